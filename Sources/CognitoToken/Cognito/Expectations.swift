@@ -1,0 +1,77 @@
+/// What a token must be and carry to be accepted.
+public struct Expectations: Sendable {
+  public enum TokenUse: String, CaseIterable, Sendable {
+    case access, id
+  }
+
+  public var algorithms: [Algorithm] = [.rs256]
+  public var tokenUse: TokenUse = .access
+  /// Any of these; empty: any issuer.
+  public var issuers: [String] = []
+  /// Any of these; empty: any client.
+  public var clientIDs: [String] = []
+  /// Any of these; empty: any audience.
+  public var audiences: [String] = []
+  public var scopes = Scopes()
+  /// At least one of these; empty: any.
+  public var groups: [String] = []
+  public var claims: [ExpectedClaim] = []
+  /// Seconds by which clocks may differ.
+  public var leeway = 0
+  public var allowExpired = false
+  /// Seconds that must be left.
+  public var minimumValidity: Int?
+
+  public init() {}
+
+  public struct Scopes: Equatable, Sendable {
+    /// Each must be granted.
+    public var all: [String] = []
+    /// At least one must be granted.
+    public var any: [String] = []
+    /// None may be granted.
+    public var forbidden: [String] = []
+    /// Whether anything beyond `all` and `any` is refused.
+    public var exact = false
+
+    public init() {}
+
+    public var isEmpty: Bool { all.isEmpty && any.isEmpty && forbidden.isEmpty && !exact }
+  }
+}
+
+/// A claim that must have this value.
+public struct ExpectedClaim: Equatable, Sendable {
+  public let name: String
+  /// As it was given: a string, or JSON where the claim is not a string.
+  public let value: String
+
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+
+  func isMet(by claim: JSON) -> Bool {
+    if case .string(let text) = claim { return text.utf8.elementsEqual(value.utf8) }
+    guard let expected = try? JSON(Array(value.utf8)) else { return false }
+    return expected.isEquivalent(to: claim)
+  }
+}
+
+extension JSON {
+  /// Whether both say the same: numbers by value, members in any order.
+  func isEquivalent(to other: JSON) -> Bool {
+    switch (self, other) {
+    case (.number(let one), .number(let two)):
+      return one == two || (Double(one).map { $0.isFinite && $0 == Double(two) } ?? false)
+    case (.array(let one), .array(let two)):
+      return one.elementsEqual(two) { $0.isEquivalent(to: $1) }
+    case (.object(let one), .object(let two)):
+      return one.count == two.count
+        && one.allSatisfy { member in
+          other[member.name].map { member.value.isEquivalent(to: $0) } ?? false
+        }
+    default: return self == other
+    }
+  }
+}

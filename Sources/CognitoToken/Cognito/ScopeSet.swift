@@ -1,0 +1,68 @@
+/// The scopes of a `scope` claim. RFC 6749 §3.3: a list separated by single spaces; the order means nothing.
+public struct ScopeSet: Equatable, Sendable {
+  public enum Kind: Sendable {
+    case custom, openIDConnect, cognito
+  }
+
+  /// What allows its bearer the user's self-service API, and what a sign-in through the API grants.
+  public static let userAdmin = "aws.cognito.signin.user.admin"
+
+  /// In the order of the claim, each once.
+  public let granted: [String]
+
+  public init(claim: String?) {
+    var granted: [String] = []
+    var seen: Set<[UInt8]> = []
+    for piece in (claim ?? "").utf8.split(separator: UInt8(ascii: " "))
+    where seen.insert(Array(piece)).inserted {
+      granted.append(String(decoding: piece, as: UTF8.self))
+    }
+    self.granted = granted
+  }
+
+  public func scopes(of kind: Kind) -> [String] { granted.filter { Self.kind(of: $0) == kind } }
+
+  public func contains(_ scope: String) -> Bool {
+    granted.contains { $0.utf8.elementsEqual(scope.utf8) }
+  }
+
+  /// What is neither OpenID Connect's nor Cognito's own is custom: a trigger may add any name.
+  public static func kind(of scope: String) -> Kind {
+    switch scope {
+    case "openid", "profile", "email", "phone": .openIDConnect
+    case _ where scope.utf8.starts(with: "aws.cognito.".utf8): .cognito
+    default: .custom
+    }
+  }
+
+  /// A custom scope's resource server identifier, which may itself have slashes, and its short name.
+  public static func split(_ scope: String) -> (resourceServer: String, name: String)? {
+    guard let slash = scope.lastIndex(of: "/") else { return nil }
+    return (String(scope[..<slash]), String(scope[scope.index(after: slash)...]))
+  }
+
+  // MARK: In bytes
+
+  /// Whether a piece of the claim's value is this scope, byte for byte.
+  static func contains(_ scope: [UInt8], in claim: Span<UInt8>) -> Bool {
+    !allPieces(of: claim) { piece in !isEqual(piece, scope) }
+  }
+
+  /// Whether `predicate` holds for every piece of the claim's value.
+  static func allPieces(
+    of claim: Span<UInt8>, satisfy predicate: (borrowing Span<UInt8>) -> Bool
+  ) -> Bool {
+    var start = 0
+    for index in 0...claim.count where index == claim.count || claim[index] == UInt8(ascii: " ") {
+      if index > start, !predicate(claim.extracting(start..<index)) { return false }
+      start = index + 1
+    }
+    return true
+  }
+
+  static func isEqual(_ piece: borrowing Span<UInt8>, _ scope: [UInt8]) -> Bool {
+    guard piece.count == scope.count else { return false }
+    for index in scope.indices where piece[index] != scope[index] { return false }
+    return true
+  }
+}

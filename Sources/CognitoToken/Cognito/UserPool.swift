@@ -1,0 +1,48 @@
+/// An Amazon Cognito user pool, by its ID.
+public struct UserPool: Equatable, Sendable {
+  public let id: String
+  public let region: String
+
+  /// The ID is a region, `_` and letters and digits, at most 55 characters: GovCloud, `eusc-` and two-digit
+  /// regions too.
+  public init?(id: String) {
+    guard id.utf8.count <= 55 else { return nil }
+    let parts = id.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty, parts[1].allSatisfy(Self.isAlphanumeric) else {
+      return nil
+    }
+    let region = parts[0].split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard
+      region.count >= 3, 2...4 ~= region[0].count,
+      region.dropLast().allSatisfy({ !$0.isEmpty && $0.allSatisfy(Self.isLowercase) }),
+      let number = region.last, !number.isEmpty, number.allSatisfy(Self.isDigit)
+    else { return nil }
+    self.id = id
+    self.region = String(decoding: parts[0], as: UTF8.self)
+  }
+
+  /// The pool that an issuer of either form names.
+  public init?(issuer: String) {
+    guard let slash = issuer.lastIndex(of: "/") else { return nil }
+    self.init(id: String(issuer[issuer.index(after: slash)...]))
+    guard issuers.contains(where: { $0.utf8.elementsEqual(issuer.utf8) }) else { return nil }
+  }
+
+  /// The original issuer and the updated one, which pools can be set to since 2026.
+  /// Amazon Cognito API reference, `IssuerConfigurationType`.
+  public var issuers: [String] {
+    [
+      "https://cognito-idp.\(region).amazonaws.com/\(id)",
+      "https://issuer-cognito-idp.\(region).amazonaws.com/\(id)",
+    ]
+  }
+
+  /// Where the pool publishes its JWK Set.
+  public var jwksURL: String { issuers[0] + "/.well-known/jwks.json" }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
+  private static func isLowercase(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte }
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    isDigit(byte) || isLowercase(byte) || 0x41...0x5A ~= byte
+  }
+}

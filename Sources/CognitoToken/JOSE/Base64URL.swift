@@ -1,0 +1,118 @@
+/// base64url without padding, canonical: RFC 4648 §5 with §3.5's unused bits zero, as RFC 7515 §2 has it.
+public enum Base64URL {
+  /// Appends the bytes that `text` stands for.
+  ///
+  /// - Throws: `Base64URLError`, its offset in bytes from the beginning of `text`; `bytes` is then undefined.
+  static func decode(_ text: Span<UInt8>, into bytes: inout [UInt8]) throws(Base64URLError) {
+    bytes.reserveCapacity(bytes.count + text.count * 3 / 4)
+    let wholeCount = text.count & ~3
+    var offset = 0
+    while offset < wholeCount {
+      let quad =
+        value(text[offset]) << 18 | value(text[offset + 1]) << 12 | value(text[offset + 2]) << 6
+        | value(text[offset + 3])
+      // An invalid character's value has bits above the 24 of four valid ones.
+      if quad > 0xFF_FFFF { throw invalidCharacter(in: text, from: offset) }
+      bytes.append(UInt8(truncatingIfNeeded: quad >> 16))
+      bytes.append(UInt8(truncatingIfNeeded: quad >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: quad))
+      offset += 4
+    }
+    try decodeRest(text, from: offset, into: &bytes)
+  }
+
+  public static func decode(_ text: [UInt8]) throws(Base64URLError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try decode(text.span, into: &bytes)
+    return bytes
+  }
+
+  public static func encode(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count * 4 + 2) / 3)
+    var bits: UInt32 = 0
+    var bitCount = 0
+    for byte in bytes {
+      bits = (bits << 8 | UInt32(byte)) & 0xFFFF
+      bitCount += 8
+      while bitCount >= 6 {
+        bitCount -= 6
+        text.append(alphabet[Int(bits >> UInt32(bitCount) & 63)])
+      }
+    }
+    if bitCount > 0 { text.append(alphabet[Int(bits << UInt32(6 - bitCount) & 63)]) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The two or three characters behind the last whole four.
+  private static func decodeRest(
+    _ text: Span<UInt8>, from start: Int, into bytes: inout [UInt8]
+  ) throws(Base64URLError) {
+    var quad: UInt32 = 0
+    for index in start..<text.count { quad = quad << 6 | value(text[index]) }
+    if quad > 0x3FFFF { throw invalidCharacter(in: text, from: start) }
+    switch text.count - start {
+    case 0: break
+    case 2 where quad & 0xF == 0: bytes.append(UInt8(truncatingIfNeeded: quad >> 4))
+    case 3 where quad & 0x3 == 0:
+      bytes.append(UInt8(truncatingIfNeeded: quad >> 10))
+      bytes.append(UInt8(truncatingIfNeeded: quad >> 2))
+    case 1: throw .incomplete(offset: start)
+    default: throw .nonZeroUnusedBits(offset: text.count - 1)
+    }
+  }
+
+  private static func invalidCharacter(in text: Span<UInt8>, from start: Int) -> Base64URLError {
+    for offset in start..<text.count where value(text[offset]) == invalid {
+      return .invalidCharacter(text[offset], offset: offset)
+    }
+    return .incomplete(offset: start)
+  }
+
+  /// A bit above a quad's 24 in each of the four places that a character can be shifted to.
+  private static let invalid: UInt32 = 1 << 24 | 1 << 18 | 1 << 12 | 1 << 6
+
+  private static let alphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+  private static let values: InlineArray<256, UInt32> = {
+    var values = InlineArray<256, UInt32>(repeating: invalid)
+    for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt32(value) }
+    return values
+  }()
+
+  private static func value(_ character: UInt8) -> UInt32 { values[Int(character)] }
+}
+
+/// Why a text is not canonical base64url, and where in it (bytes).
+public enum Base64URLError: Error, Equatable, Sendable {
+  case invalidCharacter(UInt8, offset: Int)
+  case nonZeroUnusedBits(offset: Int)
+  case incomplete(offset: Int)
+
+  public var rule: String {
+    switch self {
+    case .invalidCharacter: "RFC 7515 §2"
+    case .nonZeroUnusedBits: "RFC 4648 §3.5"
+    case .incomplete: "RFC 4648 §4"
+    }
+  }
+}
+
+extension Base64URLError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .invalidCharacter(UInt8(ascii: "="), let offset):
+      "padding (=) at byte \(offset), where base64url of a token has none"
+    case .invalidCharacter(let byte, let offset) where byte == 0x2B || byte == 0x2F:
+      "\"\(Character(Unicode.Scalar(byte)))\" at byte \(offset), which is of base64's alphabet and not of base64url's"
+    case .invalidCharacter(let byte, let offset):
+      0x21...0x7E ~= byte
+        ? "\"\(Character(Unicode.Scalar(byte)))\" at byte \(offset), which is not of base64url's alphabet"
+        : "a byte that is not of base64url's alphabet at byte \(offset)"
+    case .nonZeroUnusedBits(let offset):
+      "unused bits that are not zero in the last character, at byte \(offset)"
+    case .incomplete(let offset): "an incomplete last character at byte \(offset)"
+    }
+  }
+}

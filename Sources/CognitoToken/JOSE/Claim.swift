@@ -1,0 +1,90 @@
+/// The claims that are looked at, and what their values must be.
+///
+/// RFC 7519 §4.1; RFC 8693 §4.2 and §4.3; Amazon Cognito, "Understanding the access token".
+public enum Claim: Int, CaseIterable, Sendable {
+  case iss, sub, aud, exp, nbf, iat, jti
+  case authTime, clientID, tokenUse, scope, username, groups
+
+  enum Form {
+    case string, strings, stringOrStrings, numericDate
+
+    var description: String {
+      switch self {
+      case .string: "a string"
+      case .strings: "an array of strings"
+      case .stringOrStrings: "a string or an array of strings"
+      case .numericDate: "a number of seconds within the years 1970 to 9999"
+      }
+    }
+  }
+
+  public var name: String {
+    switch self {
+    case .iss: "iss"
+    case .sub: "sub"
+    case .aud: "aud"
+    case .exp: "exp"
+    case .nbf: "nbf"
+    case .iat: "iat"
+    case .jti: "jti"
+    case .authTime: "auth_time"
+    case .clientID: "client_id"
+    case .tokenUse: "token_use"
+    case .scope: "scope"
+    case .username: "username"
+    case .groups: "cognito:groups"
+    }
+  }
+
+  var form: Form {
+    switch self {
+    case .exp, .nbf, .iat, .authTime: .numericDate
+    case .aud: .stringOrStrings
+    case .groups: .strings
+    default: .string
+    }
+  }
+
+  var rule: String {
+    switch self {
+    case .iss: "RFC 7519 §4.1.1"
+    case .sub: "RFC 7519 §4.1.2"
+    case .aud: "RFC 7519 §4.1.3"
+    case .exp: "RFC 7519 §4.1.4"
+    case .nbf: "RFC 7519 §4.1.5"
+    case .iat: "RFC 7519 §4.1.6"
+    case .jti: "RFC 7519 §4.1.7"
+    case .authTime: "OpenID Connect Core §2"
+    case .scope: "RFC 8693 §4.2"
+    case .clientID: "RFC 8693 §4.3"
+    case .tokenUse, .username, .groups: "Amazon Cognito: understanding the access token"
+    }
+  }
+
+  private static let names = allCases.map { Array($0.name.utf8) }
+
+  init?(nameAt node: Int, in document: JSONDocument) {
+    guard let index = Self.names.firstIndex(where: { document.isString(node, equalTo: $0) }) else {
+      return nil
+    }
+    self.init(rawValue: index)
+  }
+
+  func accepts(_ node: Int, in document: JSONDocument) -> Bool {
+    let kind = document.kind(of: node)
+    switch form {
+    case .string: return kind == .string
+    case .strings: return Self.isStrings(node, in: document)
+    case .stringOrStrings: return kind == .string || Self.isStrings(node, in: document)
+    case .numericDate:
+      let spelling = document.text.span.extracting(document.range(of: node))
+      return kind == .number && NumericDate(spelling: spelling) != nil
+    }
+  }
+
+  private static func isStrings(_ array: Int, in document: JSONDocument) -> Bool {
+    guard document.kind(of: array) == .array else { return false }
+    let end = document.next(after: array)
+    return (array + 1..<end).allSatisfy { document.kind(of: $0) == .string }
+  }
+}

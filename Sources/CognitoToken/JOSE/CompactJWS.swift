@@ -1,0 +1,29 @@
+/// Where the three parts of a compact JWS stand in its text.
+///
+/// RFC 7515 §7.1: `BASE64URL(header) . BASE64URL(payload) . BASE64URL(signature)`.
+public struct CompactJWS: Equatable, Sendable {
+  /// The longest token that is read, in bytes.
+  public static let lengthLimit = 64 * 1024
+
+  public let header: Range<Int>
+  public let payload: Range<Int>
+  public let signature: Range<Int>
+
+  /// What is signed: RFC 7515 §5.2, step 8.
+  public var signingInput: Range<Int> { header.lowerBound..<payload.upperBound }
+
+  public init(_ text: Span<UInt8>) throws(TokenError) {
+    if text.count > Self.lengthLimit { throw .tooLong(text.count) }
+    var dots = 0
+    var first = 0
+    var second = 0
+    for index in text.indices where text[index] == UInt8(ascii: ".") {
+      dots += 1
+      if dots == 1 { first = index } else if dots == 2 { second = index }
+    }
+    guard dots == 2 else { throw .partCount(dots + 1) }
+    header = 0..<first
+    payload = first + 1..<second
+    signature = second + 1..<text.count
+  }
+}

@@ -1,0 +1,63 @@
+/// The token's JOSE Header. RFC 7515 §4.
+public struct JOSEHeader: Sendable {
+  var document = JSONDocument()
+  private var algorithmNode: Int?
+  private var keyIDNode: Int?
+  /// Whether `crit` is there: no extension is understood here, so that it cannot be accepted.
+  public private(set) var hasCriticalExtensions = false
+  /// Whether `b64` is there and not true: RFC 7797's unencoded payload.
+  public private(set) var hasUnencodedPayload = false
+
+  /// Members that name a key or where to find one: shown, never followed or trusted.
+  static let untrustedKeyMembers = ["jku", "jwk", "x5u", "x5c"]
+
+  /// The header as signed.
+  public var json: JSON { document.value() }
+
+  /// `alg` as it is in the token; it is untrusted.
+  public var algorithmName: String? { algorithmNode.flatMap(document.string) }
+
+  /// `kid` as it is in the token; it is untrusted.
+  public var keyID: String? { keyIDNode.flatMap(document.string) }
+
+  var hasAlgorithm: Bool { algorithmNode != nil }
+  var hasKeyID: Bool { keyIDNode != nil }
+
+  func hasAlgorithm(_ name: [UInt8]) -> Bool {
+    algorithmNode.map { document.isString($0, equalTo: name) } ?? false
+  }
+
+  func hasKeyID(_ id: [UInt8]) -> Bool {
+    keyIDNode.map { document.isString($0, equalTo: id) } ?? false
+  }
+
+  /// Indexes the header in `document.text`, noting in `warnings` what only `decode` tolerates.
+  mutating func index(_ reading: TokenReading, _ warnings: inout [TokenWarning]) throws(TokenError)
+  {
+    do throws(JSONError) {
+      try document.index(reading == .strict ? .refused : .noted)
+    } catch {
+      throw .json(.header, error)
+    }
+    guard document.kind(of: 0) == .object else { throw .notAnObject(.header) }
+    warnings += document.duplicates.map { .duplicateMember(.header, document.string(at: $0) ?? "") }
+    algorithmNode = try stringMember("alg", rule: "RFC 7515 §4.1.1", reading, &warnings)
+    keyIDNode = try stringMember("kid", rule: "RFC 7515 §4.1.4", reading, &warnings)
+    hasCriticalExtensions = document.member(Self.crit) != nil
+    hasUnencodedPayload = document.member(Self.b64).map { document.value(at: $0) != true } ?? false
+  }
+
+  private static let crit = Array("crit".utf8)
+  private static let b64 = Array("b64".utf8)
+
+  private func stringMember(
+    _ name: String, rule: String, _ reading: TokenReading, _ warnings: inout [TokenWarning]
+  ) throws(TokenError) -> Int? {
+    guard let node = document.member(Array(name.utf8)) else { return nil }
+    if document.kind(of: node) == .string { return node }
+    let error = TokenError.member(.header, name: name, expected: "a string", rule: rule)
+    guard reading == .lenient else { throw error }
+    warnings.append(.malformedMember(error))
+    return nil
+  }
+}

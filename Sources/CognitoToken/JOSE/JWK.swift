@@ -1,0 +1,146 @@
+/// A JSON Web Key: what a token's signature may be verified with. RFC 7517 §4, RFC 7518 §6, RFC 8037 §2.
+public struct JWK: Sendable {
+  /// The public key's numbers, as big-endian bytes.
+  public enum Material: Equatable, Sendable {
+    case rsa(n: [UInt8], e: [UInt8])
+    case ec(Curve, x: [UInt8], y: [UInt8])
+    case okp(Curve, x: [UInt8])
+  }
+
+  /// What keeps a key from verifying a signature.
+  public enum Problem: Error, Equatable, Sendable {
+    case malformed(String)
+    case unsupportedKeyType(String)
+    case unsupportedCurve(String)
+    case notForSignatures(use: String)
+    case notForVerifying
+    case tooWeak(bits: Int)
+    case refusedByOpenSSL(String)
+  }
+
+  public let json: JSON
+  public let kty: String?
+  public let kid: String?
+  public let use: String?
+  public let keyOperations: [String]?
+  public let alg: String?
+  /// Members that belong to a private or symmetric key and have no place in a JWK Set of public ones.
+  public let privateMembers: [String]
+  /// The key, or why it can verify nothing.
+  public let material: Result<Material, Problem>
+
+  init(_ json: JSON) {
+    self.json = json
+    kty = json["kty"]?.string
+    kid = json["kid"]?.string
+    use = json["use"]?.string
+    keyOperations = json["key_ops"]?.strings
+    alg = json["alg"]?.string
+    privateMembers = Self.privateNames.filter { json[$0] != nil }
+    material = Result { () throws(Problem) in try Self.material(of: json) }
+  }
+
+  /// RFC 7518 §6.2.2, §6.3.2 and §6.4.1.
+  private static let privateNames = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"]
+
+  private static func material(of json: JSON) throws(Problem) -> Material {
+    for name in ["kid", "use", "alg"] {
+      if let value = json[name], value.string == nil {
+        throw .malformed("its \"\(name)\" is \(value.kindName) instead of a string")
+      }
+    }
+    guard let kty = json["kty"]?.string else { throw .malformed("it has no \"kty\"") }
+    if let use = json["use"]?.string, use != "sig" { throw .notForSignatures(use: use) }
+    if let operations = json["key_ops"] {
+      guard let operations = operations.strings else {
+        throw .malformed("its \"key_ops\" is not an array of strings")
+      }
+      guard operations.contains("verify") else { throw .notForVerifying }
+    }
+    switch kty {
+    case "RSA": return try rsa(json)
+    case "EC": return try ec(json)
+    case "OKP": return try okp(json)
+    default: throw .unsupportedKeyType(kty)
+    }
+  }
+
+  private static func rsa(_ json: JSON) throws(Problem) -> Material {
+    let n = try integer("n", of: json)
+    let e = try integer("e", of: json)
+    let bits = n.count * 8 - (n.first?.leadingZeroBitCount ?? 0)
+    if bits < RSALimits.minimumBits { throw .tooWeak(bits: bits) }
+    if bits > RSALimits.maximumBits {
+      throw .malformed("its \"n\" has \(bits) bits, over the limit of \(RSALimits.maximumBits)")
+    }
+    guard let low = e.last, low & 1 == 1, e != [1], e.count < n.count else {
+      throw .malformed("its \"e\" is not an odd number above 1 and below \"n\"")
+    }
+    return .rsa(n: n, e: e)
+  }
+
+  private static func ec(_ json: JSON) throws(Problem) -> Material {
+    let curve = try curve(of: json)
+    if curve.isEdwards { throw .unsupportedCurve(curve.rawValue) }
+    return .ec(
+      curve, x: try octets("x", of: json, count: curve.keyLength),
+      y: try octets("y", of: json, count: curve.keyLength))
+  }
+
+  private static func okp(_ json: JSON) throws(Problem) -> Material {
+    let curve = try curve(of: json)
+    if !curve.isEdwards { throw .unsupportedCurve(curve.rawValue) }
+    return .okp(curve, x: try octets("x", of: json, count: curve.keyLength))
+  }
+
+  private static func curve(of json: JSON) throws(Problem) -> Curve {
+    guard let name = json["crv"]?.string else { throw .malformed("it has no \"crv\"") }
+    guard let curve = Curve(rawValue: name) else { throw .unsupportedCurve(name) }
+    return curve
+  }
+
+  /// RFC 7518 §2: Base64urlUInt has no leading zero byte.
+  private static func integer(_ name: String, of json: JSON) throws(Problem) -> [UInt8] {
+    let bytes = try octets(name, of: json)
+    if bytes.isEmpty || bytes[0] == 0 {
+      throw .malformed("its \"\(name)\" is empty or has a leading zero byte")
+    }
+    return bytes
+  }
+
+  private static func octets(
+    _ name: String, of json: JSON, count: Int? = nil
+  ) throws(Problem) -> [UInt8] {
+    guard let text = json[name]?.string else { throw .malformed("it has no \"\(name)\"") }
+    let bytes: [UInt8]
+    do throws(Base64URLError) {
+      bytes = try Base64URL.decode(Array(text.utf8))
+    } catch {
+      throw .malformed("its \"\(name)\" has \(error)")
+    }
+    if let count, bytes.count != count {
+      throw .malformed("its \"\(name)\" is \(bytes.count) bytes long instead of \(count)")
+    }
+    return bytes
+  }
+}
+
+/// RFC 7518 §3.3 asks for 2048 bits or more; OpenSSL verifies with no more than 16384.
+enum RSALimits {
+  static let minimumBits = 2048
+  static let maximumBits = 16384
+}
+
+extension JWK.Problem: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .malformed(let reason): "it is malformed: \(reason)"
+    case .unsupportedKeyType(let kty): "its kty \"\(kty)\" is not one for signatures (RSA, EC, OKP)"
+    case .unsupportedCurve(let curve): "its curve \"\(curve)\" is not supported for its kty"
+    case .notForSignatures(let use): "its use is \"\(use)\" instead of \"sig\""
+    case .notForVerifying: "its key_ops do not have \"verify\""
+    case .tooWeak(let bits): "it has \(bits) bits, and an RSA key needs \(RSALimits.minimumBits)"
+    case .refusedByOpenSSL(let reason): "OpenSSL refuses it (\(reason))"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted. RFC 7519 §2.
+public struct NumericDate: Equatable, Comparable, Sendable {
+  /// The seconds before the year 10000: what follows has no date that people write.
+  public static let end = 253_402_300_800.0
+
+  public let seconds: Double
+
+  public init(_ seconds: Double) { self.seconds = seconds }
+
+  /// Reads a JSON number as it is spelled; nil outside the years 1970 to 9999.
+  init?(spelling: Span<UInt8>) {
+    var whole = 0
+    guard spelling.count <= 12 else {
+      self.init(slowlyFrom: spelling)
+      return
+    }
+    for index in spelling.indices {
+      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= spelling[index] else {
+        self.init(slowlyFrom: spelling)
+        return
+      }
+      whole = whole * 10 + Int(spelling[index] - UInt8(ascii: "0"))
+    }
+    self.init(inRange: Double(whole))
+  }
+
+  private init?(slowlyFrom spelling: Span<UInt8>) {
+    let text = String(decoding: spelling.indices.map { spelling[$0] }, as: UTF8.self)
+    guard let seconds = Double(text) else { return nil }
+    self.init(inRange: seconds)
+  }
+
+  private init?(inRange seconds: Double) {
+    guard seconds >= 0, seconds < Self.end else { return nil }
+    self.seconds = seconds
+  }
+
+  public static func < (one: NumericDate, other: NumericDate) -> Bool {
+    one.seconds < other.seconds
+  }
+}

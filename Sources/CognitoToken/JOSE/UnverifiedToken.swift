@@ -1,0 +1,65 @@
+/// A token that was read and not verified: what it says is only what somebody wrote.
+///
+/// One value can read any number of tokens, in the storage of the last.
+public struct UnverifiedToken: Sendable {
+  /// The compact JWS.
+  public private(set) var text: [UInt8] = []
+  public private(set) var header = JOSEHeader()
+  public private(set) var claims = ClaimsSet()
+  public private(set) var signature: [UInt8] = []
+  /// What a lenient reading tolerated. A strict one leaves it empty.
+  public private(set) var warnings: [TokenWarning] = []
+  private var signingInputLength = 0
+
+  public init() {}
+
+  public init(_ text: [UInt8], reading: TokenReading = .strict) throws(TokenError) {
+    try read(text.span, reading: reading)
+  }
+
+  /// Reads a compact JWS in place of the one there was.
+  ///
+  /// - Throws: `TokenError`; what the value then holds means nothing.
+  public mutating func read(
+    _ text: Span<UInt8>, reading: TokenReading = .strict
+  ) throws(TokenError) {
+    let jws = try CompactJWS(text)
+    warnings.removeAll()
+    self.text.removeAll(keepingCapacity: true)
+    self.text.reserveCapacity(text.count)
+    for index in text.indices { self.text.append(text[index]) }
+    signingInputLength = jws.signingInput.count
+
+    try Self.decode(.header, text.extracting(jws.header), into: &header.document.text)
+    try header.index(reading, &warnings)
+    try Self.decode(.claims, text.extracting(jws.payload), into: &claims.document.text)
+    try claims.index(reading, &warnings)
+    try Self.decode(.signature, text.extracting(jws.signature), into: &signature)
+    if reading == .lenient { noteUnverifiable() }
+  }
+
+  /// What the signature is of: RFC 7515 §5.2, step 8.
+  var signingInput: ArraySlice<UInt8> { text[..<signingInputLength] }
+
+  private static func decode(
+    _ part: TokenError.Part, _ text: Span<UInt8>, into bytes: inout [UInt8]
+  ) throws(TokenError) {
+    bytes.removeAll(keepingCapacity: true)
+    do throws(Base64URLError) {
+      try Base64URL.decode(text, into: &bytes)
+    } catch {
+      throw .base64URL(part, error)
+    }
+  }
+
+  private mutating func noteUnverifiable() {
+    let name = header.algorithmName
+    if name.flatMap(Algorithm.init) == nil { warnings.append(.unsupportedAlgorithm(name)) }
+    if signature.isEmpty { warnings.append(.emptySignature) }
+    if header.hasCriticalExtensions { warnings.append(.criticalHeader) }
+    for name in JOSEHeader.untrustedKeyMembers where header.document.member(Array(name.utf8)) != nil
+    {
+      warnings.append(.untrustedKeyMember(name))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// A JSON text and an index into it: names and values are ranges of the text, and a String is built
+/// only when somebody asks for one.
+public struct JSONDocument: Sendable {
+  /// The text as it was read.
+  public internal(set) var text: [UInt8]
+  private(set) var nodes: [JSONNode] = []
+  /// The nodes of the names that stand again in their object, if such were to be noted.
+  private(set) var duplicates: [Int] = []
+
+  init() { text = [] }
+
+  /// - Throws: `JSONError` where the text is not one strict JSON value.
+  public init(_ text: [UInt8]) throws(JSONError) {
+    self.text = text
+    try index()
+  }
+
+  /// Indexes the text anew, in the storage of the nodes there are.
+  mutating func index(_ duplicateMembers: JSONReader.DuplicateMembers = .refused) throws(JSONError)
+  {
+    let storage = takeNodes()
+    var reader = JSONReader(text.span, duplicateMembers: duplicateMembers, reusing: storage)
+    try reader.read()
+    (nodes, duplicates) = reader.finish()
+  }
+
+  private mutating func takeNodes() -> [JSONNode] {
+    var taken: [JSONNode] = []
+    swap(&taken, &nodes)
+    return taken
+  }
+
+  // MARK: Values by node
+
+  func kind(of node: Int) -> JSONNode.Kind { nodes[node].kind }
+
+  func string(at node: Int) -> String? {
+    nodes[node].kind == .string ? JSONString.value(of: nodes[node], in: text.span) : nil
+  }
+
+  /// The range in the text of a number or literal as it is spelled.
+  func range(of node: Int) -> Range<Int> { nodes[node].range }
+
+  func isString(_ node: Int, equalTo expected: [UInt8]) -> Bool {
+    nodes[node].kind == .string && JSONString.equals(nodes[node], in: text.span, expected.span)
+  }
+
+  /// Appends a string's value in UTF-8.
+  func appendString(at node: Int, to bytes: inout [UInt8]) {
+    JSONString.append(nodes[node], in: text.span, to: &bytes)
+  }
+
+  func hasEscapes(_ node: Int) -> Bool { nodes[node].isEscaped }
+
+  /// The node behind `node`, past everything in it.
+  func next(after node: Int) -> Int { Int(nodes[node].next) }
+
+  /// The value of the (first) member of this name in the object at `object`.
+  func member(_ name: [UInt8], of object: Int = 0) -> Int? {
+    guard nodes[object].kind == .object else { return nil }
+    var node = object + 1
+    while node < nodes[object].next {
+      if isString(node, equalTo: name) { return node + 1 }
+      node = next(after: node + 1)
+    }
+    return nil
+  }
+
+  /// The value with everything in it, as a tree.
+  public func value(at node: Int = 0) -> JSON {
+    let found = nodes[node]
+    switch found.kind {
+    case .null: return .null
+    case .bool: return .bool(found.range.count == 4)
+    case .number: return .number(String(decoding: text[found.range], as: UTF8.self))
+    case .string: return .string(JSONString.value(of: found, in: text.span))
+    case .array:
+      var elements: [JSON] = []
+      var element = node + 1
+      while element < found.next {
+        elements.append(value(at: element))
+        element = next(after: element)
+      }
+      return .array(elements)
+    case .object:
+      var members: [JSON.Member] = []
+      var name = node + 1
+      while name < found.next {
+        members.append(
+          JSON.Member(JSONString.value(of: nodes[name], in: text.span), value(at: name + 1)))
+        name = next(after: name + 1)
+      }
+      return .object(members)
+    }
+  }
+}

@@ -1,0 +1,260 @@
+/// Reads one JSON text into nodes: strict RFC 8259, in one pass, without a String.
+struct JSONReader: ~Copyable, ~Escapable {
+  /// What is to be done with a member name that stands twice in one object.
+  enum DuplicateMembers {
+    case refused
+    /// Kept, and noted in `duplicates`.
+    case noted
+  }
+
+  static let depthLimit = 64
+
+  private let text: Span<UInt8>
+  private let duplicateMembers: DuplicateMembers
+  private var offset = 0
+  private(set) var nodes: [JSONNode]
+  /// The nodes of the names that stand again in their object.
+  private(set) var duplicates: [Int] = []
+
+  /// - Parameter nodes: an array whose storage is reused.
+  @_lifetime(copy text)
+  init(_ text: Span<UInt8>, duplicateMembers: DuplicateMembers, reusing nodes: consuming [JSONNode])
+  {
+    self.text = text
+    self.duplicateMembers = duplicateMembers
+    nodes.removeAll(keepingCapacity: true)
+    self.nodes = nodes
+  }
+
+  /// Reads the one value that the text must be.
+  mutating func read() throws(JSONError) {
+    if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF {
+      throw JSONError(offset: 0, reason: .byteOrderMark)
+    }
+    skipWhiteSpace()
+    try readValue(depth: 0)
+    skipWhiteSpace()
+    if offset < text.count { throw JSONError(offset: offset, reason: .trailingBytes) }
+  }
+
+  consuming func finish() -> (nodes: [JSONNode], duplicates: [Int]) { (nodes, duplicates) }
+
+  // MARK: Values
+
+  private mutating func readValue(depth: Int) throws(JSONError) {
+    guard offset < text.count else { throw JSONError(offset: offset, reason: .endOfInput) }
+    switch text[offset] {
+    case UInt8(ascii: "\""): try readString()
+    case UInt8(ascii: "{"): try readObject(depth: depth + 1)
+    case UInt8(ascii: "["): try readArray(depth: depth + 1)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try readNumber()
+    case UInt8(ascii: "t"): try readLiteral("true", kind: .bool)
+    case UInt8(ascii: "f"): try readLiteral("false", kind: .bool)
+    case UInt8(ascii: "n"): try readLiteral("null", kind: .null)
+    case let byte: throw JSONError(offset: offset, reason: .unexpectedByte(byte))
+    }
+  }
+
+  private mutating func readObject(depth: Int) throws(JSONError) {
+    let object = try open(.object, depth: depth)
+    if !skip(UInt8(ascii: "}")) {
+      var memberCount = 0
+      repeat {
+        skipWhiteSpace()
+        guard offset < text.count else { throw JSONError(offset: offset, reason: .endOfInput) }
+        guard text[offset] == UInt8(ascii: "\"") else {
+          throw JSONError(offset: offset, reason: .unexpectedByte(text[offset]))
+        }
+        try readString()
+        memberCount += 1
+        skipWhiteSpace()
+        try expect(UInt8(ascii: ":"))
+        skipWhiteSpace()
+        try readValue(depth: depth)
+        skipWhiteSpace()
+      } while skip(UInt8(ascii: ","))
+      try expect(UInt8(ascii: "}"))
+      try noteDuplicates(in: object, memberCount: memberCount)
+    }
+    close(object)
+  }
+
+  private mutating func readArray(depth: Int) throws(JSONError) {
+    let array = try open(.array, depth: depth)
+    if !skip(UInt8(ascii: "]")) {
+      repeat {
+        skipWhiteSpace()
+        try readValue(depth: depth)
+        skipWhiteSpace()
+      } while skip(UInt8(ascii: ","))
+      try expect(UInt8(ascii: "]"))
+    }
+    close(array)
+  }
+
+  private mutating func readLiteral(_ literal: StaticString, kind: JSONNode.Kind) throws(JSONError)
+  {
+    let start = offset
+    for index in 0..<literal.utf8CodeUnitCount {
+      guard offset < text.count else { throw JSONError(offset: offset, reason: .endOfInput) }
+      guard unsafe text[offset] == literal.utf8Start[index] else {
+        throw JSONError(offset: offset, reason: .unexpectedByte(text[offset]))
+      }
+      offset += 1
+    }
+    append(kind, start..<offset)
+  }
+
+  /// RFC 8259 §6.
+  private mutating func readNumber() throws(JSONError) {
+    let start = offset
+    _ = skip(UInt8(ascii: "-"))
+    let integer = skipDigits()
+    if integer == 0 { throw JSONError(offset: offset, reason: .invalidNumber) }
+    if integer > 1, text[offset - integer] == UInt8(ascii: "0") {
+      throw JSONError(offset: offset - integer, reason: .leadingZero)
+    }
+    if skip(UInt8(ascii: ".")), skipDigits() == 0 {
+      throw JSONError(offset: offset, reason: .invalidNumber)
+    }
+    if skip(UInt8(ascii: "e")) || skip(UInt8(ascii: "E")) {
+      if !skip(UInt8(ascii: "+")) { _ = skip(UInt8(ascii: "-")) }
+      if skipDigits() == 0 { throw JSONError(offset: offset, reason: .invalidNumber) }
+    }
+    append(.number, start..<offset)
+  }
+
+  // MARK: Strings
+
+  private mutating func readString() throws(JSONError) {
+    offset += 1
+    let start = offset
+    var isEscaped = false
+    while offset < text.count {
+      let byte = text[offset]
+      switch byte {
+      case UInt8(ascii: "\""):
+        append(.string, start..<offset, isEscaped: isEscaped)
+        offset += 1
+        return
+      case UInt8(ascii: "\\"):
+        isEscaped = true
+        try skipEscape()
+      case 0x20...0x7F:
+        offset += 1
+      case 0x00...0x1F:
+        throw JSONError(offset: offset, reason: .controlCharacter(byte))
+      default:
+        guard let length = UTF8Sequence.length(at: offset, in: text) else {
+          throw JSONError(offset: offset, reason: .invalidUTF8)
+        }
+        offset += length
+      }
+    }
+    throw JSONError(offset: offset, reason: .endOfInput)
+  }
+
+  /// RFC 8259 §7; a high surrogate must be followed by a low one.
+  private mutating func skipEscape() throws(JSONError) {
+    let start = offset
+    guard offset + 1 < text.count else { throw JSONError(offset: text.count, reason: .endOfInput) }
+    switch text[offset + 1] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      offset += 2
+    case UInt8(ascii: "u"):
+      let unit = try readCodeUnit()
+      guard 0xD800...0xDFFF ~= unit else { return }
+      let isFollowed =
+        offset + 1 < text.count && text[offset] == UInt8(ascii: "\\")
+        && text[offset + 1] == UInt8(ascii: "u")
+      guard unit < 0xDC00, isFollowed, 0xDC00...0xDFFF ~= (try readCodeUnit()) else {
+        throw JSONError(offset: start, reason: .unpairedSurrogate)
+      }
+    default: throw JSONError(offset: offset, reason: .invalidEscape)
+    }
+  }
+
+  /// Reads the `\uXXXX` at the offset.
+  private mutating func readCodeUnit() throws(JSONError) -> UInt16 {
+    guard offset + 6 <= text.count else { throw JSONError(offset: text.count, reason: .endOfInput) }
+    var unit: UInt16 = 0
+    for index in offset + 2..<offset + 6 {
+      guard let digit = JSONString.hexDigit(text[index]) else {
+        throw JSONError(offset: offset, reason: .invalidEscape)
+      }
+      unit = unit << 4 | digit
+    }
+    offset += 6
+    return unit
+  }
+
+  // MARK: Duplicate members
+
+  private mutating func noteDuplicates(in object: Int, memberCount: Int) throws(JSONError) {
+    var names = JSONNameSet(expecting: memberCount)
+    var name = object + 1
+    while name < nodes.count {
+      if !names.insert(name, of: nodes, in: text) {
+        guard duplicateMembers == .noted else {
+          let node = nodes[name]
+          throw JSONError(
+            offset: Int(node.start) - 1,
+            reason: .duplicateMember(JSONString.value(of: node, in: text)))
+        }
+        duplicates.append(name)
+      }
+      name = Int(nodes[name + 1].next)
+    }
+  }
+
+  // MARK: Bytes and nodes
+
+  private mutating func open(_ kind: JSONNode.Kind, depth: Int) throws(JSONError) -> Int {
+    if depth > Self.depthLimit { throw JSONError(offset: offset, reason: .tooDeep) }
+    append(kind, offset..<offset)
+    offset += 1
+    skipWhiteSpace()
+    return nodes.count - 1
+  }
+
+  private mutating func close(_ container: Int) {
+    nodes[container].end = Int32(truncatingIfNeeded: offset)
+    nodes[container].next = Int32(truncatingIfNeeded: nodes.count)
+  }
+
+  private mutating func append(_ kind: JSONNode.Kind, _ range: Range<Int>, isEscaped: Bool = false)
+  {
+    nodes.append(
+      JSONNode(
+        kind: kind, isEscaped: isEscaped, start: Int32(truncatingIfNeeded: range.lowerBound),
+        end: Int32(truncatingIfNeeded: range.upperBound),
+        next: Int32(truncatingIfNeeded: nodes.count + 1)))
+  }
+
+  private mutating func skipWhiteSpace() {
+    while offset < text.count {
+      switch text[offset] {
+      case 0x20, 0x09, 0x0A, 0x0D: offset += 1
+      default: return
+      }
+    }
+  }
+
+  private mutating func skipDigits() -> Int {
+    let start = offset
+    while offset < text.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= text[offset] { offset += 1 }
+    return offset - start
+  }
+
+  private mutating func skip(_ byte: UInt8) -> Bool {
+    guard offset < text.count, text[offset] == byte else { return false }
+    offset += 1
+    return true
+  }
+
+  private mutating func expect(_ byte: UInt8) throws(JSONError) {
+    guard offset < text.count else { throw JSONError(offset: offset, reason: .endOfInput) }
+    guard skip(byte) else { throw JSONError(offset: offset, reason: .unexpectedByte(text[offset])) }
+  }
+}

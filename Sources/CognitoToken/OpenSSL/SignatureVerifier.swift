@@ -1,0 +1,102 @@
+internal import COpenSSL
+
+/// Verifies signatures of one key by one algorithm, with OpenSSL contexts that are made once.
+///
+/// Not Sendable: each worker has its own.
+@safe final class SignatureVerifier {
+  private let key: PublicKey
+  private let scheme: Algorithm.Scheme
+  private let context: OpaquePointer?  // EVP_PKEY_CTX, but for EdDSA
+  private let digest: OpaquePointer?  // EVP_MD, but for EdDSA
+  private let oneShot: OpaquePointer?  // EVP_MD_CTX, for EdDSA
+  private let signatureLength: Int
+  private var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+
+  init(key: PublicKey, algorithm: Algorithm) throws(OpenSSLError) {
+    self.key = key
+    scheme = algorithm.scheme
+    switch scheme {
+    case .edDSA:
+      unsafe (context, digest) = (nil, nil)
+      unsafe oneShot = EVP_MD_CTX_new()
+    case .pkcs1(let name), .pss(let name), .ecdsa(let name, _):
+      unsafe context = EVP_PKEY_CTX_new_from_pkey(nil, key.pointer, nil)
+      unsafe digest = EVP_MD_fetch(nil, name.rawValue, nil)
+      unsafe oneShot = nil
+    }
+    if case .ecdsa(_, let curve) = scheme {
+      signatureLength = curve.signatureLength
+    } else {
+      signatureLength = unsafe Int(EVP_PKEY_get_size(key.pointer))
+    }
+    try prepare()
+  }
+
+  deinit {
+    unsafe EVP_PKEY_CTX_free(context)
+    unsafe EVP_MD_free(digest)
+    unsafe EVP_MD_CTX_free(oneShot)
+  }
+
+  /// Whether the signature is the key's over this input.
+  ///
+  /// - Throws: `OpenSSLError` where OpenSSL could not tell.
+  func isValid(_ signature: [UInt8], over input: ArraySlice<UInt8>) throws(OpenSSLError) -> Bool {
+    guard signature.count == signatureLength else { return false }
+    let result: Int32
+    switch scheme {
+    case .edDSA:
+      result = unsafe input.withUnsafeBufferPointer { input in
+        unsafe EVP_DigestVerify(
+          oneShot, signature, signature.count, input.baseAddress, input.count)
+      }
+    case .pkcs1, .pss:
+      result = unsafe EVP_PKEY_verify(
+        context, signature, signature.count, hash, try hashLength(of: input))
+    case .ecdsa:
+      let der = ECDSASignature.der(signature)
+      result = unsafe EVP_PKEY_verify(context, der, der.count, hash, try hashLength(of: input))
+    }
+    if result == 1 { return true }
+    // A wrong signature leaves entries in the queue, which the next error would report as its own.
+    let reason = OpenSSLError.drainedQueue()
+    if result < 0 { throw OpenSSLError("signature verification (\(reason ?? "no reason given"))") }
+    return false
+  }
+
+  /// Hashes the input; how many bytes of `hash` that fills.
+  private func hashLength(of input: ArraySlice<UInt8>) throws(OpenSSLError) -> Int {
+    var length: UInt32 = 0
+    let result = unsafe input.withUnsafeBufferPointer { input in
+      unsafe EVP_Digest(input.baseAddress, input.count, &hash, &length, digest, nil)
+    }
+    guard result == 1 else { throw OpenSSLError("EVP_Digest") }
+    return Int(length)
+  }
+
+  private func prepare() throws(OpenSSLError) {
+    if case .edDSA = scheme {
+      guard unsafe EVP_DigestVerifyInit(oneShot, nil, nil, nil, key.pointer) == 1 else {
+        throw OpenSSLError("EVP_DigestVerifyInit")
+      }
+      return
+    }
+    guard
+      unsafe EVP_PKEY_verify_init(context) == 1,
+      unsafe EVP_PKEY_CTX_set_signature_md(context, digest) == 1
+    else { throw OpenSSLError("EVP_PKEY_verify_init") }
+    switch scheme {
+    case .pkcs1:
+      guard unsafe EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1 else {
+        throw OpenSSLError("EVP_PKEY_CTX_set_rsa_padding")
+      }
+    case .pss:
+      guard
+        unsafe EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1,
+        unsafe EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) == 1,
+        unsafe EVP_PKEY_CTX_set_rsa_mgf1_md(context, digest) == 1
+      else { throw OpenSSLError("EVP_PKEY_CTX_set_rsa_padding") }
+    case .ecdsa, .edDSA: break
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import CognitoToken
+
+enum DecodeOutput: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+struct Decode: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows what a token says, without checking that it is genuine.",
+    discussion: """
+      Example:
+        aws cognito-idp initiate-auth … | jwtscope decode --scope com.example.photos/read
+      """)
+
+  @OptionGroup var input: TokenInput
+  @OptionGroup var scopes: ScopeOptions
+  @OptionGroup var time: TimeOption
+  @Option(help: "How to print the report.") var output: DecodeOutput = .text
+  @OptionGroup var color: ColorOption
+
+  func run() throws {
+    try ErrorReport.printing(asJSON: output == .json) {
+      let text = try input.token(.access)
+      let token: UnverifiedToken
+      do throws(TokenError) {
+        token = try UnverifiedToken(text, reading: .lenient)
+      } catch {
+        throw ToolError(error)
+      }
+      let report = Report(unverified: token, expecting: scopes.expectation, at: time.now)
+      switch output {
+      case .text: Terminal.print(TextRenderer.text(report, isColored: color.isOn))
+      case .json: Terminal.print(JSONRenderer.text(report))
+      }
+      if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Glibc
+
+/// The environment's variables.
+enum Environment {
+  /// The variable's value, where it is set to something.
+  static subscript(name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  static func has(_ name: String) -> Bool { self[name] != nil }
+}

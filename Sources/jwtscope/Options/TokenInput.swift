@@ -1,0 +1,41 @@
+import ArgumentParser
+import CognitoToken
+
+/// Where the token comes from.
+struct TokenInput: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "The token, a file that holds it, or - for standard input.",
+      discussion: """
+        A JWT, with or without Bearer before it, or the response of a sign-in that holds one, such as the JSON that \
+        the AWS CLI prints. Without INPUT, standard input is read.
+        """,
+      valueName: "input"))
+  var input: String?
+
+  var readsStandardInput: Bool { input == nil || input == "-" }
+
+  func token(_ use: Expectations.TokenUse) throws -> [UInt8] {
+    do {
+      return try SignInOutput.token(in: try bytes(), use: use)
+    } catch let error as SignInOutputError {
+      throw ToolError(error)
+    }
+  }
+
+  private func bytes() throws -> [UInt8] {
+    let limit = SignInOutput.lengthLimit
+    switch input {
+    case nil where Terminal.standardInputIsTerminal:
+      throw ToolError.usage(
+        """
+        there is no token to read; give one, as in "jwtscope token.jwt" or \
+        "aws cognito-idp initiate-auth … | jwtscope"
+        """)
+    case nil, "-": return try InputFile.readStandardInput(limit: limit)
+    case let text? where text.hasPrefix("eyJ") || text.lowercased().hasPrefix("bearer "):
+      return Array(text.utf8)
+    case let path?: return try InputFile.read(path, limit: limit)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import CognitoToken
+
+/// A report for a person: the verdict first, then why.
+struct TextRenderer {
+  private let report: Report
+  private let style: Style
+  private var output = ""
+
+  static func text(_ report: Report, isColored: Bool) -> String {
+    var renderer = TextRenderer(report: report, style: Style(isColored: isColored))
+    renderer.render()
+    return renderer.output
+  }
+
+  private init(report: Report, style: Style) {
+    self.report = report
+    self.style = style
+  }
+
+  private mutating func render() {
+    writeVerdict()
+    writeChecks()
+    writeScopes()
+    writeHints()
+    writeWarnings()
+    writeContents()
+  }
+
+  private mutating func writeVerdict() {
+    switch report.verdict {
+    case .accepted: line(style.good("✓ accepted") + ": genuine, and all that was asked for holds")
+    case .rejected: line(style.bad("✗ rejected") + ": \(stageText)")
+    case .unverified:
+      line(
+        style.warning("unverified")
+          + ": the signature was not checked, so anybody may have written this")
+    }
+  }
+
+  private var stageText: String {
+    switch report.failedStage {
+    case .genuine: "not genuine; what follows is not to be trusted"
+    case .ours: "genuine, but not for here"
+    case .inTime: "genuine, but not valid at this time"
+    case .allowed, nil: "genuine, but it does not carry what was expected"
+    }
+  }
+
+  private mutating func writeChecks() {
+    let checks = report.checks.filter { $0.status != .skipped || $0.id.stage == .genuine }
+    if checks.isEmpty { return }
+    line()
+    for check in checks {
+      let mark =
+        switch check.status {
+        case .passed: style.good("✓")
+        case .failed: style.bad("✗")
+        case .skipped: style.faint("–")
+        }
+      line("  \(mark) \(check.id.name.padded(to: 12))\(VisibleText.escaping(check.message))")
+    }
+    let skipped = report.checks.filter { $0.status == .skipped && $0.id.stage != .genuine }
+    if !skipped.isEmpty {
+      line(style.faint("  – not checked: \(skipped.map(\.id.name).joined(separator: ", "))"))
+    }
+  }
+
+  private mutating func writeScopes() {
+    line()
+    line(style.heading("Scopes"))
+    let groups: [(String, ScopeSet.Kind)] = [
+      ("custom", .custom), ("OpenID Connect", .openIDConnect), ("Cognito", .cognito),
+    ]
+    for (name, kind) in groups {
+      let scopes = report.scopes.granted.scopes(of: kind)
+      if scopes.isEmpty, kind != .custom { continue }
+      let text =
+        scopes.isEmpty ? style.faint("none") : VisibleText.escaping(scopes.joined(separator: " "))
+      line("  \(name.padded(to: 16))\(text)")
+    }
+    if !report.scopes.missing.isEmpty {
+      line(
+        "  \("missing".padded(to: 16))"
+          + style.bad(VisibleText.escaping(report.scopes.missing.joined(separator: " "))))
+    }
+  }
+
+  private mutating func writeHints() {
+    for hint in report.hints {
+      line()
+      line(style.heading("Hint") + style.faint(" (\(hint.certainty.rawValue))"))
+      line("  \(VisibleText.escaping(hint.message)).")
+      line("  Next: \(VisibleText.escaping(hint.next)).")
+    }
+  }
+
+  private mutating func writeWarnings() {
+    if !report.warnings.isEmpty { line() }
+    for warning in report.warnings {
+      line(style.warning("warning") + ": \(VisibleText.escaping(warning.message))")
+    }
+  }
+
+  private mutating func writeContents() {
+    line()
+    line(style.heading("Header"))
+    writeMembers(of: report.header)
+    line()
+    line(style.heading("Claims"))
+    writeMembers(of: report.claims)
+  }
+
+  private mutating func writeMembers(of object: JSON) {
+    let members = object.members ?? []
+    let width = (members.map { VisibleText.escaping($0.name).count }.max() ?? 0) + 2
+    for member in members {
+      let value =
+        member.value.string.map(VisibleText.escaping)
+        ?? JSONWriter.string(member.value, style: .compact)
+      line(
+        "  \(VisibleText.escaping(member.name).padded(to: width))\(value)\(timeText(member.name))")
+    }
+  }
+
+  private func timeText(_ name: String) -> String {
+    guard let (_, date) = report.dates.first(where: { $0.claim.name == name }) else { return "" }
+    return style.faint("  \(date.utc), \(date.relative(to: report.now))")
+  }
+
+  private mutating func line(_ text: String = "") { output += text + "\n" }
+}
+
+extension String {
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(width - count, 0))
+  }
+}

@@ -1,0 +1,59 @@
+import CognitoToken
+
+/// Why the tool could not do what it was asked: one sentence, a code and an exit code.
+struct ToolError: Error {
+  let code: String
+  let message: String
+  let rule: String?
+  let exitCode: Int32
+
+  init(_ code: String, _ message: String, rule: String? = nil, exitCode: Int32) {
+    self.code = code
+    self.message = message
+    self.rule = rule
+    self.exitCode = exitCode
+  }
+
+  init(_ error: SignInOutputError) {
+    self.init(error.code, "\(error)", exitCode: ExitStatus.malformedInput)
+  }
+
+  init(_ error: TokenError) {
+    let isLimit = if case .tooLong = error { true } else { false }
+    self.init(
+      isLimit ? "limit-exceeded" : "malformed-token", "\(error)", rule: error.rule,
+      exitCode: ExitStatus.malformedInput)
+  }
+
+  init(_ error: JWKSetError, in source: String) {
+    self.init(
+      error.isLimit ? "limit-exceeded" : "malformed-jwks", "\(source): \(error)", rule: error.rule,
+      exitCode: ExitStatus.malformedInput)
+  }
+
+  init(_ error: OpenSSLError) {
+    self.init("internal", "OpenSSL failed: \(error)", exitCode: ExitStatus.internalFault)
+  }
+
+  static func usage(_ message: String) -> ToolError {
+    ToolError("usage", message, exitCode: ExitStatus.usage)
+  }
+
+  var json: JSON {
+    var members: [JSON.Member] = [
+      JSON.Member("code", .string(code)), JSON.Member("message", .string(message)),
+    ]
+    if let rule { members.append(JSON.Member("rule", .string(rule))) }
+    members.append(JSON.Member("exitCode", .number("\(exitCode)")))
+    return ["error": .object(members)]
+  }
+}
+
+/// The exit codes above those of a verdict, as sysexits.h numbers them.
+enum ExitStatus {
+  static let usage: Int32 = 64
+  static let malformedInput: Int32 = 65
+  static let unreadableFile: Int32 = 66
+  static let fetchFailed: Int32 = 69
+  static let internalFault: Int32 = 70
+}
