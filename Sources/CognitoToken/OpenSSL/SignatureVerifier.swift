@@ -51,11 +51,12 @@ internal import COpenSSL
           oneShot, signature, signature.count, input.baseAddress, input.count)
       }
     case .pkcs1, .pss:
-      result = unsafe EVP_PKEY_verify(
-        context, signature, signature.count, hash, try hashLength(of: input))
+      let length = try fillHash(from: input)
+      result = unsafe EVP_PKEY_verify(context, signature, signature.count, hash, length)
     case .ecdsa:
+      let length = try fillHash(from: input)
       let der = ECDSASignature.der(signature)
-      result = unsafe EVP_PKEY_verify(context, der, der.count, hash, try hashLength(of: input))
+      result = unsafe EVP_PKEY_verify(context, der, der.count, hash, length)
     }
     if result == 1 { return true }
     // A wrong signature leaves entries in the queue, which the next error would report as its own.
@@ -65,7 +66,7 @@ internal import COpenSSL
   }
 
   /// Hashes the input; how many bytes of `hash` that fills.
-  private func hashLength(of input: ArraySlice<UInt8>) throws(OpenSSLError) -> Int {
+  private func fillHash(from input: ArraySlice<UInt8>) throws(OpenSSLError) -> Int {
     var length: UInt32 = 0
     let result = unsafe input.withUnsafeBufferPointer { input in
       unsafe EVP_Digest(input.baseAddress, input.count, &hash, &length, digest, nil)

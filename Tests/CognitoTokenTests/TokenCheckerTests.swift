@@ -1,0 +1,259 @@
+import Testing
+
+@testable import CognitoToken
+
+@Suite struct `Token checker` {
+  /// One way to fail one check.
+  struct Row: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let id: CheckID
+    let code: FailureCode
+    var claims: JSON = TestToken.accessClaims
+    var header: [(String, JSON)] = []
+    var now = TestToken.now
+    var expect: @Sendable (inout Expectations) -> Void = { _ in }
+  }
+
+  static let claimRows = [
+    Row(
+      testDescription: "an ID token is no access token", id: .tokenUse, code: .tokenUseMismatch,
+      claims: TestToken.claims([("token_use", "id")])),
+    Row(
+      testDescription: "token_use is needed", id: .tokenUse, code: .tokenUseMissing,
+      claims: TestToken.claims([("token_use", nil)])),
+    Row(
+      testDescription: "another pool's token", id: .issuer, code: .issuerMismatch,
+      expect: { $0.issuers = [TestToken.issuer + "x"] }),
+    Row(
+      testDescription: "iss is needed when one is expected", id: .issuer, code: .issuerMissing,
+      claims: TestToken.claims([("iss", nil)]), expect: { $0.issuers = [TestToken.issuer] }),
+    Row(
+      testDescription: "another client's token", id: .client, code: .clientMismatch,
+      expect: { $0.clientIDs = ["other", "another"] }),
+    Row(
+      testDescription: "an access token's client is not its aud", id: .client, code: .clientMissing,
+      claims: TestToken.claims([("client_id", nil), ("aud", "client")]),
+      expect: { $0.clientIDs = ["client"] }),
+    Row(
+      testDescription: "an ID token's client is its aud", id: .client, code: .clientMissing,
+      claims: TestToken.claims([("token_use", "id")]),
+      expect: {
+        $0.tokenUse = .id
+        $0.clientIDs = ["1example23456789"]
+      }),
+    Row(
+      testDescription: "another audience", id: .audience, code: .audienceMismatch,
+      claims: TestToken.claims([("aud", ["a", "b"])]), expect: { $0.audiences = ["c"] }),
+    Row(
+      testDescription: "aud is needed when one is expected", id: .audience, code: .audienceMissing,
+      expect: { $0.audiences = ["c"] }),
+    Row(
+      testDescription: "expired at the very second of exp", id: .expiry, code: .expired,
+      now: NumericDate(1_767_229_200)),
+    Row(
+      testDescription: "expired when the leeway is over", id: .expiry, code: .expired,
+      now: NumericDate(1_767_229_260), expect: { $0.leeway = 60 }),
+    Row(
+      testDescription: "too little lifetime left", id: .expiry, code: .expiresSoon,
+      expect: { $0.minimumValidity = 1801 }),
+    Row(
+      testDescription: "exp is needed", id: .expiry, code: .expiryMissing,
+      claims: TestToken.claims([("exp", nil)])),
+    Row(
+      testDescription: "not yet valid", id: .notBefore, code: .notYetValid,
+      claims: TestToken.claims([("nbf", 1_767_227_401)])),
+    Row(
+      testDescription: "issued in the future", id: .issuedAt, code: .issuedInTheFuture,
+      claims: TestToken.claims([("iat", 1_767_227_461)]), expect: { $0.leeway = 60 }),
+    Row(
+      testDescription: "one of two scopes is missing", id: .scope, code: .scopeMissing,
+      expect: { $0.scopes.all = ["com.example.photos/read", "com.example.photos/write"] }),
+    Row(
+      testDescription: "a scope is matched with its case", id: .scope, code: .scopeMissing,
+      expect: { $0.scopes.all = ["com.example.photos/Read"] }),
+    Row(
+      testDescription: "a part of a scope is not the scope", id: .scope, code: .scopeMissing,
+      expect: { $0.scopes.all = ["com.example.photos/rea"] }),
+    Row(
+      testDescription: "only a space separates scopes", id: .scope, code: .scopeMissing,
+      claims: TestToken.claims([("scope", "a\tcom.example.photos/read")]),
+      expect: { $0.scopes.all = ["com.example.photos/read"] }),
+    Row(
+      testDescription: "no scope claim, no scope", id: .scope, code: .scopeMissing,
+      claims: TestToken.claims([("scope", nil)]),
+      expect: { $0.scopes.all = ["com.example.photos/read"] }),
+    Row(
+      testDescription: "none of several scopes", id: .scope, code: .scopeMissing,
+      expect: { $0.scopes.any = ["a", "b"] }),
+    Row(
+      testDescription: "a forbidden scope", id: .scope, code: .scopeForbidden,
+      expect: { $0.scopes.forbidden = ["x", "com.example.photos/read"] }),
+    Row(
+      testDescription: "a scope beyond the named ones", id: .scope, code: .scopeUnexpected,
+      expect: {
+        $0.scopes.all = ["com.example.photos/read"]
+        $0.scopes.exact = true
+      }),
+    Row(
+      testDescription: "in none of the groups", id: .group, code: .groupMissing,
+      expect: { $0.groups = ["admins"] }),
+    Row(
+      testDescription: "a claim is not there", id: .claim, code: .claimMissing,
+      expect: { $0.claims = [ExpectedClaim(name: "tenant", value: "a")] }),
+    Row(
+      testDescription: "a string claim is compared as a string", id: .claim, code: .claimMismatch,
+      claims: TestToken.claims([("tenant", "1.0")]),
+      expect: { $0.claims = [ExpectedClaim(name: "tenant", value: "1")] }),
+  ]
+
+  static let headerRows = [
+    Row(
+      testDescription: "crit is not understood", id: .header, code: .criticalHeaderUnsupported,
+      header: [("crit", ["exp"])]),
+    Row(
+      testDescription: "an unencoded payload is not supported", id: .header,
+      code: .unencodedPayloadUnsupported, header: [("b64", false), ("crit", ["b64"])]),
+    Row(
+      testDescription: "RS256 alone is allowed unless told otherwise", id: .algorithm,
+      code: .algorithmNotAllowed, expect: { $0.algorithms = [.es256] }),
+  ]
+
+  @Test(arguments: claimRows + headerRows) func `fails the one check that does not hold`(row: Row)
+    throws
+  {
+    let token = try UnverifiedToken(TestToken.signed(header: row.header, claims: row.claims))
+    var expectations = Expectations()
+    row.expect(&expectations)
+    var checker = TokenChecker(
+      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
+    let outcomes = try checker.check(token, at: row.now)
+    #expect(outcomes[row.id] == .failed(row.code))
+    #expect(outcomes.failures == [row.code])
+    #expect(outcomes.failedStage == row.id.stage)
+
+    let report = Report(verified: token, outcomes: outcomes, by: checker, at: row.now)
+    let check = try #require(report.checks.first { $0.id == row.id })
+    #expect(report.verdict == .rejected)
+    #expect(report.exitCode == Int32(row.id.stage.rawValue))
+    #expect(check.code == row.code && !check.message.isEmpty && check.rule != nil)
+  }
+
+  @Test(arguments: [
+    ("no kid", FailureCode.keyIDMissing, #"{"alg":"RS256"}"#),
+    ("an unknown kid", .keyNotFound, #"{"kid":"other","alg":"RS256"}"#),
+    ("a kid that two keys have", .keyIDAmbiguous, #"{"kid":"twice","alg":"RS256"}"#),
+    ("a weak key", .keyTooWeak, #"{"kid":"weak","alg":"RS256"}"#),
+    ("a key for encryption", .keyUnusable, #"{"kid":"enc","alg":"RS256"}"#),
+    ("a key that does not verify", .keyUnusable, #"{"kid":"sign","alg":"RS256"}"#),
+    ("a symmetric key", .keyUnusable, #"{"kid":"oct","alg":"RS256"}"#),
+    ("a malformed key", .keyUnusable, #"{"kid":"even","alg":"RS256"}"#),
+    ("a curve that is not known", .keyUnusable, #"{"kid":"curve","alg":"RS256"}"#),
+  ]) func `uses only the one good key that the kid names`(
+    what: String, code: FailureCode, header: String
+  ) throws {
+    let rsa = TestKey.rsa
+    let keys = try TestToken.keys(
+      rsa.jwk(kid: "key"), rsa.jwk(kid: "twice"), TestKey.otherRSA.jwk(kid: "twice"),
+      TestKey.weakRSA.jwk(kid: "weak"), rsa.jwk(kid: "enc", [("use", "enc")]),
+      rsa.jwk(kid: "sign", [("key_ops", ["sign"])]), ["kid": "oct", "kty": "oct", "k": "AAAA"],
+      ["kid": "even", "kty": "RSA", "n": "AAAA", "e": "AQAB"],
+      ["kid": "curve", "kty": "EC", "crv": "secp256k1", "x": "AA", "y": "AA"])
+    let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
+    let token = try UnverifiedToken(TestToken.signed(spelled: header, claims))
+    var checker = TokenChecker(keys: keys, expectations: Expectations())
+    let outcomes = try checker.check(token, at: TestToken.now)
+    #expect(outcomes[.key] == .failed(code))
+    #expect(outcomes[.signature] == .skipped(.noKey))
+    #expect(outcomes.failures == [code])
+    #expect(!outcomes.isGenuine)
+  }
+
+  @Test func `alg is needed`() throws {
+    let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
+    let token = try UnverifiedToken(TestToken.signed(spelled: #"{"kid":"key"}"#, claims))
+    #expect(try outcomes(of: token).failures == [.algorithmMissing])
+  }
+
+  @Test(arguments: ["none", "HS256", "rs256", "RS256 "]) func `never accepts`(algorithm: String)
+    throws
+  {
+    let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
+    let token = try UnverifiedToken(
+      TestToken.signed(spelled: #"{"kid":"key","alg":"\#(algorithm)"}"#, claims))
+    let outcomes = try outcomes(of: token, Algorithm.allCases)
+    #expect(outcomes.failures == [.algorithmNotAllowed])
+    #expect(outcomes[.signature] == .skipped(.algorithmRefused))
+  }
+
+  @Test func `a key's alg binds it`() throws {
+    let token = try UnverifiedToken(TestToken.signed())
+    var expectations = Expectations()
+    expectations.algorithms = [.rs256, .ps256]
+    var checker = TokenChecker(
+      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key", [("alg", "PS256")])),
+      expectations: expectations)
+    let outcomes = try checker.check(token, at: TestToken.now)
+    #expect(outcomes.failures == [.algorithmKeyMismatch])
+    #expect(outcomes[.signature] == .skipped(.algorithmRefused))
+  }
+
+  @Test func `accepts what meets every expectation`() throws {
+    var expectations = Expectations()
+    expectations.issuers = ["https://other.example", TestToken.issuer]
+    expectations.clientIDs = ["1example23456789"]
+    expectations.scopes.all = ["com.example.photos/read"]
+    expectations.scopes.any = ["x", ScopeSet.userAdmin]
+    expectations.scopes.forbidden = ["com.example.photos/write"]
+    expectations.scopes.exact = true
+    expectations.groups = ["x", "photographers"]
+    expectations.minimumValidity = 1800
+    expectations.claims = [
+      ExpectedClaim(name: "username", value: "janedoe"),
+      ExpectedClaim(name: "exp", value: "1767229200.0"),
+      ExpectedClaim(name: "cognito:groups", value: #"[ "photographers" ]"#),
+    ]
+    let token = try UnverifiedToken(TestToken.signed())
+    var checker = TokenChecker(
+      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
+    let outcomes = try checker.check(token, at: TestToken.now)
+    #expect(outcomes.failures == [])
+    let report = Report(verified: token, outcomes: outcomes, by: checker, at: TestToken.now)
+    #expect(report.verdict == .accepted && report.isTrusted && report.exitCode == 0)
+  }
+
+  @Test func `escapes in kid and iss change nothing`() throws {
+    let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
+      .replacing("/", with: #"\/"#)
+    let token = try UnverifiedToken(
+      TestToken.signed(spelled: #"{"kid":"a\/\u002b\u003d","alg":"RS256"}"#, claims))
+    var expectations = Expectations()
+    expectations.issuers = [TestToken.issuer]
+    expectations.scopes.all = ["com.example.photos/read"]
+    var checker = TokenChecker(
+      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "a/+=")), expectations: expectations)
+    #expect(try checker.check(token, at: TestToken.now).failures == [])
+  }
+
+  @Test func `an expired token passes when that is allowed, with a warning`() throws {
+    var expectations = Expectations()
+    expectations.allowExpired = true
+    let token = try UnverifiedToken(TestToken.signed())
+    var checker = TokenChecker(
+      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
+    let now = NumericDate(1_900_000_000)
+    let outcomes = try checker.check(token, at: now)
+    let report = Report(verified: token, outcomes: outcomes, by: checker, at: now)
+    #expect(report.verdict == .accepted)
+    #expect(report.warnings.map(\.code) == ["expired"])
+  }
+
+  private func outcomes(
+    of token: UnverifiedToken, _ algorithms: [Algorithm] = [.rs256]
+  ) throws -> Outcomes {
+    var expectations = Expectations()
+    expectations.algorithms = algorithms
+    var checker = TokenChecker(
+      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
+    return try checker.check(token, at: TestToken.now)
+  }
+}
