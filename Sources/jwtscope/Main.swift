@@ -10,11 +10,22 @@ struct JWTScope: ParsableCommand {
     discussion: """
       Decode a token after sign-in:
         aws cognito-idp initiate-auth … | jwtscope
-      Fail a CI step unless the token is genuine and carries a scope:
-        jwtscope verify token.jwt --jwks jwks.json --scope com.example.photos/read
 
-      Exit codes: 0 accepted, 1 not genuine, 2 not ours, 3 not valid at this time, 4 a scope, group or claim is
-      missing, 64 usage, 65 no token or malformed input, 66 unreadable file, 69 JWK Set not fetched, 70 internal.
+      Fail a CI step unless the token is genuine and carries a scope:
+        jwtscope verify token.jwt --jwks jwks.json \\
+          --scope com.example.photos/read
+
+      Exit codes:
+         0  accepted, or decoded
+         1  not genuine: header, algorithm, key or signature
+         2  not ours: token use, issuer, client or audience
+         3  not valid at this time
+         4  a scope, group or claim is not as expected
+        64  wrong usage
+        65  no token in the input, or a malformed file
+        66  a file cannot be read
+        69  the JWK Set cannot be fetched
+        70  a fault in jwtscope itself
       """,
     version: version,
     subcommands: [Decode.self, Verify.self],
@@ -26,8 +37,20 @@ struct JWTScope: ParsableCommand {
       try command.run()
     } catch let error as ToolError {
       Terminal.fail(error)
+    } catch  where exitCode(for: error) == .validationFailure {
+      let usage = ToolError.usage(message(for: error))
+      // The options are not parsed when they are wrong: what was asked for is read from the words.
+      ErrorReport.print(usage, asJSON: ErrorReport.isJSONAsked(CommandLine.arguments))
+      Terminal.fail(
+        usage, hint: "see 'jwtscope \(subcommandName(in: CommandLine.arguments))--help'")
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// The subcommand that the words begin with, and a space; nothing where they name none.
+  private static func subcommandName(in arguments: [String]) -> String {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    return arguments.dropFirst().first.flatMap { names.contains($0) ? $0 + " " : nil } ?? ""
   }
 }

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// Why the tool could not do what it was asked: one sentence, a code and an exit code.
+/// Why the tool could not do what it was asked: one sentence without a token in it, a code and an exit code.
 struct ToolError: Error {
   let code: String
   let message: String
@@ -9,7 +9,7 @@ struct ToolError: Error {
 
   init(_ code: String, _ message: String, rule: String? = nil, exitCode: Int32) {
     self.code = code
-    self.message = message
+    self.message = Redaction.redacting(message)
     self.rule = rule
     self.exitCode = exitCode
   }

@@ -7,6 +7,7 @@ enum DecodeOutput: String, ExpressibleByArgument, CaseIterable {
 
 struct Decode: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "decode",
     abstract: "Shows what a token says, without checking that it is genuine.",
     discussion: """
       Example:

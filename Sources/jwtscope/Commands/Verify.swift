@@ -7,6 +7,7 @@ enum VerifyOutput: String, ExpressibleByArgument, CaseIterable {
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Checks that a token is genuine, ours, in time, and carries its scopes.",
     discussion: """
       Example:

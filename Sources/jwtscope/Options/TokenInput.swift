@@ -33,9 +33,15 @@ struct TokenInput: ParsableArguments {
         "aws cognito-idp initiate-auth … | jwtscope"
         """)
     case nil, "-": return try InputFile.readStandardInput(limit: limit)
-    case let text? where text.hasPrefix("eyJ") || text.lowercased().hasPrefix("bearer "):
+    case let text? where Self.isToken(text):
       return Array(text.utf8)
     case let path?: return try InputFile.read(path, limit: limit)
     }
+  }
+
+  /// Anything else names a file.
+  private static func isToken(_ text: String) -> Bool {
+    let word = text.drop { $0.isWhitespace }
+    return word.hasPrefix("eyJ") || word.prefix(7).lowercased() == "bearer "
   }
 }

@@ -7,8 +7,9 @@ enum Terminal {
   static func print(_ text: String) { write(text, to: .standardOutput) }
 
   /// One sentence on standard error, and the exit code.
-  static func fail(_ error: ToolError) -> Never {
+  static func fail(_ error: ToolError, hint: String? = nil) -> Never {
     write("jwtscope: error: \(VisibleText.escaping(error.message))\n", to: .standardError)
+    if let hint { write("jwtscope: hint: \(hint)\n", to: .standardError) }
     Glibc.exit(error.exitCode)
   }
 

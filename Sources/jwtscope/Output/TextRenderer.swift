@@ -23,7 +23,7 @@ struct TextRenderer {
     writeScopes()
     writeHints()
     writeWarnings()
-    writeContents()
+    if report.verdict == .unverified { writeContents() }
   }
 
   private mutating func writeVerdict() {
@@ -89,8 +89,8 @@ struct TextRenderer {
     for hint in report.hints {
       line()
       line(style.heading("Hint") + style.faint(" (\(hint.certainty.rawValue))"))
-      line("  \(VisibleText.escaping(hint.message)).")
-      line("  Next: \(VisibleText.escaping(hint.next)).")
+      line(VisibleText.escaping("\(hint.message).").wrapped(indent: 2))
+      line(VisibleText.escaping("Next: \(hint.next).").wrapped(indent: 2))
     }
   }
 
@@ -128,10 +128,4 @@ struct TextRenderer {
   }
 
   private mutating func line(_ text: String = "") { output += text + "\n" }
-}
-
-extension String {
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(width - count, 0))
-  }
 }

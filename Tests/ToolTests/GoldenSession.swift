@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// A script of commands and what each must print, as a terminal session would show it.
+///
+///     # a comment
+///     $ jwtscope decode samples/tokens/with-scopes.jwt
+///     > a line of standard output
+///     ! a line of standard error
+///     ? 0
+///
+/// Commands run in the package's folder, by `sh`, with the built tool in the PATH.
+struct GoldenSession: CustomTestStringConvertible, Sendable {
+  let url: URL
+
+  var testDescription: String { url.deletingPathExtension().lastPathComponent }
+
+  static let all: [GoldenSession] = {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scripts")
+    let files = try? FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    return (files ?? []).filter { $0.pathExtension == "txt" }
+      .sorted { $0.path < $1.path }.map(GoldenSession.init)
+  }()
+
+  /// The script as it is, and with what the commands print now.
+  func replay() throws -> (expected: String, actual: String) {
+    let expected = try String(contentsOf: url, encoding: .utf8)
+    var actual: [String] = []
+    for line in expected.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("$ ") {
+        actual.append(String(line))
+        actual += try Shell.run(String(line.dropFirst(2))).lines
+      } else if !line.hasPrefix(">") && !line.hasPrefix("!") && !line.hasPrefix("?") {
+        actual.append(String(line))
+      }
+    }
+    return (expected, actual.joined(separator: "\n"))
+  }
+}
+
+extension Shell.Result {
+  /// The result as a script has it.
+  fileprivate var lines: [String] {
+    marked(output, ">") + marked(errors, "!") + ["? \(status)"]
+  }
+
+  private func marked(_ text: String, _ mark: String) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty ?? false { lines.removeLast() }
+    return lines.map { $0.isEmpty ? mark : "\(mark) \($0)" }
+  }
+}
+
+@Suite struct `Golden sessions` {
+  @Test(arguments: GoldenSession.all) func `print what they did`(session: GoldenSession) throws {
+    let (expected, actual) = try session.replay()
+    if ProcessInfo.processInfo.environment["UPDATE"] != nil {
+      try actual.write(to: session.url, atomically: true, encoding: .utf8)
+    } else {
+      #expect(expected == actual)
+    }
+  }
+
+  @Test func `are there`() { #expect(!GoldenSession.all.isEmpty) }
+}
