@@ -1,9 +1,26 @@
 /// Why an expected scope is probably not there, and what to do next.
 public struct Hint: Equatable, Sendable {
   public enum ID: String, CaseIterable, Sendable {
+    // From the token.
     case apiSignInWithoutCustomization = "api-sign-in-without-customization"
     case idToken = "id-token"
+    case machineToken = "machine-token"
+    case oauthSignIn = "oauth-sign-in"
     case nearMiss = "near-miss"
+    case staleToken = "stale-token"
+    case emulatorIssuer = "emulator-issuer"
+    case replicaIssuer = "replica-issuer"
+    case adminScopeSuppressed = "admin-scope-suppressed"
+    // From a trigger's event or response.
+    case v1Event = "v1-event"
+    case v1Container = "v1-container"
+    case scopesInWrongPlace = "scopes-in-wrong-place"
+    case scopeWithSpace = "scope-with-space"
+    case scopeAddedAndSuppressed = "scope-added-and-suppressed"
+    case reservedClaim = "reserved-claim"
+    case groupsRemoved = "groups-removed"
+    case emptyResponse = "empty-response"
+    case clientMetadataAbsent = "client-metadata-absent"
   }
 
   public enum Certainty: String, Sendable {
