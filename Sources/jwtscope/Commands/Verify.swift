@@ -11,7 +11,8 @@ struct Verify: ParsableCommand {
     abstract: "Checks that a token is genuine, ours, in time, and carries its scopes.",
     discussion: """
       Example:
-        jwtscope verify token.jwt --jwks jwks.json --user-pool-id us-east-1_Example01 --scope com.example.photos/read
+        jwtscope verify token.jwt --jwks jwks.json \\
+          --user-pool-id us-east-1_Example01 --scope com.example.photos/read
       """)
 
   @OptionGroup var input: TokenInput
