@@ -43,7 +43,7 @@ struct Verify: ParsableCommand {
   }
 
   private func verified() throws -> Report {
-    let keys = try keySource.keys()
+    let keys = try keySource.keys(of: expected.userPool)
     let expectations = expected.expectations
     do {
       let token = try UnverifiedToken(try input.token(expectations.tokenUse))
