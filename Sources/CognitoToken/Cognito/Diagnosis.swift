@@ -55,6 +55,7 @@ struct Diagnosis {
   private var hasVersion: Bool { claims.document.member(Array("version".utf8)) != nil }
 
   private var issuer: TokenIssuer { TokenIssuer(claims.string(.iss) ?? "") }
+  private var command: AWSCommand { AWSCommand(for: claims) }
 
   /// The granted scopes that no option named, so that one may be another spelling of what was meant.
   private var unnamedScopes: [String] {
@@ -84,7 +85,7 @@ struct Diagnosis {
         claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd, then sign in again. A trigger with \
         LambdaVersion V1_0, or without PreTokenGenerationConfig, changes no scopes; see which one is attached
         """,
-      command: describePool(in: nil))
+      command: command.describePool())
   }
 
   private var machineToken: Hint? {
@@ -100,7 +101,7 @@ struct Diagnosis {
         name the scope in the token request's scope parameter, and see whether the app client allows it \
         (AllowedOAuthScopes)
         """,
-      command: describeClient)
+      command: command.describeClient)
   }
 
   private var oauthSignIn: Hint? {
@@ -118,7 +119,7 @@ struct Diagnosis {
         name the scope in the authorization request's scope parameter, and see whether the app client allows it \
         (AllowedOAuthScopes)
         """,
-      command: describeClient)
+      command: command.describeClient)
   }
 
   private func hint(of nearMisses: [NearMiss]) -> Hint {
@@ -154,7 +155,7 @@ struct Diagnosis {
         the issuer's host is in \(region), but the pool's ID is of \(pool.region): a replica of the pool issued it, \
         whose trigger may not be the one of \(pool.region)
         """,
-      next: "see which trigger is attached in \(region)", command: describePool(in: region))
+      next: "see which trigger is attached in \(region)", command: command.describePool(in: region))
   }
 
   /// What every sign-in through the API grants can only have been taken away.
@@ -183,30 +184,5 @@ struct Diagnosis {
         setting that was changed since then does not show in it
         """,
       next: isMachine ? "request a new token" : "sign in again, or refresh the token")
-  }
-
-  // MARK: Commands
-
-  private var poolID: String { issuer.pool?.id ?? "USER_POOL_ID" }
-
-  private func describePool(in region: String?) -> String {
-    "aws cognito-idp describe-user-pool \(region.map { "--region \($0) " } ?? "")"
-      + "--user-pool-id \(poolID) --query UserPool.LambdaConfig"
-  }
-
-  private var describeClient: String {
-    "aws cognito-idp describe-user-pool-client --user-pool-id \(poolID) --client-id \(clientID) "
-      + "--query UserPoolClient.AllowedOAuthScopes"
-  }
-
-  /// The app client's ID where it is one, so that nothing of the token's making gets into a shell.
-  /// Amazon Cognito API reference, `ClientIdType`.
-  private var clientID: String {
-    let id = claims.string(.clientID) ?? ""
-    let isPlain = id.utf8.allSatisfy {
-      0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0
-        || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "+")
-    }
-    return isPlain && 1...128 ~= id.utf8.count ? id : "CLIENT_ID"
   }
 }
