@@ -87,7 +87,7 @@ enum Curl {
       unsafe posix_spawn_file_actions_addclose(&actions, descriptor.rawValue)
     }
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for unsafeword in unsafe words { unsafe free(word) } }
+    defer { for index in unsafe words.indices { unsafe free(words[index]) } }
     var process: pid_t = 0
     let result = unsafe posix_spawnp(&process, "curl", &actions, nil, &words, environ)
     guard result == 0 else { throw Errno(rawValue: result) }
