@@ -13,6 +13,11 @@ enum Terminal {
     Glibc.exit(error.exitCode)
   }
 
+  /// One sentence on standard error about what did not work and does not matter to the verdict.
+  static func warn(_ message: String) {
+    write("jwtscope: warning: \(VisibleText.escaping(message))\n", to: .standardError)
+  }
+
   static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
   static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
