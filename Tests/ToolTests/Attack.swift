@@ -13,7 +13,8 @@ struct Attack: CustomTestStringConvertible, Sendable {
     // Commands in a log: GitHub Actions (two syntaxes), Azure Pipelines, TeamCity.
     "\n::error::x", "\r\n::warning title=a::x", "\r::error::x", "::add-mask::x", " ::error::x",
     "a ::error::x", "\t::error::x", "\u{A0}::error::x", "\u{2028}::error::x", "\u{85}::error::x",
-    ":::error::x", "%0A::set-output name=a::b", "%250A::error::x", "::error title=%0A::x,file=a::x",
+    ":::error::x", "\u{301}::error::x", "%\u{301}0A::error::x", "#\u{301}##[error]x",
+    "%0A::set-output name=a::b", "%250A::error::x", "::error title=%0A::x,file=a::x",
     "##[error]x", "a ##[add-mask]x", "###[error]x", "##vso[task.setvariable variable=a]b",
     "##teamcity[testFailed name='x']",
     // XML, and what it has no way to write.

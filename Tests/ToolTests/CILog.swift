@@ -11,11 +11,16 @@ enum CILog {
   /// The commands in it, found as the runner of GitHub Actions finds them (its ActionCommand), but of any name: `::`
   /// at the beginning of a line, `##` anywhere, which also covers Azure Pipelines and TeamCity.
   static func commands(in log: String) -> [Command] {
-    log.split(whereSeparator: \.isNewline).compactMap { line in
+    ascii(log).split(whereSeparator: \.isNewline).compactMap { line in
       let text = line.drop(while: \.isWhitespace)
       if text.hasPrefix("::") { return command(String(text.dropFirst(2))) }
       return text.contains("##") ? Command(name: "##", title: nil, data: String(text)) : nil
     }
+  }
+
+  /// With a question mark for all that is not ASCII: a combining character would make one `Character` of two.
+  static func ascii(_ log: String) -> String {
+    String(String.UnicodeScalarView(log.unicodeScalars.map { $0.isASCII ? $0 : "?" }))
   }
 
   private static func command(_ text: String) -> Command {

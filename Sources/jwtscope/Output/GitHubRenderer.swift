@@ -27,15 +27,20 @@ enum GitHubRenderer {
   static func commands(_ error: ToolError) -> String { command(.error, error.code, error.message) }
 
   private static func command(_ level: Level, _ title: String, _ message: String) -> String {
-    "::\(level.rawValue) title=\(property("jwtscope: \(title)"))::\(data(message))\n"
+    let title = escaped("jwtscope: \(title)", reserved: ["%", ":", ","])
+    return "::\(level.rawValue) title=\(title)::\(escaped(message, reserved: ["%"]))\n"
   }
 
   /// Line ends need no escape of the runner's: they are visible by then.
-  private static func data(_ text: String) -> String {
-    VisibleText.escaping(text).replacing("%", with: "%25")
-  }
-
-  private static func property(_ text: String) -> String {
-    data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+  private static func escaped(_ text: String, reserved: Set<Unicode.Scalar>) -> String {
+    var escaped = ""
+    for scalar in VisibleText.escaping(text).unicodeScalars {
+      if reserved.contains(scalar) {
+        escaped += "%" + String(scalar.value, radix: 16, uppercase: true)
+      } else {
+        escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
   }
 }

@@ -36,7 +36,7 @@ enum MarkdownRenderer {
 
   /// Every character that could be markup as a numeric character reference, which never is (CommonMark §2.5):
   /// what is harmless is listed, so that nothing can be forgotten.
-  static func escaped(_ text: String) -> String {
+  private static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in VisibleText.escaping(text).unicodeScalars {
       switch scalar {
