@@ -6,7 +6,7 @@ enum InputFile {
   static func read(_ path: String, limit: Int) throws -> [UInt8] {
     do {
       let file = try FileDescriptor.open(FilePath(path), .readOnly)
-      return try file.closeAfter { try read(file, limit: limit) }
+      return try file.closeAfter { try file.readAll(limit: limit) }
     } catch let error as Errno {
       throw ToolError(
         "unreadable-file", "\(path) cannot be read: \(error)", exitCode: ExitStatus.unreadableFile)
@@ -15,20 +15,23 @@ enum InputFile {
 
   static func readStandardInput(limit: Int) throws -> [UInt8] {
     do {
-      return try read(.standardInput, limit: limit)
+      return try FileDescriptor.standardInput.readAll(limit: limit)
     } catch let error as Errno {
       throw ToolError(
         "unreadable-file", "standard input cannot be read: \(error)",
         exitCode: ExitStatus.unreadableFile)
     }
   }
+}
 
-  private static func read(_ file: FileDescriptor, limit: Int) throws -> [UInt8] {
+extension FileDescriptor {
+  /// What can be read, but at most one byte more than `limit`: enough to see that it is too long.
+  func readAll(limit: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count <= limit {
       let wanted = min(64 * 1024, limit + 1 - bytes.count)
       let chunk = try unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
-        count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
+        count = try unsafe read(into: UnsafeMutableRawBufferPointer(buffer))
       }
       if chunk.isEmpty { break }
       bytes += chunk
