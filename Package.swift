@@ -36,7 +36,7 @@ let package = Package(
     .testTarget(
       name: "CognitoTokenTests", dependencies: ["CognitoToken", "COpenSSL"], swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["jwtscope"], exclude: ["Scripts", "Servers"],
+      name: "ToolTests", dependencies: ["jwtscope"], exclude: ["Schemas", "Scripts", "Servers"],
       swiftSettings: strict),
   ]
 )

@@ -40,7 +40,7 @@ struct JWTScope: ParsableCommand {
     } catch  where exitCode(for: error) == .validationFailure {
       let usage = ToolError.usage(sentence(message(for: error)))
       // The options are not parsed when they are wrong: what was asked for is read from the words.
-      ErrorReport.print(usage, asJSON: ErrorReport.isJSONAsked(CommandLine.arguments))
+      ErrorReport.print(usage, as: OutputFormat(askedForIn: CommandLine.arguments))
       Terminal.fail(
         usage, hint: "see 'jwtscope \(subcommandName(in: CommandLine.arguments))--help'")
     } catch {

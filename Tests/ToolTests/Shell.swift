@@ -21,8 +21,7 @@ enum Shell {
     process.currentDirectoryURL = package
     var variables = ProcessInfo.processInfo.environment
     variables["PATH"] = products.path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
-    variables["NO_COLOR"] = nil
-    variables["CLICOLOR_FORCE"] = nil
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"] { variables[name] = nil }
     process.environment = variables.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files, since a pipe's end would be inherited by what other tests start, and be read for as long as that runs.

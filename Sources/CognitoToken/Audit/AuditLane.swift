@@ -3,7 +3,8 @@ struct AuditLane {
   private var checker: TokenChecker
   private let now: NumericDate
   private var token = UnverifiedToken()
-  private(set) var totals: AuditTotals
+  /// Of the block that is judged.
+  private var totals: AuditTotals
 
   init(keys: JWKSet, expectations: Expectations, now: NumericDate) {
     checker = TokenChecker(keys: keys, expectations: expectations)
@@ -11,14 +12,15 @@ struct AuditLane {
     totals = AuditTotals(expecting: expectations.scopes)
   }
 
-  /// Judges each line that is not blank and gives its verdict to `body`.
+  /// Judges each line that is not blank and gives its verdict to `body`; the totals of the block.
   mutating func judge(
     _ block: LineBlocks.Block, _ body: (AuditVerdict) -> Void
-  ) throws(OpenSSLError) {
+  ) throws(OpenSSLError) -> AuditTotals {
+    totals = AuditTotals(expecting: checker.expectations.scopes)
     guard let text = block.text else {
       body(
         AuditVerdict(source: block.source, line: block.firstLine, finding: overlongLine()))
-      return
+      return totals
     }
     let bytes = text.span
     var line = block.firstLine
@@ -34,6 +36,7 @@ struct AuditLane {
       line += 1
       start = end + 1
     }
+    return totals
   }
 
   private mutating func finding(

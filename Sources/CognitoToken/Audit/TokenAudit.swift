@@ -6,8 +6,22 @@ internal import Synchronization
 /// Lanes take turns at reading a block of lines, judge it side by side, and write what came of it in order. A lane
 /// that is ahead waits until fewer blocks are under way, so that memory does not grow with the input.
 public final class TokenAudit: Sendable {
-  /// Turns a verdict into bytes of output, in any lane.
-  public typealias Renderer = @Sendable (AuditVerdict, inout [UInt8]) -> Void
+  /// Turns verdicts into bytes of output, in any lane.
+  public struct Renderer: Sendable {
+    let append: @Sendable (AuditVerdict, inout [UInt8]) -> Void
+    let finish: @Sendable ([UInt8], AuditTotals) -> [UInt8]
+
+    /// - Parameters:
+    ///   - append: adds a verdict to those of its block.
+    ///   - finish: makes the block's output of what was added, given the totals of the block.
+    public init(
+      append: @escaping @Sendable (AuditVerdict, inout [UInt8]) -> Void,
+      finish: @escaping @Sendable ([UInt8], AuditTotals) -> [UInt8] = { bytes, _ in bytes }
+    ) {
+      self.append = append
+      self.finish = finish
+    }
+  }
 
   /// Takes what was rendered of one block, and how many bytes of the sources were read by then.
   public typealias Writer = @Sendable ([UInt8], _ position: Int) throws -> Void
@@ -32,7 +46,7 @@ public final class TokenAudit: Sendable {
   /// - Parameter lanes: how many tokens are judged at a time.
   public init(
     of sources: sending [LineSource], keys: JWKSet, expectations: Expectations,
-    at now: NumericDate, lanes: Int, isOrdered: Bool, render: @escaping Renderer,
+    at now: NumericDate, lanes: Int, isOrdered: Bool, render: Renderer,
     write: @escaping Writer
   ) {
     self.lanes = lanes
@@ -64,14 +78,12 @@ public final class TokenAudit: Sendable {
     do {
       while let block = try nextBlock() {
         var bytes: [UInt8] = []
-        try lane.judge(block) { verdict in render(verdict, &bytes) }
-        try finish(block, bytes)
+        let totals = try lane.judge(block) { verdict in render.append(verdict, &bytes) }
+        try finish(block, render.finish(bytes, totals), totals)
       }
     } catch {
       output.withLock { $0.failure = $0.failure ?? error }
     }
-    let totals = lane.totals
-    output.withLock { $0.totals.add(totals) }
   }
 
   /// nil at the end of the input, and when another lane failed.
@@ -83,8 +95,11 @@ public final class TokenAudit: Sendable {
     return block
   }
 
-  private func finish(_ block: LineBlocks.Block, _ bytes: [UInt8]) throws {
+  private func finish(
+    _ block: LineBlocks.Block, _ bytes: [UInt8], _ totals: AuditTotals
+  ) throws {
     try output.withLock { output in
+      output.totals.add(totals)
       output.waiting[isOrdered ? block.number : output.next] = (bytes, block.position)
       while let ready = output.waiting.removeValue(forKey: output.next) {
         output.next += 1

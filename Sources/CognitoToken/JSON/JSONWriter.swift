@@ -68,23 +68,27 @@ public struct JSONWriter {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Whether a byte is a character that stands for itself.
+  /// Whether a byte is a character that stands for itself wherever it is.
   private static func isPlain(_ byte: UInt8) -> Bool {
     0x20...0x7E ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+      && byte != UInt8(ascii: "#")
   }
 
-  /// Appends a string in quotation marks. What could drive a terminal or hide in a log (control, bidirectional
-  /// and other invisible characters) is written as `\uXXXX`, which is the same value.
+  /// Appends a string in quotation marks. What could drive a terminal, hide in a log (control, bidirectional and
+  /// other invisible characters) or be a command to a CI service there (`##[`, `##vso[`: see `VisibleText`) is
+  /// written as `\uXXXX`, which is the same value.
   static func append(_ value: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
+    var previous: Unicode.Scalar?
     for scalar in value.unicodeScalars {
+      defer { previous = scalar }
       switch scalar {
       case "\"": output.append(contentsOf: #"\""#.utf8)
       case "\\": output.append(contentsOf: #"\\"#.utf8)
       case "\n": output.append(contentsOf: #"\n"#.utf8)
       case "\r": output.append(contentsOf: #"\r"#.utf8)
       case "\t": output.append(contentsOf: #"\t"#.utf8)
-      case _ where VisibleText.isHidden(scalar):
+      case _ where scalar == "#" && previous == "#" || VisibleText.isHidden(scalar):
         for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
           let digits = String(unit, radix: 16)
           output.append(contentsOf: #"\u"#.utf8)

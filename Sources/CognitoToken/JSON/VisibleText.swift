@@ -1,17 +1,29 @@
-/// Text from a token made safe to show: nothing in it can drive a terminal, reorder a line or hide.
+/// Text from a token made safe to show: nothing in it can drive a terminal, reorder a line, hide, or command the
+/// CI service that reads the log.
 public enum VisibleText {
-  /// The text with every control, bidirectional and otherwise invisible character as `\u{XXXX}`.
+  /// The text with every control, bidirectional and otherwise invisible character as `\u{XXXX}`, and with what
+  /// begins a command in a log broken up in the same way.
   public static func escaping(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var visible = ""
+    var (previous, last): (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
     for scalar in text.unicodeScalars {
-      if isHidden(scalar) {
+      if isHidden(scalar) || isCommandMark(scalar, after: last, previous) {
         visible += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
       } else {
         visible.unicodeScalars.append(scalar)
       }
+      (previous, last) = (last, scalar)
     }
     return visible
+  }
+
+  /// Whether this is the second character of what a CI service takes for the beginning of a command in what a step
+  /// prints: `##` anywhere in a line (`##[` in GitHub Actions, `##vso[` in Azure Pipelines, `##teamcity[`), and `::` at
+  /// its beginning (GitHub Actions). As lines are broken at spaces, every word is taken for the beginning of one.
+  private static func isCommandMark(
+    _ scalar: Unicode.Scalar, after last: Unicode.Scalar, _ previous: Unicode.Scalar
+  ) -> Bool {
+    scalar == "#" && last == "#" || scalar == ":" && last == ":" && previous == " "
   }
 
   /// Controls, formats (bidirectional marks, zero-width characters, soft hyphen, tags), line and paragraph

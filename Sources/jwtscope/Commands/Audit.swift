@@ -3,7 +3,7 @@ import CognitoToken
 import Synchronization
 
 enum AuditOutput: String, ExpressibleByArgument, CaseIterable {
-  case json, text
+  case json, text, junit
 }
 
 struct Audit: ParsableCommand {
@@ -44,14 +44,28 @@ struct Audit: ParsableCommand {
   }
 
   func run() throws {
+    if output == .junit { Terminal.print(JUnitSuite.opening) }
+    defer { if output == .junit { Terminal.print(JUnitSuite.closing) } }
+    do {
+      let totals = try totals()
+      Terminal.printNotice(AuditSummary.text(totals))
+      if totals.accepted < totals.all { throw ExitCode(1) }
+    } catch let error as ToolError {
+      switch output {
+      case .json: Terminal.print(JSONWriter.string(error.json, style: .compact) + "\n")
+      case .text: break
+      case .junit: Terminal.print(JUnitRenderer.suite("jwtscope audit", of: error).text)
+      }
+      throw error
+    }
+  }
+
+  private func totals() throws -> AuditTotals {
     if files.isEmpty, Terminal.standardInputIsTerminal {
       throw ToolError.usage(
         "there are no tokens to read; give a file of them, as in \"jwtscope audit tokens.txt\"")
     }
-    let keys = try keySource.keys(of: expected.userPool)
-    let totals = try run(keys)
-    Terminal.printNotice(AuditSummary.text(totals))
-    if totals.accepted < totals.all { throw ExitCode(1) }
+    return try run(keySource.keys(of: expected.userPool))
   }
 
   private func run(_ keys: JWKSet) throws -> AuditTotals {
@@ -59,7 +73,9 @@ struct Audit: ParsableCommand {
     defer { progress.withLock { $0?.clear() } }
     let audit = TokenAudit(
       of: sources, keys: keys, expectations: expected.expectations, at: time.now,
-      lanes: jobs ?? Environment.coreCount, isOrdered: !unordered, render: renderer
+      lanes: jobs ?? Environment.coreCount, isOrdered: !unordered,
+      render: AuditRenderer.renderer(
+        output, failuresOnly: failuresOnly, style: Style(isColored: color.isOn))
     ) { bytes, position in
       progress.withLock { $0?.clear() }
       Terminal.print(bytes)
@@ -69,17 +85,6 @@ struct Audit: ParsableCommand {
       return try audit.run()
     } catch let error as OpenSSLError {
       throw ToolError(error)
-    }
-  }
-
-  private var renderer: TokenAudit.Renderer {
-    let (failuresOnly, output, style) = (failuresOnly, output, Style(isColored: color.isOn))
-    return { verdict, bytes in
-      if failuresOnly, verdict.isAccepted { return }
-      switch output {
-      case .json: AuditRenderer.appendJSON(verdict, to: &bytes)
-      case .text: AuditRenderer.appendText(verdict, style: style, to: &bytes)
-      }
     }
   }
 

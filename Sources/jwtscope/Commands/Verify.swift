@@ -1,10 +1,6 @@
 import ArgumentParser
 import CognitoToken
 
-enum VerifyOutput: String, ExpressibleByArgument, CaseIterable {
-  case text, json
-}
-
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -19,7 +15,7 @@ struct Verify: ParsableCommand {
   @OptionGroup(title: "Keys") var keySource: KeySource
   @OptionGroup(title: "Expectations") var expected: ExpectationOptions
   @OptionGroup var time: TimeOption
-  @Option(help: "How to print the report.") var output: VerifyOutput = .text
+  @Option(help: "How to print the report.") var output: OutputFormat = .text
   @Flag(help: "Print nothing: the exit code speaks.") var quiet = false
   @OptionGroup var color: ColorOption
 
@@ -30,15 +26,21 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
-    try ErrorReport.printing(asJSON: output == .json && !quiet) {
+    try ErrorReport.printing(as: quiet ? .text : output) {
       let report = try verified()
-      if !quiet {
-        switch output {
-        case .text: Terminal.print(TextRenderer.text(report, isColored: color.isOn))
-        case .json: Terminal.print(JSONRenderer.text(report))
-        }
-      }
+      if !quiet { print(report) }
       if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+    }
+  }
+
+  private func print(_ report: Report) {
+    switch output {
+    case .text: Terminal.print(TextRenderer.text(report, isColored: color.isOn))
+    case .json: Terminal.print(JSONRenderer.text(report))
+    case .github:
+      Terminal.print(GitHubRenderer.commands(report))
+      StepSummary.append(MarkdownRenderer.text(report))
+    case .junit: Terminal.print(JUnitRenderer.text(report))
     }
   }
 

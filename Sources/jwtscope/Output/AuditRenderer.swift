@@ -1,9 +1,32 @@
 import CognitoToken
 
-/// One verdict a line, for a program or a person.
+/// The verdicts of an audit, for a program or a person.
 enum AuditRenderer {
+  static func renderer(_ format: AuditOutput, failuresOnly: Bool, style: Style)
+    -> TokenAudit.Renderer
+  {
+    let append: @Sendable (AuditVerdict, inout [UInt8]) -> Void =
+      switch format {
+      case .json: appendJSON
+      case .text: { appendText($0, style: style, to: &$1) }
+      case .junit: appendJUnit
+      }
+    return TokenAudit.Renderer(
+      append: { verdict, bytes in
+        if !failuresOnly || !verdict.isAccepted { append(verdict, &bytes) }
+      },
+      finish: { bytes, totals in
+        if format != .junit || bytes.isEmpty { return bytes }
+        let counts = JUnitSuite.Counts(
+          tests: failuresOnly ? totals.all - totals.accepted : totals.all,
+          failures: totals.rejected, errors: totals.malformed, skipped: 0)
+        let cases = String(decoding: bytes, as: UTF8.self)
+        return Array(JUnitSuite.text(name: "jwtscope audit", counts, cases).utf8)
+      })
+  }
+
   /// Appends a JSON object on a line of its own. Written as bytes, since it is done for every token.
-  static func appendJSON(_ verdict: AuditVerdict, to output: inout [UInt8]) {
+  private static func appendJSON(_ verdict: AuditVerdict, to output: inout [UInt8]) {
     output += "{".utf8
     if let source = verdict.source {
       output += #""file":"#.utf8
@@ -43,7 +66,7 @@ enum AuditRenderer {
   }
 
   /// Appends a line such as `✗ tokens.txt:3  rejected  scope-missing  jti …`.
-  static func appendText(_ verdict: AuditVerdict, style: Style, to output: inout [UInt8]) {
+  private static func appendText(_ verdict: AuditVerdict, style: Style, to output: inout [UInt8]) {
     let place =
       (verdict.source.map { VisibleText.escaping($0) + ":" } ?? "line ") + "\(verdict.line)"
     let mark = verdict.isAccepted ? style.good("✓") : style.bad("✗")
@@ -60,12 +83,30 @@ enum AuditRenderer {
     output.append(UInt8(ascii: "\n"))
   }
 
-  static func word(_ verdict: AuditVerdict) -> String {
+  /// Appends a case, named by its line.
+  private static func appendJUnit(_ verdict: AuditVerdict, to output: inout [UInt8]) {
+    let result: JUnitCase.Result =
+      switch verdict.finding {
+      case .malformed(let code, let message): .errored(type: code, message: message)
+      case .judged(_, let claims) where !verdict.isAccepted:
+        .failed(
+          type: codes(verdict).first ?? "", message: codes(verdict).joined(separator: " "),
+          details: claims.string(.jti).map { ["jti: \($0)"] } ?? [])
+      case .judged: .passed
+      }
+    let source = verdict.source.map { "\($0):" } ?? "line "
+    let name = "\(source)\(verdict.line)"
+    output +=
+      JUnitCase(className: "jwtscope.audit", name: name, result: result)
+      .xml.text(level: 2).utf8
+  }
+
+  private static func word(_ verdict: AuditVerdict) -> String {
     if case .malformed = verdict.finding { return "malformed" }
     return verdict.isAccepted ? "accepted" : "rejected"
   }
 
-  static func codes(_ verdict: AuditVerdict) -> [String] {
+  private static func codes(_ verdict: AuditVerdict) -> [String] {
     switch verdict.finding {
     case .judged(let outcomes, _):
       outcomes.failedStage == nil ? [] : outcomes.failures.map(\.rawValue)

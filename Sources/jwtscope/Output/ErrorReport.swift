@@ -1,25 +1,27 @@
 import CognitoToken
 
-/// Errors in the form the caller asked for.
+/// Errors in the form the caller asked for. The sentence on standard error is printed in any case.
 enum ErrorReport {
-  /// Runs the body; an error of the tool's is printed as JSON too if that is the output's form.
-  static func printing(asJSON: Bool, _ body: () throws -> Void) throws {
+  /// Runs the body; an error of the tool's is printed in the output's format too.
+  static func printing(as format: OutputFormat, _ body: () throws -> Void) throws {
     do {
       try body()
     } catch let error as ToolError {
-      print(error, asJSON: asJSON)
+      print(error, as: format)
       throw error
     }
   }
 
-  static func print(_ error: ToolError, asJSON: Bool) {
-    if asJSON { Terminal.print(JSONRenderer.text(error.json)) }
+  static func printing(asJSON: Bool, _ body: () throws -> Void) throws {
+    try printing(as: asJSON ? .json : .text, body)
   }
 
-  /// Whether the words ask for JSON, as far as can be told when they could not be parsed.
-  static func isJSONAsked(_ arguments: [String]) -> Bool {
-    zip(arguments, arguments.dropFirst() + [""]).contains { word, next in
-      word == "--output=json" || (word == "--output" && next == "json")
+  static func print(_ error: ToolError, as format: OutputFormat) {
+    switch format {
+    case .text: break
+    case .json: Terminal.print(JSONRenderer.text(error.json))
+    case .github: Terminal.print(GitHubRenderer.commands(error))
+    case .junit: Terminal.print(JUnitRenderer.text(error))
     }
   }
 }

@@ -17,6 +17,11 @@ enum Terminal {
     Glibc.exit(error.exitCode)
   }
 
+  /// One sentence on standard error about what did not work and does not matter to the verdict.
+  static func warn(_ message: String) {
+    printNotice("jwtscope: warning: \(VisibleText.escaping(message))\n")
+  }
+
   static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
   static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }

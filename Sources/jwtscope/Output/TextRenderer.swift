@@ -28,21 +28,9 @@ struct TextRenderer {
 
   private mutating func writeVerdict() {
     switch report.verdict {
-    case .accepted: line(style.good("✓ accepted") + ": genuine, and all that was asked for holds")
-    case .rejected: line(style.bad("✗ rejected") + ": \(stageText)")
-    case .unverified:
-      line(
-        style.warning("unverified")
-          + ": the signature was not checked, so anybody may have written this")
-    }
-  }
-
-  private var stageText: String {
-    switch report.failedStage {
-    case .genuine: "not genuine; what follows is not to be trusted"
-    case .ours: "genuine, but not for here"
-    case .inTime: "genuine, but not valid at this time"
-    case .allowed, nil: "genuine, but it does not carry what was expected"
+    case .accepted: line(style.good("✓ accepted") + ": \(report.reason)")
+    case .rejected: line(style.bad("✗ rejected") + ": \(report.reason)")
+    case .unverified: line(style.warning("unverified") + ": \(report.reason)")
     }
   }
 
@@ -53,9 +41,9 @@ struct TextRenderer {
     for check in checks {
       let mark =
         switch check.status {
-        case .passed: style.good("✓")
-        case .failed: style.bad("✗")
-        case .skipped: style.faint("–")
+        case .passed: style.good(check.status.mark)
+        case .failed: style.bad(check.status.mark)
+        case .skipped: style.faint(check.status.mark)
         }
       line("  \(mark) \(check.id.name.padded(to: 12))\(VisibleText.escaping(check.message))")
     }

@@ -1,0 +1,46 @@
+import CognitoToken
+
+/// A report as workflow commands, which GitHub Actions shows as annotations: one a line.
+///
+/// GitHub Docs, "Workflow commands for GitHub Actions"; the escapes are those of the runner's ActionCommand.
+enum GitHubRenderer {
+  private enum Level: String {
+    case error, warning, notice
+  }
+
+  static func commands(_ report: Report) -> String {
+    var commands: [String] = []
+    for check in report.checks {
+      guard let code = check.code else { continue }
+      commands.append(command(.error, code.rawValue, check.message))
+    }
+    commands += report.warnings.map { command(.warning, $0.code, $0.message) }
+    commands += report.hints.map {
+      command(.notice, $0.id.rawValue, "\($0.message). Next: \($0.next)")
+    }
+    if report.verdict == .accepted {
+      commands.append(command(.notice, report.verdict.rawValue, report.reason))
+    }
+    return commands.joined()
+  }
+
+  static func commands(_ error: ToolError) -> String { command(.error, error.code, error.message) }
+
+  private static func command(_ level: Level, _ title: String, _ message: String) -> String {
+    let title = escaped("jwtscope: \(title)", reserved: ["%", ":", ","])
+    return "::\(level.rawValue) title=\(title)::\(escaped(message, reserved: ["%"]))\n"
+  }
+
+  /// Line ends need no escape of the runner's: they are visible by then.
+  private static func escaped(_ text: String, reserved: Set<Unicode.Scalar>) -> String {
+    var escaped = ""
+    for scalar in VisibleText.escaping(text).unicodeScalars {
+      if reserved.contains(scalar) {
+        escaped += "%" + String(scalar.value, radix: 16, uppercase: true)
+      } else {
+        escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

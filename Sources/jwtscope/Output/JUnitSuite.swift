@@ -1,0 +1,56 @@
+/// A suite of a JUnit report. A report is `opening`, any number of suites, and `closing`: it can be written as
+/// its suites are made, since each says how many cases of its own it has.
+///
+/// There is no standard; this is what Jenkins (its xUnit plugin's junit-10.xsd) and GitLab ("Unit test reports")
+/// both read.
+struct JUnitSuite {
+  static let opening =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"jwtscope\">\n"
+  static let closing = "</testsuites>\n"
+
+  let name: String
+  var properties: [(name: String, value: String)] = []
+  let cases: [JUnitCase]
+  /// What else there is to say.
+  var notes: [String] = []
+
+  var text: String {
+    var elements: [XML] = []
+    if !properties.isEmpty {
+      elements.append(
+        XML(
+          "properties", [],
+          properties.map { XML("property", [("name", $0.name), ("value", $0.value)]) }))
+    }
+    elements += cases.map(\.xml)
+    if !notes.isEmpty { elements.append(XML("system-out", lines: notes)) }
+    return Self.text(
+      name: name,
+      Counts(
+        tests: cases.count,
+        failures: count { if case .failed = $0 { true } else { false } },
+        errors: count { if case .errored = $0 { true } else { false } },
+        skipped: count { if case .skipped = $0 { true } else { false } }),
+      elements.map { $0.text(level: 2) }.joined())
+  }
+
+  struct Counts {
+    let tests: Int
+    let failures: Int
+    let errors: Int
+    let skipped: Int
+  }
+
+  /// A suite whose cases are XML already.
+  static func text(name: String, _ counts: Counts, _ cases: String) -> String {
+    let attributes = [
+      ("name", name), ("tests", "\(counts.tests)"), ("failures", "\(counts.failures)"),
+      ("errors", "\(counts.errors)"), ("skipped", "\(counts.skipped)"), ("time", "0"),
+    ]
+    return XML("testsuite", attributes, markup: cases).text(level: 1)
+  }
+
+  private func count(where isCounted: (JUnitCase.Result) -> Bool) -> Int {
+    cases.count { isCounted($0.result) }
+  }
+}
