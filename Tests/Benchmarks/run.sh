@@ -1,0 +1,225 @@
+#!/usr/bin/env bash
+# jwtscope in turns with the least that C can do on libcrypto: prints the tables of the README.
+#
+#   Tests/Benchmarks/run.sh            some ten minutes, and 3 GB under TMPDIR while it runs
+#   Tests/Benchmarks/run.sh --quick    about one minute after the builds, for a first look
+#
+# COUNT (tokens), ROUNDS (turns) and STARTS (processes) may be set. Shows ratios, sets no limits.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+case ${1:-} in
+  --quick) : "${COUNT:=20000}" "${ROUNDS:=3}" "${STARTS:=100}" "${SPEED_SECONDS:=1}" ;;
+  '') : "${COUNT:=200000}" "${ROUNDS:=5}" "${STARTS:=200}" "${SPEED_SECONDS:=3}" ;;
+  *) echo "usage: Tests/Benchmarks/run.sh [--quick]" >&2 && exit 64 ;;
+esac
+
+missing=()
+command -v openssl >/dev/null || missing+=(openssl)
+command -v pkg-config >/dev/null || missing+=(pkg-config)
+[ -e /usr/include/openssl/evp.h ] || missing+=(libssl-dev)
+if [ ${#missing[@]} -gt 0 ]; then
+  as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -q >&2
+  "${as_root[@]}" apt-get install -y -q "${missing[@]}" >&2
+fi
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/jwtscope-benchmarks.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+say() { echo "$*" >&2; }
+
+# --- Builds
+
+compiler=${CC:-$(command -v cc || command -v clang)}
+for program in reference make-tokens measure; do
+  "$compiler" -O2 -Wall -Wextra -Werror -std=c17 -D_GNU_SOURCE \
+    "Tests/Benchmarks/$program.c" -o "$work/$program" -lcrypto -lpthread
+done
+say "building jwtscope"
+swift build -c release --static-swift-stdlib --product jwtscope >&2
+tool=$PWD/.build/release/jwtscope
+static=$PWD/.build/static/release/jwtscope
+if ! swift build -c release --scratch-path .build/static --product jwtscope \
+  -Xswiftc -static-executable >"$work/static.log" 2>&1; then
+  say "no static executable, which is left out of the tables:"
+  grep -m 5 -i -E 'error|undefined' "$work/static.log" >&2 || tail -5 "$work/static.log" >&2
+  static=
+fi
+
+# --- Figures. A line of measure's is: position, wall µs, user µs, system µs, peak KiB, exit code.
+
+# What takes turns must have judged every token good, or its time says nothing.
+measure() {
+  local figures=$1
+  shift
+  "$work/measure" "$@" >"$figures"
+  awk '$6 != 0 { print "command " $1 + 1 " of the turn ended with exit code " $6; exit 1 }' "$figures" >&2
+}
+median() {
+  sort -g | awk '{ v[NR] = $1 }
+    END { print (v[int((NR + 1) / 2)] + v[int((NR + 2) / 2)]) / 2 }'
+}
+wall() { awk -v p="$2" '$1 == p { print $2 }' "$1" | median; }
+cpu() { awk -v p="$2" '$1 == p { print $3 + $4 }' "$1" | median; }
+peak() { awk -v p="$2" '$1 == p && $5 > m { m = $5 } END { print m }' "$1"; }
+# Of two positions, round by round: what else the machine does hits both of a round alike.
+wall_ratio() {
+  awk -v p="$2" -v q="$3" '$1 == p { x[++i] = $2 } $1 == q { y[++j] = $2 }
+    END { for (k = 1; k <= i; k++) print x[k] / y[k] }' "$1" | median
+}
+cpu_ratio() {
+  awk -v p="$2" -v q="$3" '$1 == p { x[++i] = $3 + $4 } $1 == q { y[++j] = $3 + $4 }
+    END { for (k = 1; k <= i; k++) print x[k] / y[k] }' "$1" | median
+}
+grouped() {
+  awk -v n="$1" 'BEGIN {
+    n = sprintf("%.0f", n)
+    while (length(n) > 3) { s = "," substr(n, length(n) - 2) s; n = substr(n, 1, length(n) - 3) }
+    print n s }'
+}
+calculate() { awk "BEGIN { printf \"$1\", $2 }"; }
+
+make_tokens() {
+  say "making $3 tokens: $2 ${4:-}"
+  mkdir -p "$work/$1"
+  "$work/make-tokens" "$work/$1" "$3" "$2" ${4:+"$4"}
+}
+# The checks that the reference makes as well.
+checks() {
+  printf '%s\n' --jwks "$work/$1/jwks.json" --algorithm "$2" \
+    --scope com.example.photos/read --user-pool-id us-east-1_Example01
+}
+
+# --- Tables
+
+machine() {
+  local model
+  model=$(awk -F': *' '/^model name/ { print $2; exit }' /proc/cpuinfo)
+  echo "${model:-$(uname -m)}, $(nproc) cores, Linux $(uname -r), $(openssl version | cut -d' ' -f1,2)," \
+    "$(swift --version 2>/dev/null | grep -o -m 1 'Swift version [0-9.]*')." \
+    "$(grouped "$COUNT") tokens, $ROUNDS rounds."
+}
+
+speed() { # algorithm, cores
+  local name
+  case $1 in RS256) name=rsa2048 ;; ES256) name=ecdsap256 ;; EdDSA) name=ed25519 ;; esac
+  local cores=(taskset -c 0) multi=()
+  [ "$2" -eq 1 ] || { cores=(taskset -c "0-$(($2 - 1))") && multi=(-multi "$2"); }
+  "${cores[@]}" openssl speed -elapsed -seconds "$SPEED_SECONDS" "${multi[@]}" "$name" 2>/dev/null |
+    awk 'END { print $NF }'
+}
+
+audit() { # algorithm, tokens
+  local figures=$work/audit-$1 args cores all=0
+  make_tokens "$1" "$1" "$2"
+  mapfile -t args < <(checks "$1" "$1")
+  local file=$work/$1/tokens.txt
+  local commands=(
+    taskset -c 0 "$work/reference" "$work/$1/jwks.json" "$file" --
+    taskset -c 0 "$tool" audit --jobs 1 "${args[@]}" "$file")
+  if [ "$(nproc)" -ge 2 ]; then
+    all=1
+    commands+=(
+      -- taskset -c 0-1 "$work/reference" "$work/$1/jwks.json" "$file" 2
+      -- taskset -c 0-1 "$tool" audit --jobs 2 "${args[@]}" "$file")
+  fi
+  say "judging one, then all, $ROUNDS rounds"
+  head -n 1 "$file" >"$work/one.txt"
+  "$tool" audit "${args[@]}" "$work/one.txt" >"$work/verdict" || { cat "$work/verdict" >&2 && exit 1; }
+  measure "$figures" "$ROUNDS" /dev/null "${commands[@]}"
+  for ((cores = 1; cores <= all + 1; cores++)); do
+    echo "| $1 | $cores | \`openssl speed\` | | $(grouped "$(speed "$1" "$cores")") | | | | | |"
+    audit_row "$1" "$cores" reference $((2 * cores - 2)) "$2" "$figures"
+    audit_row "$1" "$cores" "**jwtscope**" $((2 * cores - 1)) "$2" "$figures"
+  done
+}
+audit_row() { # algorithm, cores, name, position, tokens, figures
+  local reference=$((2 * $2 - 2)) one=$(($4 % 2))
+  echo "| $1 | $2 | $3 | $(calculate %.2f "$(cpu "$6" "$4") / $(wall "$6" "$4")")" \
+    "| $(grouped "$(calculate %f "$5 * 1e6 / $(wall "$6" "$4")")")" \
+    "| $(calculate %.2f "1 / $(wall_ratio "$6" "$4" "$reference")")" \
+    "| $(calculate %.2f "1 / $(wall_ratio "$6" "$4" "$one")")" \
+    "| $(calculate %.1f "$(cpu "$6" "$4") / $5")" \
+    "| $(calculate %.2f "$(cpu_ratio "$6" "$4" "$reference")")" \
+    "| $(grouped "$(peak "$6" "$4")") |"
+}
+
+start() {
+  local figures=$work/start args name position=0
+  mapfile -t args < <(checks RS256 RS256)
+  head -n 1 "$work/RS256/tokens.txt" >"$work/one.txt"
+  local commands=("$work/reference" "$work/RS256/jwks.json" "$work/one.txt"
+    -- "$tool" verify "${args[@]}" "$work/one.txt")
+  local names=("reference, libcrypto shared" "**jwtscope**, Swift linked statically, libcrypto shared")
+  if [ -n "$static" ]; then
+    commands+=(-- "$static" verify "${args[@]}" "$work/one.txt")
+    names+=("**jwtscope**, fully static executable")
+  fi
+  say "starting each $STARTS times"
+  measure "$figures" "$STARTS" /dev/null "${commands[@]}"
+  for name in "${names[@]}"; do
+    echo "| $name | $(grouped "$(wall "$figures" $position)")" \
+      "| $(calculate %.2f "$(wall_ratio "$figures" $position 0)")" \
+      "| $(grouped "$(peak "$figures" $position)") |"
+    position=$((position + 1))
+  done
+}
+
+memory() {
+  local figures=$work/memory args few=$((COUNT / 10)) many=$work/many.txt
+  say "judging $((COUNT * 10)) lines"
+  head -n "$few" "$work/RS256/tokens.txt" >"$work/few.txt"
+  for _ in {1..10}; do cat "$work/RS256/tokens.txt"; done >"$many"
+  mapfile -t args < <(checks RS256 RS256)
+  measure "$figures" 1 /dev/null "$tool" audit "${args[@]}" "$work/few.txt" \
+    -- "$tool" audit "${args[@]}" "$many"
+  rm "$many"
+  echo "| $(grouped "$few") | $(grouped "$(peak "$figures" 0)") |"
+  echo "| $(grouped $((COUNT * 10))) | $(grouped "$(peak "$figures" 1)") |"
+}
+
+# What one more token costs, without the process's start.
+growth() {
+  local kib tokens args figures jwks file one reference cost least=''
+  # 47: as much as a token of 64 KiB, jwtscope's limit, can hold.
+  for kib in 1 2 4 8 16 32 47; do
+    tokens=$((COUNT / 2 / (kib + 3)))
+    make_tokens "$kib" RS256 "$tokens" $((kib * 1024))
+    mapfile -t args < <(checks "$kib" RS256)
+    figures=$work/growth-$kib jwks=$work/$kib/jwks.json file=$work/$kib/tokens.txt one=$work/one.txt
+    head -n 1 "$file" >"$one"
+    measure "$figures" "$((2 * ROUNDS))" /dev/null \
+      taskset -c 0 "$work/reference" "$jwks" "$one" \
+      -- taskset -c 0 "$work/reference" "$jwks" "$file" \
+      -- taskset -c 0 "$tool" audit --jobs 1 "${args[@]}" "$one" \
+      -- taskset -c 0 "$tool" audit --jobs 1 "${args[@]}" "$file"
+    rm -r "${work:?}/$kib"
+    reference=$(calculate %.2f "($(cpu "$figures" 1) - $(cpu "$figures" 0)) / ($tokens - 1)")
+    cost=$(calculate %.2f "($(cpu "$figures" 3) - $(cpu "$figures" 2)) / ($tokens - 1)")
+    echo "| $kib | $(calculate %.1f "$reference") | $(calculate %.1f "$cost")" \
+      "| $(calculate %.2f "$cost / $reference")" \
+      "| ${least:+$(calculate %.2f "($cost - ${least:-0}) / ($kib - 1)")} |"
+    least=${least:-$cost}
+  done
+}
+
+machine
+echo
+echo "| algorithm | cores | | had | tokens/s | of reference | × one core | CPU µs a token | × reference | peak KiB |"
+echo "| --- | --: | --- | --: | --: | --: | --: | --: | --: | --: |"
+audit RS256 "$COUNT"
+audit ES256 $((COUNT / 5))
+audit EdDSA $((COUNT / 5))
+echo
+echo "| one token, process start to exit | µs | × reference | peak KiB |"
+echo "| --- | --: | --: | --: |"
+start
+echo
+echo "| audit, lines | peak KiB |"
+echo "| --: | --: |"
+memory
+echo
+echo "| claims set, KiB | reference, CPU µs | jwtscope, CPU µs | ratio | µs for each KiB over 1 |"
+echo "| --: | --: | --: | --: | --: |"
+growth

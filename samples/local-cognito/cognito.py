@@ -1,0 +1,251 @@
+"""moto's Cognito, with what moto leaves out: tokens in Cognito's own form, two key
+pairs in every user pool, and a pre token generation trigger that runs."""
+
+import io
+import json
+import re
+import sys
+import threading
+import uuid
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from moto.cognitoidp.models import (
+    CognitoIdpUserPool,
+    CognitoIdpUserPoolClient,
+    cognitoidp_backends,
+)
+from moto.moto_server.werkzeug_app import (
+    DomainDispatcherApplication,
+    create_backend_app,
+)
+from werkzeug.wrappers import Request, Response
+
+from apply_response import InvalidLambdaResponse, apply
+from tokens import (
+    ACCESS_ORDER,
+    ID_ORDER,
+    Claims,
+    PoolKeys,
+    in_order,
+    new_refresh_token,
+    unverified_claims,
+)
+from trigger import CognitoError, Functions, Trigger, group_configuration, source
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+JWK_SET_PATH = re.compile(r"/([\w-]+_[0-9A-Za-z]+)/\.well-known/jwks\.json")
+TARGET_PREFIX = "AWSCognitoIdentityProviderService."
+SIGN_INS = {
+    "InitiateAuth",
+    "AdminInitiateAuth",
+    "RespondToAuthChallenge",
+    "AdminRespondToAuthChallenge",
+    "GetTokensFromRefreshToken",
+}
+# InitiateAuth and AdminInitiateAuth do not hand their ClientMetadata to this trigger.
+HAND_METADATA_ON = SIGN_INS - {"InitiateAuth", "AdminInitiateAuth"}
+SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
+
+
+class Cognito:
+    """The WSGI application."""
+
+    def __init__(self, functions: Functions) -> None:
+        self._functions = functions
+        self._moto = DomainDispatcherApplication(create_backend_app)
+        self._keys: dict[str, PoolKeys] = {}
+        self._auth_times: dict[object, object] = {}
+        self._lock = threading.Lock()
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        request = Request(environ)
+        target = request.headers.get("X-Amz-Target", "")
+        operation = target.removeprefix(TARGET_PREFIX)
+        try:
+            if match := JWK_SET_PATH.fullmatch(request.path):
+                response = _json(self._keys_of(_pool(match[1])).jwk_set())
+            elif operation in SIGN_INS:
+                response = self._sign_in(operation, request)
+            else:
+                response = Response.from_app(self._moto, environ)
+        except CognitoError as error:
+            status = 404 if error.kind == "ResourceNotFoundException" else 400
+            response = _json({"__type": error.kind, "message": str(error)}, status)
+        return response(environ, start_response)
+
+    def _keys_of(self, pool: CognitoIdpUserPool) -> PoolKeys:
+        with self._lock:
+            if pool.id not in self._keys:
+                self._keys[pool.id] = PoolKeys()
+            return self._keys[pool.id]
+
+    def _sign_in(self, operation: str, request: Request) -> Response:
+        """Lets moto judge the sign-in, and makes the tokens anew if it succeeded."""
+        parameters = request.get_json(force=True, silent=True)
+        if not isinstance(parameters, dict):
+            raise CognitoError("SerializationException", "The request is no object.")
+        response = self._ask_moto(operation, parameters, request.environ)
+        answer = response.get_json(force=True)
+        result = answer.get("AuthenticationResult")
+        if response.status_code != 200 or not result:
+            return response
+        answer["AuthenticationResult"] = self._reissue(operation, parameters, result)
+        if operation == "GetTokensFromRefreshToken":
+            answer.pop("ChallengeParameters", None)
+        else:
+            answer = {"ChallengeParameters": {}} | answer
+        return _json(answer)
+
+    def _ask_moto(
+        self, operation: str, parameters: dict[str, object], environ: "WSGIEnvironment"
+    ) -> Response:
+        # moto knows this newer operation only by its older form.
+        if operation == "GetTokensFromRefreshToken":
+            operation = "InitiateAuth"
+            token = parameters.get("RefreshToken")
+            parameters = {
+                "ClientId": parameters.get("ClientId"),
+                "AuthFlow": "REFRESH_TOKEN_AUTH",
+                "AuthParameters": {"REFRESH_TOKEN": token},
+            }
+        _check_refresh_token(parameters)
+        body = json.dumps(parameters).encode()
+        forwarded = environ | {
+            "HTTP_X_AMZ_TARGET": TARGET_PREFIX + operation,
+            "CONTENT_LENGTH": str(len(body)),
+            "wsgi.input": io.BytesIO(body),
+        }
+        return Response.from_app(self._moto, forwarded)
+
+    def _reissue(
+        self, operation: str, parameters: dict[str, object], result: dict[str, str]
+    ) -> dict[str, object]:
+        access = unverified_claims(result["AccessToken"])
+        identity = unverified_claims(result["IdToken"])
+        pool = _pool(str(access["iss"]).rsplit("/", 1)[1])
+        # Taken out of moto's lists: a sign-in that the trigger fails leaves no token.
+        client_id, username = owner = pool.access_tokens.pop(result["AccessToken"])
+        pool.id_tokens.pop(result["IdToken"])
+        refresh = result.get("RefreshToken")
+        session = pool.refresh_tokens.pop(refresh) if refresh else None
+
+        self._complete(pool.clients[client_id], access, identity)
+        access, identity = self._run_trigger(
+            pool, username, operation, parameters, access, identity
+        )
+
+        keys = self._keys_of(pool)
+        tokens: dict[str, object] = {
+            "AccessToken": keys.access.sign(in_order(access, ACCESS_ORDER)),
+            "ExpiresIn": int(str(access["exp"])) - int(str(access["iat"])),
+            "TokenType": "Bearer",
+        }
+        if refresh:
+            tokens["RefreshToken"] = new_refresh_token()
+            pool.refresh_tokens[str(tokens["RefreshToken"])] = session
+        tokens["IdToken"] = keys.identity.sign(in_order(identity, ID_ORDER))
+        # moto's other operations, such as GetUser, know tokens by these lists.
+        pool.access_tokens[str(tokens["AccessToken"])] = owner
+        pool.id_tokens[str(tokens["IdToken"])] = owner
+        return tokens
+
+    def _complete(
+        self, client: CognitoIdpUserPoolClient, access: Claims, identity: Claims
+    ) -> None:
+        """Fills in what moto leaves out or sets otherwise."""
+        event_id = str(uuid.uuid4())
+        # Refreshing is not signing in again: auth_time stays.
+        origin = access["origin_jti"]
+        auth_time = self._auth_times.setdefault(origin, access["auth_time"])
+        for claims, name in ((access, "AccessToken"), (identity, "IdToken")):
+            claims["event_id"] = event_id
+            claims["auth_time"] = auth_time
+            claims["iat"] = access["iat"]
+            if isinstance(groups := claims.get("cognito:groups"), list):
+                groups.sort()
+            claims["exp"] = int(str(access["iat"])) + _lifetime(client, name)
+        for name in ("email_verified", "phone_number_verified"):
+            if name in identity:
+                identity[name] = identity[name] == "true"
+
+    def _run_trigger(
+        self,
+        pool: CognitoIdpUserPool,
+        username: str,
+        operation: str,
+        parameters: dict[str, object],
+        access: Claims,
+        identity: Claims,
+    ) -> tuple[Claims, Claims]:
+        config = pool.extended_config.get("LambdaConfig") or {}
+        trigger = Trigger.configured_in(config)
+        if not trigger:
+            return access, identity
+        user = pool.backend.admin_get_user(pool.id, username)
+        status = {
+            "cognito:user_status": str(getattr(user.status, "value", user.status))
+        }
+        request: dict[str, object] = {
+            "userAttributes": user.attribute_lookup | status,
+            "groupConfiguration": group_configuration(user.groups),
+            "scopes": str(access["scope"]).split(" "),
+        }
+        if operation in HAND_METADATA_ON and parameters.get("ClientMetadata"):
+            request["clientMetadata"] = parameters["ClientMetadata"]
+        event = trigger.event(
+            pool.id,
+            str(access["client_id"]),
+            str(access["username"]),
+            source(operation, parameters),
+            request,
+        )
+        returned = self._functions.invoke(trigger.function, event)
+        try:
+            return apply(event, returned, access, identity)
+        except InvalidLambdaResponse as error:
+            print(f"{trigger.function}: {error}", file=sys.stderr)
+            raise CognitoError(
+                "InvalidLambdaResponseException", "Unrecognizable lambda output"
+            ) from None
+
+
+def _pool(user_pool_id: str) -> CognitoIdpUserPool:
+    for account in cognitoidp_backends.values():
+        for backend in account.values():
+            if user_pool_id in backend.user_pools:
+                return backend.user_pools[user_pool_id]
+    message = f"User pool {user_pool_id} does not exist."
+    raise CognitoError("ResourceNotFoundException", message)
+
+
+def _check_refresh_token(parameters: dict[str, object]) -> None:
+    """moto answers an unknown one with HTTP 500, which the AWS CLI retries."""
+    if parameters.get("AuthFlow") not in ("REFRESH_TOKEN", "REFRESH_TOKEN_AUTH"):
+        return
+    given = parameters.get("AuthParameters")
+    token = given.get("REFRESH_TOKEN") if isinstance(given, dict) else None
+    for account in cognitoidp_backends.values():
+        for backend in account.values():
+            for pool in backend.user_pools.values():
+                session = pool.refresh_tokens.get(str(token))
+                if session and session[0] == parameters.get("ClientId"):
+                    return
+    raise CognitoError("NotAuthorizedException", "Invalid Refresh Token")
+
+
+def _lifetime(client: CognitoIdpUserPoolClient, token: str) -> int:
+    """In seconds. The setting is in hours, unless the client names another unit."""
+    config = client.extended_config
+    validity = config.get(f"{token}Validity") or 1
+    unit = (config.get("TokenValidityUnits") or {}).get(token) or "hours"
+    return int(validity) * SECONDS[unit]
+
+
+def _json(members: dict[str, object], status: int = 200) -> Response:
+    kind = "application/json" if status == 404 else "application/x-amz-json-1.1"
+    return Response(json.dumps(members), status, content_type=kind)

@@ -1,0 +1,243 @@
+"""Starts a Cognito on the loopback interface, with a user pool to try jwtscope on."""
+
+import argparse
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import sysconfig
+import threading
+from pathlib import Path
+from typing import NoReturn
+
+from trigger import RUNNER, Functions
+
+LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:"
+SCOPES = "com.example.photos"
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+USERNAME, PASSWORD, GROUP = "janedoe", "Photos-4-all", "photographers"
+
+TRY_NEXT = """\
+A loopback Cognito is ready. Ctrl-C stops it, and nothing of it is left.
+In another terminal:
+
+{exports}
+
+# Without a trigger the access token has no custom scope:
+aws cognito-idp initiate-auth --client-id "$CLIENT" --auth-flow USER_PASSWORD_AUTH \\
+  --auth-parameters "USERNAME=$USERNAME,PASSWORD=$PASSWORD" | jwtscope --scope {scope}
+
+# Attach the trigger, the function {function}:
+aws cognito-idp update-user-pool --user-pool-id "$POOL" --lambda-config \\
+  PreTokenGenerationConfig='{{LambdaVersion=V2_0,LambdaArn={arn}}}'
+
+# Sign in again, and verify. The issuer is a real user pool's, not this server:
+# {issuer}
+aws cognito-idp initiate-auth --client-id "$CLIENT" --auth-flow USER_PASSWORD_AUTH \\
+  --auth-parameters "USERNAME=$USERNAME,PASSWORD=$PASSWORD" \\
+  | jwtscope verify --jwks "$JWKS" --user-pool-id "$POOL" --scope {scope}
+"""
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="local-cognito", description=__doc__)
+    parser.add_argument("--port", type=port, default=0, help="default: any free one")
+    parser.add_argument(
+        "--trigger",
+        choices=["V1_0", "V2_0", "V3_0"],
+        help="attach the function pretoken at once, with this event version",
+    )
+    parser.add_argument(
+        "--function",
+        metavar="NAME=FILE",
+        action="append",
+        type=function,
+        default=[],
+        help="run FILE as the Lambda function NAME; may be repeated"
+        " (default: pretoken=samples/trigger/index.mjs)",
+    )
+    parser.add_argument(
+        "--ready-file",
+        type=Path,
+        metavar="FILE",
+        help="when all is ready, write the settings here, for a shell to source",
+    )
+    return parser.parse_args()
+
+
+def port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text}: needs a number up to 65535")
+    return int(text)
+
+
+def function(text: str) -> tuple[str, Path]:
+    name, _, file = text.partition("=")
+    if not name or not Path(file).is_file():
+        raise argparse.ArgumentTypeError(f"{text}: needs NAME=FILE, and FILE to exist")
+    return name, Path(file).resolve()
+
+
+def serve(port: int, functions: Functions) -> int:
+    """Answers in the background from now on; returns the port."""
+    # Loading moto takes a second, too long to be deaf to Ctrl-C or to --help.
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    from cognito import Cognito
+
+    class Handler(WSGIRequestHandler):
+        def log_request(self, *_: object) -> None:
+            """The terminal is for what to try next and for the function's log."""
+
+    server = make_server(
+        "127.0.0.1", port, Cognito(functions), threaded=True, request_handler=Handler
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server.server_port
+
+
+def aws_settings(port: int) -> dict[str, str]:
+    """Keeps the AWS CLI to this server, whatever the user's own configuration says."""
+    return {
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "AWS_REGION": "us-east-1",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_PAGER": "",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_CONFIG_FILE": "/dev/null",
+        "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+        "NO_PROXY": "127.0.0.1",
+        "no_proxy": "127.0.0.1",
+    }
+
+
+class AWS:
+    """The real AWS CLI, talking to this server."""
+
+    def __init__(self, settings: dict[str, str]) -> None:
+        own = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
+        self._environment = own | settings
+
+    def __call__(self, operation: str, *arguments: str) -> str:
+        command = [sys.executable, "-m", "awscli", "cognito-idp", operation]
+        done = subprocess.run(
+            [*command, *arguments, "--output", "text"],
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            sys.exit(f"local-cognito: aws cognito-idp {operation} failed, see above")
+        return done.stdout.strip()
+
+
+def make_pool(aws: AWS, trigger: str | None) -> dict[str, str]:
+    config = []
+    if trigger:
+        setting = f"{{LambdaVersion={trigger},LambdaArn={LAMBDA}pretoken}}"
+        config = ["--lambda-config", f"PreTokenGenerationConfig={setting}"]
+    create = ("create-user-pool", "--pool-name", "photos", "--query", "UserPool.Id")
+    pool = aws(*create, *config)
+    in_pool = ("--user-pool-id", pool)
+    flows = ("USER_PASSWORD_AUTH", "ADMIN_USER_PASSWORD_AUTH", "REFRESH_TOKEN_AUTH")
+    client = aws(
+        "create-user-pool-client",
+        *(*in_pool, "--client-name", "cli", "--query", "UserPoolClient.ClientId"),
+        *("--explicit-auth-flows", *(f"ALLOW_{flow}" for flow in flows)),
+    )
+    aws(
+        "create-resource-server",
+        *(*in_pool, "--identifier", SCOPES, "--name", "photos", "--scopes"),
+        *(f"ScopeName={name},ScopeDescription={name}" for name in ("read", "write")),
+    )
+    user = (*in_pool, "--username", USERNAME)
+    attributes = ("Name=email,Value=jane@example.com", "Name=email_verified,Value=true")
+    aws(
+        "admin-create-user",
+        *(*user, "--message-action", "SUPPRESS", "--user-attributes", *attributes),
+    )
+    aws("admin-set-user-password", *user, "--permanent", "--password", PASSWORD)
+    aws("create-group", *in_pool, "--group-name", GROUP)
+    aws("admin-add-user-to-group", *user, "--group-name", GROUP)
+    return {"POOL": pool, "CLIENT": client}
+
+
+def assignments(settings: dict[str, str]) -> str:
+    """For a shell. A profile or session of the user's own would get in the way."""
+    lines = [f"export {name}={shlex.quote(value)}" for name, value in settings.items()]
+    if not shutil.which("aws"):
+        scripts = shlex.quote(sysconfig.get_path("scripts"))
+        lines.append(f'export PATH={scripts}:"$PATH"')
+    lines.append("unset AWS_PROFILE AWS_SESSION_TOKEN")
+    return "\n".join(lines)
+
+
+def write_ready_file(file: Path, text: str) -> None:
+    """In one step, so that who waits for the file finds all of it."""
+    part = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        part.write_text(text)
+        part.replace(file)
+    except OSError as error:
+        sys.exit(f"local-cognito: cannot write {file}: {error.strerror}")
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def stop(*_: object) -> NoReturn:
+    # Once is enough: a second signal must not interrupt the clearing up.
+    for number in STOP_SIGNALS:
+        signal.signal(number, lambda *_: None)
+    sys.exit(0)
+
+
+def main() -> None:
+    for number in STOP_SIGNALS:
+        signal.signal(number, stop)
+    chosen = options()
+    index = RUNNER.with_name("index.mjs")
+    files = {"pretoken": index} | dict(chosen.function)
+    functions = Functions(files)
+    try:
+        port = serve(chosen.port, functions)
+        aws = aws_settings(port)
+        made = make_pool(AWS(aws), chosen.trigger)
+        issuer = f"https://cognito-idp.us-east-1.amazonaws.com/{made['POOL']}"
+        jwks = f"{aws['AWS_ENDPOINT_URL']}/{made['POOL']}/.well-known/jwks.json"
+        settings = {
+            **aws,
+            **made,
+            "PORT": str(port),
+            "USERNAME": USERNAME,
+            "PASSWORD": PASSWORD,
+            "JWKS": jwks,
+            "ISSUER": issuer,
+        }
+        shell = assignments(settings)
+        if chosen.ready_file:
+            write_ready_file(chosen.ready_file, shell + "\n")
+        scope = f"{SCOPES}/read"
+        arn = f"{LAMBDA}pretoken"
+        text = TRY_NEXT.format(
+            exports=shell,
+            scope=scope,
+            function=files["pretoken"],
+            arn=arn,
+            issuer=issuer,
+        )
+        print(text, flush=True)
+        threading.Event().wait()
+    finally:
+        functions.stop()
+        if chosen.ready_file:
+            chosen.ready_file.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    main()
