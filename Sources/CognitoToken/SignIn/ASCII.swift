@@ -30,8 +30,9 @@ extension ArraySlice<UInt8> {
   /// Where `text` first stands, in time linear for the short texts that are looked for.
   func firstRange(of text: String) -> Range<Int>? {
     let count = text.utf8.count
-    guard self.count >= count else { return nil }
-    for start in startIndex...endIndex - count where self[start...].starts(with: text.utf8) {
+    guard let first = text.utf8.first, self.count >= count else { return nil }
+    for start in startIndex...endIndex - count
+    where self[start] == first && self[start...].starts(with: text.utf8) {
       return start..<start + count
     }
     return nil

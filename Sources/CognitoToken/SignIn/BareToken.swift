@@ -27,7 +27,11 @@ enum BareToken {
     if isBearer { return text[first].isQuotationMark ? nil : word }
     // A JSON object's base64url begins with e, and with eyJ if it has no white space before its first name.
     let hasItsParts = isToken && dotCount == 2 && text[first] == UInt8(ascii: "e")
-    return hasItsParts || text.has("eyj", at: word) ? word : nil
+    return hasItsParts || begins(text.extracting(word)) ? word : nil
+  }
+
+  private static func begins(_ text: Span<UInt8>) -> Bool {
+    text.count >= 3 && zip(0..<3, "eyJ".utf8).allSatisfy { text[$0] == $1 }
   }
 }
 

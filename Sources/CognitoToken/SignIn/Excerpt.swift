@@ -4,16 +4,20 @@ enum Excerpt {
   /// what others wrote into a message is not ours to judge.
   static func of(_ text: String, limit: Int = 160, longestWord: Int = 31) -> String {
     var excerpt = ""
-    var words = text.unicodeScalars.prefix(limit * 4).split(whereSeparator: isSpace)
-    if text.unicodeScalars.count > limit * 4 { words.removeLast(min(1, words.count)) }
+    let beginning = text.unicodeScalars.prefix(limit * 4)
+    var words = beginning.split(whereSeparator: isSpace)
+    var isWhole = beginning.endIndex == text.unicodeScalars.endIndex
+    // Half a word might be half a secret.
+    if !isWhole { words.removeLast(min(1, words.count)) }
     for word in words {
       let shown = shown(String(word), longestWord)
       if excerpt.unicodeScalars.count + shown.unicodeScalars.count >= limit {
-        return excerpt.isEmpty ? "…" : excerpt + " …"
+        isWhole = false
+        break
       }
       excerpt += (excerpt.isEmpty ? "" : " ") + shown
     }
-    return excerpt
+    return isWhole ? excerpt : excerpt.isEmpty ? "…" : excerpt + " …"
   }
 
   /// The word with every part that may be a secret as an ellipsis.

@@ -52,17 +52,16 @@ public struct SignInFailure: Equatable, Sendable {
 
 extension SignInFailure: CustomStringConvertible {
   public var description: String {
-    let name = name.map { Excerpt.of($0, limit: 80, longestWord: 64) }
+    let name = name.map { Excerpt.of($0, limit: 80, longestWord: 64) } ?? "an error"
     let answer =
       switch source {
-      case .tokenEndpoint: "the response has the error \(name ?? "")"
-      case .redirect: "the redirect has the error \(name ?? "")"
-      case .operation(let operation?):
-        "\(Excerpt.of(operation, limit: 80)) failed with \(name ?? "an error")"
-      case .operation(nil): "Cognito answered \(name ?? "with an error")"
+      case .tokenEndpoint: "the response says \(name)"
+      case .redirect: "the redirect says \(name)"
+      case .operation(let operation?): "\(Excerpt.of(operation, limit: 80)) says \(name)"
+      case .operation(nil): "Cognito says \(name)"
       case .awsCLI: "the AWS CLI got no answer"
       }
-    let quoted = message.map { " (\"\(Excerpt.of($0))\")" } ?? ""
-    return "there is no token, for the sign-in failed: \(answer)\(quoted); \(nextStep)"
+    let quoted = message.map { ", \"\(Excerpt.of($0))\"" } ?? ""
+    return "the sign-in failed: \(answer)\(quoted); \(nextStep)"
   }
 }

@@ -57,6 +57,7 @@ struct SignInFindings {
   /// malformed.
   mutating func note(value: ArraySlice<UInt8>, at offset: Int, label: TokenLabel) {
     guard let range = BareToken.range(in: value.span) else {
+      if label == .secret { return }
       let before = candidates.count
       TextSearch.search(value, shift: offset - value.startIndex, into: &self)
       if label == .token(use), candidates.count == before { hasNameWithoutToken = true }

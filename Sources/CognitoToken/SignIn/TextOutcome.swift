@@ -85,14 +85,21 @@ enum TextOutcome {
   private static func redirectError(in line: ArraySlice<UInt8>) -> SignInFailure? {
     var error: String?
     var description: String?
-    for field in line.split(whereSeparator: { "?#& \"'".utf8.contains($0) }) {
-      if field.starts(with: "error=") {
-        error = error ?? value(of: field)
-      } else if field.starts(with: "error_description=") {
-        description = description ?? value(of: field)
+    for word in line.split(whereSeparator: { $0.isWhiteSpace || $0.isQuotationMark }) {
+      let fields = word.split(whereSeparator: isFieldSeparator)
+      for field in fields where fields.count > 1 {
+        if field.starts(with: "error=") {
+          error = error ?? value(of: field)
+        } else if field.starts(with: "error_description=") {
+          description = description ?? value(of: field)
+        }
       }
     }
     return error.map { SignInFailure($0, says: description, from: .redirect) }
+  }
+
+  private static func isFieldSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "&")
   }
 
   /// A field's value, of application/x-www-form-urlencoded.
