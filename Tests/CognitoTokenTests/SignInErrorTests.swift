@@ -118,7 +118,7 @@ import Testing
       "An error occurred (UserLambdaValidationException) when calling the InitiateAuth operation: "
         + "PreTokenGeneration failed with error x.", failure, "PreTokenGeneration", "Lambda trigger"
     ),
-    Row("an error that is cut off", "An error occurred (", failure),
+    Row("an error that is cut off", "An error occurred (InternalErr", failure, "InternalErr"),
     Row(
       "no credentials",
       "\nUnable to locate credentials. You can configure credentials by running \"aws login\".\n",

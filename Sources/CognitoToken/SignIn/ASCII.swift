@@ -37,13 +37,4 @@ extension ArraySlice<UInt8> {
     }
     return nil
   }
-
-  func trimmed() -> ArraySlice<UInt8> {
-    drop(while: \.isWhiteSpace).trimmedAtEnd()
-  }
-
-  private func trimmedAtEnd() -> ArraySlice<UInt8> {
-    guard let last = lastIndex(where: { !$0.isWhiteSpace }) else { return [] }
-    return self[...last]
-  }
 }

@@ -98,9 +98,9 @@ extension FoundInput: CustomStringConvertible {
       where a token has three; it may be cut off or broken over lines: give the whole of it
       """
     case .nameWithoutToken(let use):
-      "there is no token: what is named \(use == .access ? "access" : "ID") token is no JWT; \(Self.advice)"
+      "there is no token: the value named \(use == .access ? "access" : "ID") token is no JWT; \(Self.advice)"
     case .object(let names):
-      "there is no token in the JSON, whose members are \(Self.list(names)); \(Self.advice)"
+      "there is no token in the JSON, an object with \(Self.list(names)); \(Self.advice)"
     case .json(let kind): "there is no token in the JSON, which is \(kind); \(Self.advice)"
     case .html:
       "there is no token: this is an HTML page, not the response of a sign-in; check the URL it came from"
@@ -118,7 +118,7 @@ extension FoundInput: CustomStringConvertible {
 
   /// At most five names.
   private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(5).map { Excerpt.of($0, limit: 40) }
+    let shown = names.prefix(5).map { "\"\(Excerpt.of($0, limit: 40))\"" }
     return shown.joined(separator: ", ") + (names.count > shown.count ? ", …" : "")
   }
 }

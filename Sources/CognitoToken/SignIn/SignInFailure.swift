@@ -52,16 +52,18 @@ public struct SignInFailure: Equatable, Sendable {
 
 extension SignInFailure: CustomStringConvertible {
   public var description: String {
-    let name = name.map { Excerpt.of($0, limit: 80, longestWord: 64) } ?? "an error"
-    let answer =
+    let speaker =
       switch source {
-      case .tokenEndpoint: "the response says \(name)"
-      case .redirect: "the redirect says \(name)"
-      case .operation(let operation?): "\(Excerpt.of(operation, limit: 80)) says \(name)"
-      case .operation(nil): "Cognito says \(name)"
-      case .awsCLI: "the AWS CLI got no answer"
+      case .tokenEndpoint: "the response"
+      case .redirect: "the redirect"
+      case .operation(let operation?): Excerpt.of(operation, limit: 80)
+      case .operation(nil): "Cognito"
+      case .awsCLI: "the AWS CLI"
       }
-    let quoted = message.map { ", \"\(Excerpt.of($0))\"" } ?? ""
-    return "the sign-in failed: \(answer)\(quoted); \(nextStep)"
+    let answer = [
+      name.map { Excerpt.of($0, limit: 80, longestWord: 64) },
+      message.map { "\"\(Excerpt.of($0))\"" },
+    ].compactMap(\.self)
+    return "the sign-in failed: \(speaker) says \(answer.joined(separator: ", ")); \(nextStep)"
   }
 }

@@ -54,11 +54,12 @@ enum TextOutcome {
     guard let opening = line.firstRange(of: "An error occurred (") else { return nil }
     let afterOpening = line[opening.upperBound...]
     let name = afterOpening.prefix { $0 != UInt8(ascii: ")") }
+    guard name.contains(where: { !$0.isWhiteSpace }) else { return nil }
     var rest = afterOpening.dropFirst(name.count + 1)
     var operation: String?
     if let calling = rest.firstRange(of: "when calling the ") {
       let word = rest[calling.upperBound...].prefix { !$0.isWhiteSpace }
-      operation = String(decoding: word, as: UTF8.self)
+      if !word.isEmpty { operation = String(decoding: word, as: UTF8.self) }
       rest = rest[word.endIndex...]
     }
     let message = rest.firstRange(of: ": ").map { rest[$0.upperBound...] }
