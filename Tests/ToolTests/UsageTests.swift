@@ -5,7 +5,7 @@ import Testing
 
   @Test(arguments: [
     "verify \(token) \(token)", "decode ./\(token)", "decode --at \(token) x",
-    "decode '\(token) x'",
+    "decode '\(token).x'",
     "verify \(token) --jwks \(token)", "verify --claim \(token) x", "decode '\"\(token)\"'",
   ]) func `never show a token that was typed in the wrong place`(arguments: String) throws {
     let result = try Shell.run("jwtscope \(arguments) --output json")

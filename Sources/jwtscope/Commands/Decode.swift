@@ -15,6 +15,8 @@ struct Decode: ParsableCommand {
       """)
 
   @OptionGroup var input: TokenInput
+  @Option(help: "Which token is looked for, where there are several.")
+  var tokenUse: Expectations.TokenUse = .access
   @OptionGroup var scopes: ScopeOptions
   @OptionGroup var time: TimeOption
   @Option(help: "How to print the report.") var output: DecodeOutput = .text
@@ -22,7 +24,7 @@ struct Decode: ParsableCommand {
 
   func run() throws {
     try ErrorReport.printing(asJSON: output == .json) {
-      let text = try input.token(.access)
+      let text = try input.token(tokenUse)
       let token: UnverifiedToken
       do throws(TokenError) {
         token = try UnverifiedToken(text, reading: .lenient)

@@ -1,0 +1,40 @@
+/// ASCII by the byte: what is searched here need not be text.
+extension UInt8 {
+  var isWhiteSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
+  var isQuotationMark: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
+  var isUppercase: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
+  var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+  var lowercased: UInt8 { isUppercase ? self | 0x20 : self }
+}
+
+extension Span<UInt8> {
+  /// The range without the white space at its ends.
+  func trimming(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, self[start].isWhiteSpace { start += 1 }
+    while start < end, self[end - 1].isWhiteSpace { end -= 1 }
+    return start..<end
+  }
+
+  /// Whether the range begins with this (in lower case), in whatever case.
+  func has(_ prefix: String, at range: Range<Int>) -> Bool {
+    guard range.count >= prefix.utf8.count else { return false }
+    return zip(range, prefix.utf8).allSatisfy { self[$0].lowercased == $1 }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  func starts(with prefix: String) -> Bool { starts(with: prefix.utf8) }
+
+  /// Where `text` first stands, in time linear for the short texts that are looked for.
+  func firstRange(of text: String) -> Range<Int>? {
+    let count = text.utf8.count
+    guard let first = text.utf8.first, self.count >= count else { return nil }
+    for start in startIndex...endIndex - count
+    where self[start] == first && self[start...].starts(with: text.utf8) {
+      return start..<start + count
+    }
+    return nil
+  }
+}

@@ -1,0 +1,74 @@
+/// Finds the token in what a sign-in printed.
+///
+/// A bare token, or one behind `Bearer`; JSON that holds it under a token's name, as the AWS CLI, the OAuth token
+/// endpoint and Amplify print it; any other text with compact JWSs in it: the AWS CLI's text, table and yaml output,
+/// HTTP headers, redirects, logs. The time is linear in the input.
+public enum SignInOutput {
+  /// The longest input that is searched for one token, in bytes.
+  public static let lengthLimit = 1 << 20
+
+  /// The token's text, well-formed or not: what is wrong with a token is for its reader to say.
+  ///
+  /// - Parameter use: which token is looked for, should there be several. A single one is it, whatever its use.
+  public static func token(
+    in input: [UInt8], use: Expectations.TokenUse
+  ) throws(SignInOutputError) -> [UInt8] {
+    if input.count > lengthLimit { throw .tooLong }
+    if let range = bareToken(in: input.span) {
+      if TokenParts(input[range]).areEncrypted { throw .refreshToken }
+      return Array(input[range])
+    }
+    let start = input.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    let text = input.span.trimming(start..<input.count)
+    if text.isEmpty { throw .empty }
+    if let document = document(input[text]) {
+      return try token(in: document, of: input, at: text.lowerBound, use: use)
+    }
+    return try token(inText: input[text], of: input, use: use)
+  }
+
+  /// Where the token stands in an input that is nothing else, `Bearer` and white space aside; nil for any other input.
+  public static func bareToken(in input: Span<UInt8>) -> Range<Int>? {
+    BareToken.range(in: input)
+  }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  private static func document(_ text: ArraySlice<UInt8>) -> JSONDocument? {
+    let isJSON =
+      switch text.first {
+      case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""): true
+      default: text.elementsEqual("null".utf8)
+      }
+    return isJSON ? try? JSONDocument(envelope: Array(text)) : nil
+  }
+
+  private static func token(
+    in document: JSONDocument, of input: [UInt8], at offset: Int, use: Expectations.TokenUse
+  ) throws(SignInOutputError) -> [UInt8] {
+    if document.kind(of: 0) == .string {
+      var text: [UInt8] = []
+      document.appendString(at: 0, to: &text)
+      if text.span.trimming(text.indices).isEmpty { throw .noToken(.nothing) }
+      return try token(in: text, use: use)
+    }
+    var findings = SignInFindings(use: use)
+    JSONSearch(document, offset: offset).search(into: &findings)
+    if let token = try findings.token(in: input) { return token }
+    throw findings.reason(in: input) ?? .noToken(FoundInput(document))
+  }
+
+  private static func token(
+    inText text: ArraySlice<UInt8>, of input: [UInt8], use: Expectations.TokenUse
+  ) throws(SignInOutputError) -> [UInt8] {
+    var findings = SignInFindings(use: use)
+    TextSearch.search(text, into: &findings)
+    findings.note(TextOutcome.namedChallenge(in: text))
+    if findings.isEmpty { findings.note(TextOutcome.find(in: text)) }
+    if findings.isEmpty, let (document, offset) = JSONDocument.embedded(in: text) {
+      JSONSearch(document, offset: offset).search(into: &findings)
+    }
+    if let token = try findings.token(in: input) { return token }
+    throw findings.reason(in: input) ?? .noToken(FoundInput(text: text))
+  }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import CognitoToken
+
+@Suite struct `Sign-in output of a megabyte` {
+  /// What would take the square of its length, or the stack, if it were searched carelessly; and what comes of it.
+  @Test(arguments: [
+    ("eyJ", "no-token"), ("eyJ.", "no-token"), ("eyJ.a.b ", "eyJ.a.b"),
+    ("eyJhbGciOiJub25lIn0.e30. ", "eyJhbGciOiJub25lIn0.e30."), ("eyJ.a.b.c.d ", "refresh-token"),
+    ("{", "no-token"), ("[", "no-token"), ("{\"a\":\"", "no-token"), ("\\u", "no-token"),
+    ("Bearer eyJ ", "no-token"), ("AccessToken: ", "no-token"), ("ChallengeName A_ ", "no-token"),
+    ("An error occurred", "no-token"), ("x?error=y&", "sign-in-error"),
+  ]) func `is read to its end, whatever it repeats`(unit: String, outcome: String) {
+    let text = String(repeating: unit, count: (SignInOutput.lengthLimit - 2) / unit.utf8.count)
+    let found: String
+    do {
+      // The bar keeps it from being one word, which would be taken for the token at once.
+      let token = try SignInOutput.token(in: Array("| \(text)".utf8), use: .access)
+      found = String(decoding: token, as: UTF8.self)
+    } catch {
+      found = error.code
+    }
+    #expect(found == outcome)
+  }
+
+  @Test func `has eighty thousand different tokens`() {
+    let input = Array((0..<80_000).map { "eyJ.\($0).b" }.joined(separator: " ").utf8)
+    let error = #expect(throws: SignInOutputError.self) {
+      try SignInOutput.token(in: input, use: .access)
+    }
+    #expect(error?.code == "ambiguous-input")
+  }
+
+  @Test func `has a JSON string of a hundred thousand escapes`() throws {
+    let input =
+      "{\"a\":\"" + String(repeating: "\\u0041", count: 100_000)
+      + "\",\"AccessToken\":\"\(SignInSample.access)\"}"
+    let token = try SignInOutput.token(in: Array(input.utf8), use: .access)
+    #expect(String(decoding: token, as: UTF8.self) == SignInSample.access)
+  }
+}

@@ -1,0 +1,34 @@
+@testable import CognitoToken
+
+/// Tokens and secrets as a sign-in has them; nobody signed them.
+enum SignInSample {
+  static let header = part(#"{"kid":"key+1=","alg":"RS256"}"#)
+  static let signature = Base64URL.encode(Array(0..<64))
+
+  static let access = token(TestToken.accessClaims)
+  static let otherAccess = token(TestToken.claims([("jti", "22222222-2222")]))
+  static let id = token(TestToken.claims([("token_use", "id"), ("jti", "33333333-3333")]))
+  /// Another issuer's, without a `token_use`.
+  static let foreign = token(["iss": "https://example.com/", "sub": "someone"])
+  static let unsecured = part(#"{"alg":"none"}"#) + "." + part(#"{"token_use":"access"}"#) + "."
+  /// A refresh token as Cognito writes it: a JWE.
+  static let refresh =
+    part(#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#) + "." + signature
+    + ".AAECAwQFBgcICQoL."
+    + signature + ".AAECAwQFBgcICQoLDA0ODw"
+  static let session = "AYABeH" + signature + "session"
+  /// A refresh token or session as the loopback server moto writes it.
+  static let uuid = "670cf3fd-9228-4cb8-a926-f32543916482"
+
+  static func token(_ claims: JSON) -> String {
+    header + "." + part(JSONWriter.string(claims, style: .compact)) + "." + signature
+  }
+
+  static func part(_ json: String) -> String { Base64URL.encode(Array(json.utf8)) }
+
+  /// What no message may show: each part of each token that is not the same in all, and the secrets.
+  static let secrets =
+    [access, otherAccess, id, foreign, unsecured, refresh].flatMap {
+      $0.split(separator: ".").map(String.init)
+    } + [session, uuid]
+}
