@@ -60,6 +60,8 @@ public struct JSONDocument: Sendable {
     }
   }
 
+  func hasEscapes(_ node: Int) -> Bool { nodes[node].isEscaped }
+
   /// The node behind `node`, past everything in it.
   func next(after node: Int) -> Int { Int(nodes[node].next) }
 
