@@ -148,7 +148,10 @@ struct AccessTokenDraft {
       customization == .audience && clientID != nil && claim.value == clientID.map(JSON.string)
     guard customization == .allowed || isClient else {
       if customization != .scope { refusals.reservedClaims.append(claim.name) }
-      return refuse(claim, customization.reason)
+      let isClientUnknown = customization == .audience && clientID == nil
+      return refuse(
+        claim,
+        customization.reason + (isClientUnknown ? ", which neither event nor token tells" : ""))
     }
     if claim.value == .null { return refuse(claim, "null is not among the documented values") }
     let before = self[claim.name]

@@ -45,7 +45,7 @@ struct TriggerDiagnosis {
     return Hint(
       id: .v1Event, certainty: .certain,
       message:
-        "the event's version is 1, and a V1_0 trigger cannot change an access token's scopes",
+        "the trigger's version is V1_0, which cannot change an access token's scopes",
       next: """
         set the user pool's PreTokenGenerationConfig.LambdaVersion to V2_0 (V3_0 for machines too); the field \
         PreTokenGeneration alone means V1_0
@@ -57,8 +57,8 @@ struct TriggerDiagnosis {
     return Hint(
       id: .v1Container, certainty: .likely,
       message: """
-        the response has claimsOverrideDetails, which belongs to version 1, and the event's version is \
-        \(version.rawValue): Cognito may ignore it or reject the response
+        the response has claimsOverrideDetails, which belongs to version V1_0, and the trigger's is \
+        \(version.lambdaVersion): Cognito may ignore it or reject the response
         """,
       next: "return the changes in response.\(PreTokenGenerationEvent.Version.v2Container)")
   }

@@ -65,7 +65,7 @@ extension TriggerError: CustomStringConvertible {
     case .notAnObject(let found):
       "the \(subject.rawValue) is \(found), where a JSON object is expected"
     case .member(let path, let expected, let found):
-      "the \(subject.rawValue)'s \(path) is \(found), where \(expected) is expected"
+      "in the \(subject.rawValue), \(path) is \(found), where \(expected) is expected"
     case .nothingReturned:
       """
       the function returned nothing, and the sign-in fails: it must return the event it was given, with its \

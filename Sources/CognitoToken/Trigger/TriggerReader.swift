@@ -7,10 +7,10 @@ struct TriggerReader {
   /// The one JSON object of the text.
   func document(_ text: [UInt8]) throws(TriggerError) -> JSON {
     if text.count > TriggerError.lengthLimit { throw error(.tooLong) }
-    let words = text.split { $0 == 0x20 || 0x09...0x0D ~= $0 }
-    guard let word = words.first else { throw error(.empty) }
+    let word = Self.trimmed(text[...])
+    if word.isEmpty { throw error(.empty) }
     // What JavaScript and Python print for a function without a result.
-    if subject == .response, words.count == 1,
+    if subject == .response,
       ["null", "undefined", "None"].contains(where: { word.elementsEqual($0.utf8) })
     {
       throw error(.nothingReturned)
@@ -57,6 +57,12 @@ struct TriggerReader {
       return strings
     case let value?: throw error(path(), "an array of strings", value)
     }
+  }
+
+  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let isWhiteSpace: (UInt8) -> Bool = { $0 == 0x20 || 0x09...0x0D ~= $0 }
+    guard let last = text.lastIndex(where: { !isWhiteSpace($0) }) else { return [] }
+    return text[...last].drop(while: isWhiteSpace)
   }
 
   func error(_ reason: TriggerError.Reason) -> TriggerError {

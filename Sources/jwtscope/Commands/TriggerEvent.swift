@@ -47,16 +47,6 @@ struct TriggerEvent: ParsableCommand {
     if triggerVersion == .v1, !scope.isEmpty {
       throw ValidationError("--scope needs --trigger-version 2 or 3: version 1 tells no scopes")
     }
-    guard source == .clientCredentials else { return }
-    if let triggerVersion, triggerVersion != .v3 {
-      throw ValidationError(
-        "\(Event.Source.clientCredentials.rawValue) needs --trigger-version 3")
-    }
-    if !group.isEmpty || username != nil {
-      throw ValidationError(
-        "\(Event.Source.clientCredentials.rawValue) is of a machine: it has no --username or --group"
-      )
-    }
   }
 
   func run() throws {
@@ -67,14 +57,22 @@ struct TriggerEvent: ParsableCommand {
     guard var event = try input.map(eventOfToken) ?? exampleEvent else {
       throw ToolError.usage("the token's issuer names no user pool; give it with --user-pool-id")
     }
-    if event.isOfMachine, event.version != .v3 {
-      throw ToolError.usage("the token is a machine's, which needs --trigger-version 3")
-    }
+    if event.isOfMachine { try checkMachine(event) }
     if let clientID { event.clientID = clientID }
     if let username { event.userName = username }
     if !group.isEmpty { event.groups = group }
     if !scope.isEmpty { event.scopes = scopes }
     return event
+  }
+
+  private func checkMachine(_ event: Event) throws {
+    let name = Event.Source.clientCredentials.rawValue
+    if event.version != .v3 {
+      throw ToolError.usage("a machine's token (\(name)) needs --trigger-version 3")
+    }
+    if !group.isEmpty || username != nil {
+      throw ToolError.usage("a machine's token (\(name)) has no --username and no --group")
+    }
   }
 
   /// The event of the token, with the source that was asked for.

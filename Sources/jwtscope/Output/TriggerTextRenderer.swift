@@ -9,6 +9,9 @@ struct TriggerTextRenderer {
     case refused = "!"
   }
 
+  /// One long name must not move all the others out of sight.
+  private static let widthLimit = 32
+
   private let preview: TriggerPreview
   private let style: Style
   private var output = ""
@@ -66,7 +69,7 @@ struct TriggerTextRenderer {
     let after = claims(preview.after)
     let refused = preview.changes.filter { $0.kind == .claimRefused }
     let names = (before + after).map(\.name) + refused.map(\.name)
-    let width = names.map { VisibleText.escaping($0).count }.max() ?? 0
+    let width = min(names.map { VisibleText.escaping($0).count }.max() ?? 0, Self.widthLimit)
     let kept = Dictionary(after.map { (Array($0.name.utf8), $0.value) }) { one, _ in one }
     let known = Set(before.map { Array($0.name.utf8) })
 
