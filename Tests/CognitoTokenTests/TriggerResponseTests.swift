@@ -108,4 +108,44 @@ import Testing
     let error = #expect(throws: TriggerError.self) { try TriggerOutput(text) }
     #expect(error?.code == "limit-exceeded")
   }
+
+  /// Something there is much of.
+  struct Long: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let output: JSON
+    var event: JSON?
+  }
+
+  static func many(_ count: Int) -> JSON { .array((0..<count).map { .string("s\($0)") }) }
+
+  static let eventOfManyScopes = TestTrigger.event(.v2).setting(
+    "request", to: ["scopes": many(80_000)])
+
+  static let long = [
+    Long(
+      testDescription: "scopes to compare with those that were sent", output: eventOfManyScopes,
+      event: eventOfManyScopes),
+    Long(
+      testDescription: "places for scopes",
+      output: .object((0..<30_000).map { JSON.Member("scopesToAdd\($0)", [1]) })),
+    Long(
+      testDescription: "levels with scopes at long paths",
+      output: (0..<60).reduce(["scope": 1] as JSON) { inner, _ in
+        .object([
+          JSON.Member(String(repeating: "x", count: 15_000), inner), JSON.Member("scope", [1]),
+        ])
+      }),
+    Long(
+      testDescription: "groups",
+      output: TestTrigger.v2(("groupOverrideDetails", ["groupsToOverride": many(80_000)]))),
+    Long(
+      testDescription: "scopes both added and suppressed",
+      output: TestTrigger.access(("scopesToAdd", many(2_500)), ("scopesToSuppress", many(2_500)))),
+  ]
+
+  @Test(.timeLimit(.minutes(1)), arguments: long) func `up to the limit takes linear time`(
+    long: Long
+  ) throws {
+    _ = try TestTrigger.preview(long.output, event: long.event)
+  }
 }

@@ -30,8 +30,10 @@ struct MisplacedScopes {
     path = []
   }
 
-  /// The function changed the event's own list of scopes.
-  mutating func noteRequest() {
+  /// Notes scopes that the function put into the event's own list of them.
+  mutating func noteRequest(_ scopes: [String], sent: [String]) {
+    let known = Set(sent.map { Array($0.utf8) })
+    if scopes.allSatisfy({ known.contains(Array($0.utf8)) }) { return }
     path = ["request", "scopes"]
     note("")
   }

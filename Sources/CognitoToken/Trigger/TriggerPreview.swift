@@ -76,8 +76,7 @@ extension TriggerPreview {
 
     var misplaced = MisplacedScopes(in: output.json, isWholeEvent: output.isWholeEvent)
     if let sent = sent?.scopes, let scopes = returned?.scopes {
-      let sent = ScopeSet(claim: sent.joined(separator: " "))
-      if !scopes.allSatisfy(sent.contains) { misplaced.noteRequest() }
+      misplaced.noteRequest(scopes, sent: sent)
     }
     warnings =
       TriggerDiagnosis(
