@@ -28,7 +28,7 @@ struct JWTScope: ParsableCommand {
         70  a fault in jwtscope itself
       """,
     version: version,
-    subcommands: [Decode.self, Verify.self, Trigger.self],
+    subcommands: [Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self],
     defaultSubcommand: Decode.self)
 
   static func main() {
@@ -38,7 +38,7 @@ struct JWTScope: ParsableCommand {
     } catch let error as ToolError {
       Terminal.fail(error)
     } catch  where exitCode(for: error) == .validationFailure {
-      let usage = ToolError.usage(message(for: error))
+      let usage = ToolError.usage(sentence(message(for: error)))
       // The options are not parsed when they are wrong: what was asked for is read from the words.
       ErrorReport.print(usage, asJSON: ErrorReport.isJSONAsked(CommandLine.arguments))
       Terminal.fail(
@@ -46,6 +46,14 @@ struct JWTScope: ParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// One line, of a message that may have a list under it.
+  private static func sentence(_ message: String) -> String {
+    let lines = message.split(whereSeparator: \.isNewline)
+    let items = lines.dropFirst().map { $0.drop { $0 == " " || $0 == "-" } }
+    let list = items.isEmpty ? "" : " " + items.joined(separator: ", ")
+    return (lines.first ?? "") + list
   }
 
   /// The subcommand that the words begin with, and a space; nothing where they name none.

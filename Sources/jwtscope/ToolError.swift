@@ -19,10 +19,7 @@ struct ToolError: Error {
   }
 
   init(_ error: TokenError) {
-    let isLimit = if case .tooLong = error { true } else { false }
-    self.init(
-      isLimit ? "limit-exceeded" : "malformed-token", "\(error)", rule: error.rule,
-      exitCode: ExitStatus.malformedInput)
+    self.init(error.code, "\(error)", rule: error.rule, exitCode: ExitStatus.malformedInput)
   }
 
   init(_ error: JWKSetError, in source: String) {

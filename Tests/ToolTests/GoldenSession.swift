@@ -9,7 +9,8 @@ import Testing
 ///     ! a line of standard error
 ///     ? 0
 ///
-/// Commands run in the package's folder, by `sh`, with the built tool in the PATH.
+/// Commands run in the package's folder, by `sh`, with the built tool in the PATH. `<kid>` stands for a key's ID, which
+/// differs whenever the samples are made anew.
 struct GoldenSession: CustomTestStringConvertible, Sendable {
   let url: URL
 
@@ -46,7 +47,8 @@ extension Shell.Result {
   }
 
   private func marked(_ text: String, _ mark: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.replacing(#/[A-Za-z0-9+\/]{43}=/#, with: "<kid>").split(
+      separator: "\n", omittingEmptySubsequences: false)
     if lines.last?.isEmpty ?? false { lines.removeLast() }
     return lines.map { $0.isEmpty ? mark : "\(mark) \($0)" }
   }

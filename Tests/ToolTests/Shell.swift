@@ -25,18 +25,24 @@ enum Shell {
     variables["CLICOLOR_FORCE"] = nil
     process.environment = variables.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    // A file, since two pipes would have to be read at once.
-    let errors = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: errors) }
-    try Data().write(to: errors)
-    process.standardOutput = output
-    process.standardError = try FileHandle(forWritingTo: errors)
+    // Files, since a pipe's end would be inherited by what other tests start, and be read for as long as that runs.
+    let (output, errors) = (try TemporaryFile(), try TemporaryFile())
+    process.standardOutput = try FileHandle(forWritingTo: output.url)
+    process.standardError = try FileHandle(forWritingTo: errors.url)
     try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Result(
-      status: process.terminationStatus, output: String(decoding: bytes, as: UTF8.self),
-      errors: try String(contentsOf: errors, encoding: .utf8))
+      status: process.terminationStatus, output: try output.text(), errors: try errors.text())
   }
+}
+
+/// An empty file that is removed with the last reference to it.
+final class TemporaryFile {
+  let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+
+  init() throws { try Data().write(to: url) }
+
+  func text() throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
 }

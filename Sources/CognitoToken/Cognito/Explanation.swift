@@ -180,20 +180,18 @@ struct Explanation {
     let rest = known.count > 5 ? " and \(known.count - 5) more" : ""
     return (
       "the JWK Set has no key \(quoted(token.header.keyID)); it has \(known.isEmpty ? "none" : shown + rest)"
-        + ". It may be another pool's or out of date",
+        + ". It may be another pool's or out of date: \(refresh)",
       .strings(known), token.header.keyID.map(JSON.string)
     )
   }
 
-  private var keyProblem: String {
-    guard let key = namedKeys.first else { return "" }
-    if case .failure(let problem) = key.material { return "\(problem)" }
-    guard case .success(let material) = key.material else { return "" }
-    do throws(JWK.Problem) {
-      _ = try PublicKey(material)
-      return ""
-    } catch { return "\(error)" }
+  /// Only a pool that was asked for is named: keys of one that the token names would prove nothing.
+  private var refresh: String {
+    let pool = expectations.issuers.lazy.compactMap(UserPool.init(issuer:)).first
+    return "save your pool's with jwtscope keys --user-pool-id \(pool?.id ?? "ID") --output jwks"
   }
+
+  private var keyProblem: String { namedKeys.first?.problem.map { "\($0)" } ?? "" }
 
   private func untimely(_ code: FailureCode) -> Failure {
     let claim: Claim = code == .notYetValid ? .nbf : code == .issuedInTheFuture ? .iat : .exp

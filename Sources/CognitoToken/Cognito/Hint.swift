@@ -31,6 +31,21 @@ public struct Hint: Equatable, Sendable {
   public let certainty: Certainty
   /// What was seen.
   public let message: String
-  /// What to do next.
-  public let next: String
+  /// What to do next, in words.
+  public let advice: String
+  /// A command that goes with the advice, to be copied whole.
+  public let command: String?
+
+  init(
+    id: ID, certainty: Certainty, message: String, next advice: String, command: String? = nil
+  ) {
+    self.id = id
+    self.certainty = certainty
+    self.message = message
+    self.advice = advice
+    self.command = command
+  }
+
+  /// What to do next, with the command if there is one.
+  public var next: String { command.map { "\(advice): \($0)" } ?? advice }
 }

@@ -1,58 +1,84 @@
 /// A granted scope that somebody may have meant by another spelling.
 struct NearMiss: Equatable {
+  enum Difference: String, CaseIterable {
+    case letterCase = "upper and lower case differ"
+    case separator = "the separator differs"
+    case shortName = "one has the resource server, the other only the short name"
+    case resourceServer = "the resource server differs"
+    case letters = "a character or two differ"
+  }
+
+  let wanted: String
+  let granted: String
+  let difference: Difference
+
+  /// Two servers may well have a scope of the same name: every other difference is a slip.
+  var isSlip: Bool { difference != .resourceServer }
+
+  /// An app client allows 50 scopes of at most 256 characters; a resource server's own have up to 513. With more,
+  /// only so many are compared, so that a hint costs no more time than a person has.
+  private static let (countLimit, lengthLimit) = (100, 513)
+
+  /// For each wanted scope the granted one that resembles it most, if one does.
+  static func find(_ wanted: [String], among granted: [String]) -> [NearMiss] {
+    let granted = spellings(of: granted)
+    return spellings(of: wanted).compactMap { wanted in
+      for difference in Difference.allCases {
+        if let near = granted.first(where: { wanted.resembles($0, but: difference) }) {
+          return NearMiss(wanted: wanted.scope, granted: near.scope, difference: difference)
+        }
+      }
+      return nil
+    }
+  }
+
+  private static func spellings(of scopes: [String]) -> [Spelling] {
+    scopes.lazy.filter { $0.utf8.count <= lengthLimit }.prefix(countLimit).map(Spelling.init)
+  }
+}
+
+/// A scope in the forms in which it is compared.
+private struct Spelling {
   let scope: String
-  let difference: String
+  private let bytes: ArraySlice<UInt8>
+  private let lowercase: [UInt8]
+  /// Lowercase, with `/` for every separator.
+  private let separated: [UInt8]
+  /// The custom scope's name without its resource server.
+  private let shortName: [UInt8]?
 
-  private static let distanceLimit = 2
-  /// Longer scopes are not compared by distance, whose cost is their product.
-  private static let lengthLimit = 256
-
-  static func find(_ wanted: String, among granted: [String]) -> NearMiss? {
-    let rules: [(String, (String, String) -> Bool)] = [
-      ("upper and lower case differ", { $0.lowercased() == $1.lowercased() }),
-      ("the separator differs", { normalized($0) == normalized($1) }),
-      ("one has the resource server, the other only the short name", isShortName),
-      ("the resource server differs", isOtherResourceServer),
-      ("a character or two differ", isClose),
-    ]
-    for (difference, rule) in rules {
-      if let scope = granted.first(where: { rule(wanted, $0) }) {
-        return NearMiss(scope: scope, difference: difference)
-      }
+  init(_ scope: String) {
+    self.scope = scope
+    bytes = Array(scope.utf8)[...]
+    lowercase = bytes.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+    separated = lowercase.map {
+      $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") ? UInt8(ascii: "/") : $0
     }
-    return nil
+    shortName = ScopeSet.split(scope).flatMap { $0.name.isEmpty ? nil : Array($0.name.utf8) }
   }
 
-  private static func normalized(_ scope: String) -> String {
-    String(scope.lowercased().map { ":./".contains($0) ? "/" : $0 })
-  }
-
-  private static func isShortName(_ one: String, _ other: String) -> Bool {
-    ScopeSet.split(one)?.name == other || ScopeSet.split(other)?.name == one
-  }
-
-  private static func isOtherResourceServer(_ one: String, _ other: String) -> Bool {
-    guard let one = ScopeSet.split(one), let other = ScopeSet.split(other) else { return false }
-    return one.name == other.name
-  }
-
-  /// Levenshtein's distance, at most `distanceLimit`.
-  private static func isClose(_ one: String, _ other: String) -> Bool {
-    let (one, other) = (Array(one.utf8), Array(other.utf8))
-    guard
-      abs(one.count - other.count) <= distanceLimit, min(one.count, other.count) > distanceLimit,
-      max(one.count, other.count) <= lengthLimit
-    else { return false }
-    var row = Array(0...other.count)
-    for (i, a) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in other.enumerated() {
-        let substitution = diagonal + (a == b ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substitution, row[j] + 1, row[j + 1] + 1)
-      }
+  func resembles(_ other: Spelling, but difference: NearMiss.Difference) -> Bool {
+    switch difference {
+    case .letterCase: lowercase == other.lowercase
+    case .separator: separated == other.separated
+    case .shortName: shortName == Array(other.bytes) || other.shortName == Array(bytes)
+    case .resourceServer: shortName != nil && shortName == other.shortName
+    case .letters:
+      // In a short word two other letters make another word: phone is not photo.
+      Self.isClose(bytes, other.bytes, edits: min(bytes.count, other.bytes.count) < 8 ? 1 : 2)
     }
-    return (row.last ?? 0) <= distanceLimit
+  }
+
+  /// Whether so many insertions, removals and replacements make one of the other: tries them where the two part.
+  private static func isClose(
+    _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, edits: Int
+  ) -> Bool {
+    let common = zip(one, other).prefix { $0 == $1 }.count
+    let (one, other) = (one.dropFirst(common), other.dropFirst(common))
+    if one.isEmpty || other.isEmpty { return max(one.count, other.count) <= edits }
+    if edits == 0 { return false }
+    return isClose(one.dropFirst(), other.dropFirst(), edits: edits - 1)
+      || isClose(one.dropFirst(), other, edits: edits - 1)
+      || isClose(one, other.dropFirst(), edits: edits - 1)
   }
 }

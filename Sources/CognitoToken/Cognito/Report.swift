@@ -87,7 +87,11 @@ extension Report {
     isTrusted = verdict != .unverified && outcomes.isGenuine
     checks = checked.map { explanation.check($0, outcomes[$0]) }
     self.scopes = scopes
-    hints = Diagnosis.hints(for: token.claims, scopes, verdict: verdict)
+    hints =
+      Diagnosis(
+        claims: token.claims, scopes: scopes, expected: checker.expectations.scopes,
+        outcomes: outcomes, now: now, isDecoded: verdict == .unverified
+      ).hints
     warnings =
       token.warnings.map { Warning(code: $0.code, message: $0.message) }
       + explanation.warnings(outcomes, verdict)

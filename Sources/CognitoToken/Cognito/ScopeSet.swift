@@ -60,6 +60,13 @@ public struct ScopeSet: Equatable, Sendable {
     return true
   }
 
+  static func forEachPiece(of claim: Span<UInt8>, _ body: (borrowing Span<UInt8>) -> Void) {
+    _ = allPieces(of: claim) { piece in
+      body(piece)
+      return true
+    }
+  }
+
   static func isEqual(_ piece: borrowing Span<UInt8>, _ scope: [UInt8]) -> Bool {
     guard piece.count == scope.count else { return false }
     for index in scope.indices where piece[index] != scope[index] { return false }

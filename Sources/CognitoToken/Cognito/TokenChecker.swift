@@ -7,7 +7,8 @@ public struct TokenChecker {
   private let expected: ExpectedBytes
   /// By position in `keys`, made when a token first names the key.
   private var usableKeys: [Int: UsableKey] = [:]
-  private var scopeBytes: [UInt8] = []
+  /// The `scope` claim's value of the token that was judged last, where any scope is expected.
+  private(set) var scopeBytes: [UInt8] = []
 
   public init(keys: JWKSet, expectations: Expectations) {
     self.keys = keys

@@ -22,7 +22,12 @@ public struct ClaimsSet: Sendable {
     return value.string.map { [$0] } ?? value.strings ?? []
   }
 
-  func has(_ claim: Claim) -> Bool { node(claim) != nil }
+  /// Appends the claim's value as JSON, if there is one.
+  public func appendJSON(_ claim: Claim, to output: inout [UInt8]) {
+    if let node = node(claim) { document.appendJSON(at: node, to: &output) }
+  }
+
+  public func has(_ claim: Claim) -> Bool { node(claim) != nil }
 
   func node(_ claim: Claim) -> Int? {
     let node = nodes[claim.rawValue]

@@ -9,7 +9,7 @@ public struct JWKSet: Sendable {
 
   /// A key that is malformed or of an unknown type stays in the set: it is refused when a token names it.
   public init(_ text: [UInt8]) throws(JWKSetError) {
-    if text.count > Self.lengthLimit { throw .tooLong(text.count) }
+    if text.count > Self.lengthLimit { throw .tooLong }
     let json: JSON
     do throws(JSONError) {
       json = try JSON(text)
@@ -51,7 +51,7 @@ public struct JWKSet: Sendable {
 
 /// Why a text is not a JWK Set.
 public enum JWKSetError: Error, Equatable, Sendable {
-  case tooLong(Int)
+  case tooLong
   case tooManyKeys(Int)
   case json(JSONError)
   case markup
@@ -81,8 +81,7 @@ public enum JWKSetError: Error, Equatable, Sendable {
 extension JWKSetError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .tooLong(let count):
-      "the JWK Set is \(count) bytes long, over the limit of \(JWKSet.lengthLimit) bytes"
+    case .tooLong: "the JWK Set is longer than the limit of \(JWKSet.lengthLimit) bytes"
     case .tooManyKeys(let count):
       "the JWK Set has \(count) keys, over the limit of \(JWKSet.keyLimit)"
     case .json(let error): "the JWK Set is not JSON that is allowed here: \(error)"

@@ -31,6 +31,10 @@ public enum TokenError: Error, Equatable, Sendable {
   /// A member's value is not what its definition says.
   case member(Part, name: String, expected: String, rule: String)
 
+  public var code: String {
+    if case .tooLong = self { "limit-exceeded" } else { "malformed-token" }
+  }
+
   public var rule: String? {
     switch self {
     case .tooLong: nil

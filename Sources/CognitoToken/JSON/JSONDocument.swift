@@ -50,7 +50,15 @@ public struct JSONDocument: Sendable {
     JSONString.append(nodes[node], in: text.span, to: &bytes)
   }
 
-  func hasEscapes(_ node: Int) -> Bool { nodes[node].isEscaped }
+  /// Appends the value as compact JSON.
+  func appendJSON(at node: Int, to output: inout [UInt8]) {
+    let found = nodes[node]
+    if found.kind == .string, !found.isEscaped {
+      JSONWriter.append(text.span.extracting(found.range), to: &output)
+    } else {
+      output += JSONWriter.string(value(at: node), style: .compact).utf8
+    }
+  }
 
   /// The node behind `node`, past everything in it.
   func next(after node: Int) -> Int { Int(nodes[node].next) }

@@ -57,6 +57,22 @@ public struct JSONWriter {
 
   private mutating func append(_ text: String) { output.append(contentsOf: text.utf8) }
 
+  /// Appends a string, given as its UTF-8 bytes, in quotation marks.
+  static func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
+    for index in bytes.indices where !isPlain(bytes[index]) {
+      append(String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self), to: &output)
+      return
+    }
+    output.append(UInt8(ascii: "\""))
+    for index in bytes.indices { output.append(bytes[index]) }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a byte is a character that stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    0x20...0x7E ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
   /// Appends a string in quotation marks. What could drive a terminal or hide in a log (control, bidirectional
   /// and other invisible characters) is written as `\uXXXX`, which is the same value.
   static func append(_ value: String, to output: inout [UInt8]) {

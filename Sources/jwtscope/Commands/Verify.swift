@@ -11,7 +11,8 @@ struct Verify: ParsableCommand {
     abstract: "Checks that a token is genuine, ours, in time, and carries its scopes.",
     discussion: """
       Example:
-        jwtscope verify token.jwt --jwks jwks.json --user-pool-id us-east-1_Example01 --scope com.example.photos/read
+        jwtscope verify token.jwt --jwks jwks.json \\
+          --user-pool-id us-east-1_Example01 --scope com.example.photos/read
       """)
 
   @OptionGroup var input: TokenInput
@@ -42,7 +43,7 @@ struct Verify: ParsableCommand {
   }
 
   private func verified() throws -> Report {
-    let keys = try keySource.keys()
+    let keys = try keySource.keys(of: expected.userPool)
     let expectations = expected.expectations
     do {
       let token = try UnverifiedToken(try input.token(expectations.tokenUse))

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The environment's variables.
+/// The environment's variables, and the machine.
 enum Environment {
   /// The variable's value, where it is set to something.
   static subscript(name: String) -> String? {
@@ -10,4 +10,6 @@ enum Environment {
   }
 
   static func has(_ name: String) -> Bool { self[name] != nil }
+
+  static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

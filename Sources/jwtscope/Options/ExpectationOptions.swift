@@ -8,7 +8,7 @@ extension Expectations.TokenUse: ExpressibleByArgument {}
 struct ExpectationOptions: ParsableArguments {
   @Option(
     name: .customLong("user-pool-id"), help: "The issuer must be this user pool.",
-    transform: Self.userPool)
+    transform: UserPool.init(argument:))
   var userPool: UserPool?
 
   @Option(
@@ -80,18 +80,20 @@ struct ExpectationOptions: ParsableArguments {
     return expectations
   }
 
-  private static func userPool(_ text: String) throws -> UserPool {
-    guard let pool = UserPool(id: text) else {
-      throw ValidationError("\"\(text)\" is not a user pool ID such as us-east-1_Example01")
-    }
-    return pool
-  }
-
   private static func expectedClaim(_ text: String) throws -> ExpectedClaim {
     guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
       throw ValidationError("\"\(text)\" is not of the form name=value")
     }
     return ExpectedClaim(
       name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
+  }
+}
+
+extension UserPool {
+  init(argument text: String) throws {
+    guard let pool = UserPool(id: text) else {
+      throw ValidationError("\"\(text)\" is not a user pool ID such as us-east-1_Example01")
+    }
+    self = pool
   }
 }

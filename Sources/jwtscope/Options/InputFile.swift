@@ -6,33 +6,68 @@ enum InputFile {
   static func read(_ path: String, limit: Int) throws -> [UInt8] {
     do {
       let file = try FileDescriptor.open(FilePath(path), .readOnly)
-      return try file.closeAfter { try read(file, limit: limit) }
+      return try file.closeAfter { try file.readAll(limit: limit) }
     } catch let error as Errno {
       throw ToolError(
         "unreadable-file", "\(path) cannot be read: \(error)", exitCode: ExitStatus.unreadableFile)
     }
   }
 
+  /// Reads the file, or standard input for `-`, a chunk at a time; it is opened for the first.
+  static func chunks(of path: String) -> () throws -> [UInt8] {
+    var opened = path == "-" ? FileDescriptor.standardInput : nil
+    return {
+      do {
+        let file = try opened ?? FileDescriptor.open(FilePath(path), .readOnly)
+        opened = file
+        let chunk = try file.readChunk(upTo: chunkLength)
+        if chunk.isEmpty, path != "-" { try file.close() }
+        return chunk
+      } catch let error as Errno {
+        throw ToolError(
+          "unreadable-file", "\(path == "-" ? "standard input" : path) cannot be read: \(error)",
+          exitCode: ExitStatus.unreadableFile)
+      }
+    }
+  }
+
+  /// Bytes; nil where that cannot be known beforehand.
+  static func size(of path: String) -> Int? {
+    guard path != "-", let file = try? FileDescriptor.open(FilePath(path), .readOnly) else {
+      return nil
+    }
+    return try? file.closeAfter { Int(try file.seek(offset: 0, from: .end)) }
+  }
+
+  private static let chunkLength = 256 * 1024
+
   static func readStandardInput(limit: Int) throws -> [UInt8] {
     do {
-      return try read(.standardInput, limit: limit)
+      return try FileDescriptor.standardInput.readAll(limit: limit)
     } catch let error as Errno {
       throw ToolError(
         "unreadable-file", "standard input cannot be read: \(error)",
         exitCode: ExitStatus.unreadableFile)
     }
   }
+}
 
-  private static func read(_ file: FileDescriptor, limit: Int) throws -> [UInt8] {
+extension FileDescriptor {
+  /// What can be read, but at most one byte more than `limit`: enough to see that it is too long.
+  func readAll(limit: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count <= limit {
-      let wanted = min(64 * 1024, limit + 1 - bytes.count)
-      let chunk = try unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
-        count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
-      }
+      let chunk = try readChunk(upTo: min(64 * 1024, limit + 1 - bytes.count))
       if chunk.isEmpty { break }
       bytes += chunk
     }
     return bytes
+  }
+
+  /// What one read gives; nothing at the end.
+  func readChunk(upTo count: Int) throws -> [UInt8] {
+    try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, count in
+      count = try unsafe read(into: UnsafeMutableRawBufferPointer(buffer))
+    }
   }
 }

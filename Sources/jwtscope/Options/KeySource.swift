@@ -3,26 +3,41 @@ import CognitoToken
 
 /// Where the trusted keys come from.
 struct KeySource: ParsableArguments {
-  @Option(help: ArgumentHelp("The JWK Set: a file, or - for standard input.", valueName: "file"))
-  var jwks: String?
+  @Option(
+    help: ArgumentHelp(
+      """
+      The JWK Set: a file, an https:// address, or - for standard input. Without it, that of --user-pool-id is fetched.
+      """, valueName: "file|url|-"),
+    transform: JWKSLocation.init)
+  var jwks: JWKSLocation?
 
-  var readsStandardInput: Bool { jwks == "-" }
+  var readsStandardInput: Bool { if case .standardInput = jwks { true } else { false } }
 
-  func keys() throws -> JWKSet {
-    guard let jwks else {
-      throw ToolError.usage("--jwks is needed: the file with the user pool's JWK Set")
+  func keys(of pool: UserPool?) throws -> JWKSet {
+    if let jwks { return try Self.keys(at: jwks) }
+    guard let pool else {
+      throw ToolError.usage(
+        "which keys are trusted? --jwks names a JWK Set, --user-pool-id the pool to fetch it from")
     }
-    if jwks.contains("://") {
-      throw ToolError.usage("--jwks takes a file; save the JWK Set with curl first")
-    }
+    return try Self.keys(of: pool)
+  }
+
+  static func keys(of pool: UserPool) throws -> JWKSet {
+    try keys(at: .address(WebAddress(pool.jwksURL)))
+  }
+
+  static func keys(at location: JWKSLocation) throws -> JWKSet {
     let limit = JWKSet.lengthLimit
-    let text =
-      try jwks == "-"
-      ? InputFile.readStandardInput(limit: limit) : InputFile.read(jwks, limit: limit)
+    let (text, source) =
+      switch location {
+      case .standardInput: (try InputFile.readStandardInput(limit: limit), "standard input")
+      case .file(let path): (try InputFile.read(path, limit: limit), path)
+      case .address(let address): (try Curl.fetch(address, limit: limit), address.url)
+      }
     do {
       return try JWKSet(text)
     } catch {
-      throw ToolError(error, in: jwks == "-" ? "standard input" : jwks)
+      throw ToolError(error, in: source)
     }
   }
 }

@@ -16,14 +16,19 @@ struct TokenInput: ParsableArguments {
   var readsStandardInput: Bool { input == nil || input == "-" }
 
   func token(_ use: Expectations.TokenUse) throws -> [UInt8] {
+    try Self.token(use, in: input)
+  }
+
+  /// The token in an INPUT: a token, a path, `-`, or nothing for standard input.
+  static func token(_ use: Expectations.TokenUse, in input: String?) throws -> [UInt8] {
     do {
-      return try SignInOutput.token(in: try bytes(), use: use)
+      return try SignInOutput.token(in: try bytes(of: input), use: use)
     } catch let error as SignInOutputError {
       throw ToolError(error)
     }
   }
 
-  private func bytes() throws -> [UInt8] {
+  private static func bytes(of input: String?) throws -> [UInt8] {
     let limit = SignInOutput.lengthLimit
     switch input {
     case nil where Terminal.standardInputIsTerminal:
@@ -33,7 +38,7 @@ struct TokenInput: ParsableArguments {
         "aws cognito-idp initiate-auth … | jwtscope"
         """)
     case nil, "-": return try InputFile.readStandardInput(limit: limit)
-    case let text? where Self.isToken(text):
+    case let text? where isToken(text):
       return Array(text.utf8)
     case let path?: return try InputFile.read(path, limit: limit)
     }

@@ -3,6 +3,10 @@ extension String {
     self + String(repeating: " ", count: max(width - count, 0))
   }
 
+  func paddedLeft(to width: Int) -> String {
+    String(repeating: " ", count: max(width - count, 0)) + self
+  }
+
   /// Broken at spaces into lines of at most 80 columns, each behind so many spaces.
   func wrapped(indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)

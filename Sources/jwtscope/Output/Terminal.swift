@@ -4,21 +4,26 @@ import SystemPackage
 
 /// The only place that writes, and the last word on how.
 enum Terminal {
-  static func print(_ text: String) { write(text, to: .standardOutput) }
+  static func print(_ text: String) { write(text.utf8, to: .standardOutput) }
+  static func print(_ bytes: [UInt8]) { write(bytes, to: .standardOutput) }
+
+  /// What is said beside the output.
+  static func printNotice(_ text: String) { write(text.utf8, to: .standardError) }
 
   /// One sentence on standard error, and the exit code.
   static func fail(_ error: ToolError, hint: String? = nil) -> Never {
-    write("jwtscope: error: \(VisibleText.escaping(error.message))\n", to: .standardError)
-    if let hint { write("jwtscope: hint: \(hint)\n", to: .standardError) }
+    printNotice("jwtscope: error: \(VisibleText.escaping(error.message))\n")
+    if let hint { printNotice("jwtscope: hint: \(hint)\n") }
     Glibc.exit(error.exitCode)
   }
 
   static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
   static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  private static func write(_ text: String, to descriptor: FileDescriptor) {
+  private static func write(_ bytes: some Sequence<UInt8>, to descriptor: FileDescriptor) {
     do {
-      try descriptor.writeAll(text.utf8)
+      try descriptor.writeAll(bytes)
     } catch Errno.brokenPipe {
       Glibc.exit(0)
     } catch {

@@ -90,7 +90,9 @@ struct TextRenderer {
       line()
       line(style.heading("Hint") + style.faint(" (\(hint.certainty.rawValue))"))
       line(VisibleText.escaping("\(hint.message).").wrapped(indent: 2))
-      line(VisibleText.escaping("Next: \(hint.next).").wrapped(indent: 2))
+      let end = hint.command == nil ? "." : ":"
+      line(VisibleText.escaping("Next: \(hint.advice)\(end)").wrapped(indent: 2))
+      if let command = hint.command { line("    \(VisibleText.escaping(command))") }
     }
   }
 

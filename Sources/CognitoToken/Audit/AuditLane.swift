@@ -1,0 +1,89 @@
+/// Judges the lines of blocks: one worker's part of an audit, with contexts and storage of its own.
+struct AuditLane {
+  private var checker: TokenChecker
+  private let now: NumericDate
+  private var token = UnverifiedToken()
+  private(set) var totals: AuditTotals
+
+  init(keys: JWKSet, expectations: Expectations, now: NumericDate) {
+    checker = TokenChecker(keys: keys, expectations: expectations)
+    self.now = now
+    totals = AuditTotals(expecting: expectations.scopes)
+  }
+
+  /// Judges each line that is not blank and gives its verdict to `body`.
+  mutating func judge(
+    _ block: LineBlocks.Block, _ body: (AuditVerdict) -> Void
+  ) throws(OpenSSLError) {
+    guard let text = block.text else {
+      body(
+        AuditVerdict(source: block.source, line: block.firstLine, finding: overlongLine()))
+      return
+    }
+    let bytes = text.span
+    var line = block.firstLine
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      let range = Self.trimmed(start..<end, of: bytes)
+      if !range.isEmpty {
+        let finding = try finding(bytes.extracting(range))
+        body(AuditVerdict(source: block.source, line: line, finding: finding))
+      }
+      line += 1
+      start = end + 1
+    }
+  }
+
+  private mutating func finding(
+    _ line: Span<UInt8>
+  ) throws(OpenSSLError) -> AuditVerdict.Finding {
+    if line.count > LineBlocks.lineLimit { return overlongLine() }
+    do throws(TokenError) {
+      if Self.isBareToken(line) {
+        try token.read(line)
+      } else {
+        let text: [UInt8]
+        do throws(SignInOutputError) {
+          text = try SignInOutput.token(
+            in: line.indices.map { line[$0] }, use: checker.expectations.tokenUse)
+        } catch {
+          return malformed(error.code, "\(error)")
+        }
+        try token.read(text.span)
+      }
+    } catch {
+      return malformed(error.code, "\(error)")
+    }
+    let outcomes = try checker.check(token, at: now)
+    totals.count(outcomes, scope: checker.scopeBytes)
+    return .judged(outcomes, token.claims)
+  }
+
+  private mutating func overlongLine() -> AuditVerdict.Finding {
+    malformed(
+      SignInOutputError.tooLong.code,
+      "the line is longer than the limit of \(LineBlocks.lineLimit) bytes")
+  }
+
+  private mutating func malformed(_ code: String, _ message: String) -> AuditVerdict.Finding {
+    totals.countMalformed(code)
+    return .malformed(code: code, message: message)
+  }
+
+  /// Whether the line is one word that begins as a token does.
+  private static func isBareToken(_ line: Span<UInt8>) -> Bool {
+    line.count > 3 && line[0] == UInt8(ascii: "e") && line[1] == UInt8(ascii: "y")
+      && line[2] == UInt8(ascii: "J")
+  }
+
+  private static func trimmed(_ range: Range<Int>, of bytes: Span<UInt8>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, isBlank(bytes[start]) { start += 1 }
+    while start < end, isBlank(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+}

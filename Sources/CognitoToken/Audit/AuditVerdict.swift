@@ -1,0 +1,17 @@
+/// What was found of one line.
+public struct AuditVerdict {
+  public enum Finding {
+    case judged(Outcomes, ClaimsSet)
+    /// The error's code, and what is wrong.
+    case malformed(code: String, message: String)
+  }
+
+  public let source: String?
+  /// From 1.
+  public let line: Int
+  public let finding: Finding
+
+  public var isAccepted: Bool {
+    if case .judged(let outcomes, _) = finding { outcomes.failedStage == nil } else { false }
+  }
+}

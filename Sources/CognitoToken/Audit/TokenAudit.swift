@@ -1,0 +1,96 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Judges many tokens, one a line, on several cores, with verdicts in the order of the input.
+///
+/// Lanes take turns at reading a block of lines, judge it side by side, and write what came of it in order. A lane
+/// that is ahead waits until fewer blocks are under way, so that memory does not grow with the input.
+public final class TokenAudit: Sendable {
+  /// Turns a verdict into bytes of output, in any lane.
+  public typealias Renderer = @Sendable (AuditVerdict, inout [UInt8]) -> Void
+
+  /// Takes what was rendered of one block, and how many bytes of the sources were read by then.
+  public typealias Writer = @Sendable ([UInt8], _ position: Int) throws -> Void
+
+  private struct Output: ~Copyable {
+    var next = 0
+    /// What is judged, while something before it is not.
+    var waiting: [Int: (bytes: [UInt8], position: Int)] = [:]
+    var totals: AuditTotals
+    var failure: (any Error)?
+  }
+
+  private let lanes: Int
+  private let isOrdered: Bool
+  private let render: Renderer
+  private let write: Writer
+  private let makeLane: @Sendable () -> AuditLane
+  private let input: Mutex<LineBlocks>
+  private let output: Mutex<Output>
+  private let slots: DispatchSemaphore
+
+  /// - Parameter lanes: how many tokens are judged at a time.
+  public init(
+    of sources: sending [LineSource], keys: JWKSet, expectations: Expectations,
+    at now: NumericDate, lanes: Int, isOrdered: Bool, render: @escaping Renderer,
+    write: @escaping Writer
+  ) {
+    self.lanes = lanes
+    self.isOrdered = isOrdered
+    self.render = render
+    self.write = write
+    makeLane = { AuditLane(keys: keys, expectations: expectations, now: now) }
+    input = Mutex(LineBlocks(sources))
+    output = Mutex(
+      Output(totals: AuditTotals(expecting: expectations.scopes)))
+    slots = DispatchSemaphore(value: 2 * lanes + 2)
+  }
+
+  /// - Throws: what reading or writing threw, or `OpenSSLError`, after everything before it was written.
+  public func run() throws -> AuditTotals {
+    if lanes == 1 {
+      runLane()
+    } else {
+      DispatchQueue.concurrentPerform(iterations: lanes) { _ in runLane() }
+    }
+    return try output.withLock { output in
+      if let failure = output.failure { throw failure }
+      return output.totals
+    }
+  }
+
+  private func runLane() {
+    var lane = makeLane()
+    do {
+      while let block = try nextBlock() {
+        var bytes: [UInt8] = []
+        try lane.judge(block) { verdict in render(verdict, &bytes) }
+        try finish(block, bytes)
+      }
+    } catch {
+      output.withLock { $0.failure = $0.failure ?? error }
+    }
+    let totals = lane.totals
+    output.withLock { $0.totals.add(totals) }
+  }
+
+  /// nil at the end of the input, and when another lane failed.
+  private func nextBlock() throws -> LineBlocks.Block? {
+    slots.wait()
+    let hasFailed = output.withLock { $0.failure != nil }
+    let block = hasFailed ? nil : try input.withLock { try $0.next() }
+    if block == nil { slots.signal() }
+    return block
+  }
+
+  private func finish(_ block: LineBlocks.Block, _ bytes: [UInt8]) throws {
+    try output.withLock { output in
+      output.waiting[isOrdered ? block.number : output.next] = (bytes, block.position)
+      while let ready = output.waiting.removeValue(forKey: output.next) {
+        output.next += 1
+        slots.signal()
+        if output.failure == nil { try write(ready.bytes, ready.position) }
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/// What differs between the members of two JSON objects. The order of members means nothing.
+public struct MemberDiff: Sendable {
+  public struct Change: Sendable {
+    public let name: String
+    public let from: JSON
+    public let to: JSON
+    /// Where both are sets of strings: what only the one or the other has.
+    public let elements: (added: [String], removed: [String])?
+  }
+
+  public private(set) var added: [JSON.Member] = []
+  public private(set) var removed: [JSON.Member] = []
+  public private(set) var changed: [Change] = []
+  /// The names of those that changed as they always do.
+  private(set) var folded: [String] = []
+
+  public var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
+
+  /// - Parameters:
+  ///   - folded: The names of members that always change.
+  ///   - ignored: The names of members that are told elsewhere.
+  ///   - sets: The names of members whose values are strings in no order, or one string.
+  init(
+    from old: JSON, to new: JSON, folding folded: [String], without ignored: [String] = [],
+    asSets sets: [String] = []
+  ) {
+    let (before, after) = (MemberIndex(old), MemberIndex(new))
+    for member in before.members where !ignored.has(member.name) {
+      guard let value = after[member.name] else {
+        removed.append(member)
+        continue
+      }
+      if member.value.isSame(as: value) { continue }
+      if folded.has(member.name) {
+        self.folded.append(member.name)
+        continue
+      }
+      var elements: (added: [String], removed: [String])?
+      if sets.has(member.name), let one = member.value.stringSet, let other = value.stringSet {
+        elements = (other.subtracting(one), one.subtracting(other))
+        if let elements, elements.added.isEmpty, elements.removed.isEmpty { continue }
+      }
+      changed.append(Change(name: member.name, from: member.value, to: value, elements: elements))
+    }
+    added = after.members.filter { !ignored.has($0.name) && before[$0.name] == nil }
+  }
+}
+
+/// The members of an object by their names, byte for byte; of several with one name the first.
+private struct MemberIndex {
+  private(set) var members: [JSON.Member] = []
+  private var positions: [[UInt8]: Int] = [:]
+
+  init(_ object: JSON) {
+    for member in object.members ?? [] {
+      let name = Array(member.name.utf8)
+      if positions[name] != nil { continue }
+      positions[name] = members.count
+      members.append(member)
+    }
+  }
+
+  subscript(name: String) -> JSON? { positions[Array(name.utf8)].map { members[$0].value } }
+}
+
+extension JSON {
+  /// Whether both say the same: members in any order, numbers by their spelling.
+  fileprivate func isSame(as other: JSON) -> Bool {
+    switch (self, other) {
+    case (.array(let one), .array(let two)): return one.elementsEqual(two) { $0.isSame(as: $1) }
+    case (.object, .object):
+      let (one, two) = (MemberIndex(self), MemberIndex(other))
+      return one.members.count == two.members.count
+        && one.members.allSatisfy { member in
+          two[member.name].map { member.value.isSame(as: $0) } ?? false
+        }
+    default: return self == other
+    }
+  }
+
+  /// The strings of an array of them, or the one string.
+  fileprivate var stringSet: [String]? { strings ?? string.map { [$0] } }
+}
+
+extension [String] {
+  /// Those that `others` lack, byte for byte.
+  func subtracting(_ others: [String]) -> [String] {
+    let others = Set(others.map { [UInt8]($0.utf8) })
+    return filter { !others.contains([UInt8]($0.utf8)) }
+  }
+
+  fileprivate func has(_ name: String) -> Bool {
+    contains { $0.utf8.elementsEqual(name.utf8) }
+  }
+}

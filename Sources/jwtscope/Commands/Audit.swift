@@ -1,0 +1,99 @@
+import ArgumentParser
+import CognitoToken
+import Synchronization
+
+enum AuditOutput: String, ExpressibleByArgument, CaseIterable {
+  case json, text
+}
+
+struct Audit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Judges many tokens, one a line, on all cores.",
+    discussion: """
+      Each line is a token, with or without Bearer before it, or a JSON object that holds one. For each, one line of \
+      JSON says the verdict, in the order of the input; a summary follows on standard error.
+
+      Example:
+        jwtscope audit tokens.txt --jwks jwks.json \\
+          --scope com.example.photos/read --failures-only
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Files of tokens; none, or -, is standard input.", valueName: "file"))
+  var files: [String] = []
+
+  @OptionGroup(title: "Keys") var keySource: KeySource
+  @OptionGroup(title: "Expectations") var expected: ExpectationOptions
+  @OptionGroup var time: TimeOption
+  @Option(
+    help: ArgumentHelp(
+      "How many tokens to judge at a time. Default: one a core.", valueName: "count"))
+  var jobs: Int?
+  @Flag(help: "Print nothing of tokens that are accepted.") var failuresOnly = false
+  @Flag(help: "Print verdicts as they come, not in the order of the input.") var unordered = false
+  @Option(help: "How to print the verdicts.") var output: AuditOutput = .json
+  @OptionGroup var color: ColorOption
+
+  func validate() throws {
+    if let jobs, !(1...256 ~= jobs) { throw ValidationError("--jobs is a number from 1 to 256") }
+    let inputs = files.count { $0 == "-" } + (files.isEmpty ? 1 : 0)
+    if inputs > 1 || (inputs == 1 && keySource.readsStandardInput) {
+      throw ValidationError("standard input can be read for one thing only")
+    }
+  }
+
+  func run() throws {
+    if files.isEmpty, Terminal.standardInputIsTerminal {
+      throw ToolError.usage(
+        "there are no tokens to read; give a file of them, as in \"jwtscope audit tokens.txt\"")
+    }
+    let keys = try keySource.keys(of: expected.userPool)
+    let totals = try run(keys)
+    Terminal.printNotice(AuditSummary.text(totals))
+    if totals.accepted < totals.all { throw ExitCode(1) }
+  }
+
+  private func run(_ keys: JWKSet) throws -> AuditTotals {
+    let progress = Mutex(Terminal.standardErrorIsTerminal ? progress : nil)
+    defer { progress.withLock { $0?.clear() } }
+    let audit = TokenAudit(
+      of: sources, keys: keys, expectations: expected.expectations, at: time.now,
+      lanes: jobs ?? Environment.coreCount, isOrdered: !unordered, render: renderer
+    ) { bytes, position in
+      progress.withLock { $0?.clear() }
+      Terminal.print(bytes)
+      progress.withLock { $0?.update(position) }
+    }
+    do {
+      return try audit.run()
+    } catch let error as OpenSSLError {
+      throw ToolError(error)
+    }
+  }
+
+  private var renderer: TokenAudit.Renderer {
+    let (failuresOnly, output, style) = (failuresOnly, output, Style(isColored: color.isOn))
+    return { verdict, bytes in
+      if failuresOnly, verdict.isAccepted { return }
+      switch output {
+      case .json: AuditRenderer.appendJSON(verdict, to: &bytes)
+      case .text: AuditRenderer.appendText(verdict, style: style, to: &bytes)
+      }
+    }
+  }
+
+  private var sources: [LineSource] {
+    let paths = files.isEmpty ? ["-"] : files
+    return paths.map { path in
+      LineSource(name: paths.count > 1 ? path : nil, read: InputFile.chunks(of: path))
+    }
+  }
+
+  /// Only files have an end that is known.
+  private var progress: ProgressLine? {
+    let sizes = files.map(InputFile.size)
+    if sizes.isEmpty || sizes.contains(nil) { return nil }
+    return ProgressLine(total: sizes.compactMap(\.self).reduce(0, +))
+  }
+}

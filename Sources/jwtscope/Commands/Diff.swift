@@ -1,0 +1,66 @@
+import ArgumentParser
+import CognitoToken
+
+enum DiffOutput: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Shows what changed between two tokens, as before and after a trigger was attached.",
+    discussion: """
+      What is new with each sign-in (jti, iat, exp and their kind) does not count. The signatures are not checked.
+      Exits with 0 where the tokens say the same, and with 1 where they differ.
+
+      Example:
+        aws cognito-idp initiate-auth … > before.json
+        aws cognito-idp initiate-auth … | jwtscope diff before.json -
+      """)
+
+  @Argument(help: "The token before: a JWT, a file that holds one, or - for standard input.")
+  var old: String
+
+  @Argument(help: "The token after, likewise.")
+  var new: String
+
+  @Option(help: "Which token to take of a sign-in's response that has both.")
+  var tokenUse: Expectations.TokenUse = .access
+
+  @Option(help: "How to print what differs.") var output: DiffOutput = .text
+  @OptionGroup var color: ColorOption
+
+  func validate() throws {
+    if old == "-", new == "-" {
+      throw ValidationError("OLD and NEW cannot both be read from standard input")
+    }
+  }
+
+  func run() throws {
+    try ErrorReport.printing(asJSON: output == .json) {
+      let diff = TokenDiff(from: try token(old, "OLD"), to: try token(new, "NEW"))
+      switch output {
+      case .text: Terminal.print(DiffRenderer.text(diff, isColored: color.isOn))
+      case .json: Terminal.print(JSONRenderer.text(DiffRenderer.json(diff)))
+      }
+      if !diff.isSame { throw ExitCode(DiffRenderer.exitCode(diff)) }
+    }
+  }
+
+  private func token(_ input: String, _ side: String) throws -> UnverifiedToken {
+    do {
+      return try UnverifiedToken(try TokenInput.token(tokenUse, in: input), reading: .lenient)
+    } catch let error as TokenError {
+      throw ToolError(error).about(side)
+    } catch let error as ToolError {
+      throw error.about(side)
+    }
+  }
+}
+
+extension ToolError {
+  /// The same error, told of one of several inputs.
+  fileprivate func about(_ side: String) -> ToolError {
+    ToolError(code, "\(side): \(message)", rule: rule, exitCode: exitCode)
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import CognitoToken
+
+enum KeysOutput: String, ExpressibleByArgument, CaseIterable {
+  case text, json, jwks
+}
+
+struct Keys: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys",
+    abstract: "Shows the keys of a JWK Set, or fetches a user pool's.",
+    discussion: """
+      Example, to save a user pool's keys:
+        jwtscope keys --user-pool-id us-east-1_Example01 --output jwks \\
+          > jwks.json
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The JWK Set: a file, an https:// address, or - for standard input.",
+      valueName: "file|url|-"),
+    transform: JWKSLocation.init)
+  var jwks: JWKSLocation?
+
+  @Option(
+    name: .customLong("user-pool-id"), help: "The user pool whose JWK Set is fetched.",
+    transform: UserPool.init(argument:))
+  var userPool: UserPool?
+
+  @Option(help: "A table, the same as JSON, or the public JWK Set itself.")
+  var output: KeysOutput = .text
+  @OptionGroup var color: ColorOption
+
+  func validate() throws {
+    if jwks != nil, userPool != nil {
+      throw ValidationError("a JWK Set and --user-pool-id are two places to read from; give one")
+    }
+  }
+
+  func run() throws {
+    try ErrorReport.printing(asJSON: output == .json) {
+      let keys = try keys()
+      switch output {
+      case .text: Terminal.print(KeyTable.text(keys, isColored: color.isOn))
+      case .json: Terminal.print(JSONRenderer.text(KeyTable.json(keys)))
+      case .jwks:
+        let set: JSON = ["keys": .array(keys.keys.map(\.publicJSON))]
+        Terminal.print(JSONRenderer.text(set))
+      }
+    }
+  }
+
+  private func keys() throws -> JWKSet {
+    if let userPool { return try KeySource.keys(of: userPool) }
+    if let jwks { return try KeySource.keys(at: jwks) }
+    if Terminal.standardInputIsTerminal {
+      throw ToolError.usage(
+        """
+        there is no JWK Set to read; give one, as in "jwtscope keys jwks.json" or \
+        "jwtscope keys --user-pool-id us-east-1_Example01"
+        """)
+    }
+    return try KeySource.keys(at: .standardInput)
+  }
+}

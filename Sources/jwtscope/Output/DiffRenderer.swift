@@ -1,0 +1,164 @@
+import CognitoToken
+
+/// What differs between two tokens: as text, like a diff, or as JSON.
+struct DiffRenderer {
+  private let diff: TokenDiff
+  private let style: Style
+  private var output = ""
+
+  static func exitCode(_ diff: TokenDiff) -> Int32 { diff.isSame ? 0 : 1 }
+
+  // MARK: JSON
+
+  static func json(_ diff: TokenDiff) -> JSON {
+    [
+      "same": .bool(diff.isSame),
+      "exitCode": .number("\(exitCode(diff))"),
+      "scopes": [
+        "added": .array(diff.addedScopes.map(JSON.string)),
+        "removed": .array(diff.removedScopes.map(JSON.string)),
+      ],
+      "claims": json(diff.claims),
+      "header": json(diff.header),
+      "folded": .array(diff.folded.map(JSON.string)),
+      "notes": .array(
+        diff.notes.map { ["code": .string($0.code), "message": .string($0.message)] }),
+    ]
+  }
+
+  private static func json(_ members: MemberDiff) -> JSON {
+    [
+      "added": .object(members.added),
+      "removed": .object(members.removed),
+      "changed": .object(
+        members.changed.map { JSON.Member($0.name, ["from": $0.from, "to": $0.to]) }),
+    ]
+  }
+
+  // MARK: Text
+
+  static func text(_ diff: TokenDiff, isColored: Bool) -> String {
+    var renderer = DiffRenderer(diff: diff, style: Style(isColored: isColored))
+    renderer.render()
+    return renderer.output
+  }
+
+  private init(diff: TokenDiff, style: Style) {
+    self.diff = diff
+    self.style = style
+  }
+
+  private mutating func render() {
+    line(diff.isSame ? style.good("same") : style.heading("different"), ": ", summary)
+    line(
+      style.warning("unverified"),
+      ": the signatures were not checked, so anybody may have written these tokens")
+    writeSection(
+      "Scopes",
+      diff.addedScopes.map { Row(.added, $0, "") }
+        + diff.removedScopes.map { Row(.removed, $0, "") }
+    )
+    writeSection("Claims", rows(diff.claims))
+    writeSection("Header", rows(diff.header))
+    if !diff.folded.isEmpty {
+      line()
+      line(
+        style.faint(
+          "not counted, as new with each sign-in or key: \(diff.folded.joined(separator: ", "))"))
+    }
+    if !diff.notes.isEmpty { line() }
+    for note in diff.notes {
+      line(style.warning("note"), ": ", VisibleText.escaping(note.message))
+    }
+  }
+
+  /// `2 scopes added; 1 claim added, 2 changed`
+  private var summary: String {
+    let parts = [
+      Self.counts("scope", diff.addedScopes.count, diff.removedScopes.count, 0),
+      Self.counts("claim", of: diff.claims), Self.counts("header member", of: diff.header),
+    ].compactMap(\.self)
+    if !parts.isEmpty { return parts.joined(separator: "; ") }
+    return diff.folded.isEmpty
+      ? "nothing differs" : "nothing differs but what is new with each sign-in or key"
+  }
+
+  private static func counts(_ noun: String, of members: MemberDiff) -> String? {
+    counts(noun, members.added.count, members.removed.count, members.changed.count)
+  }
+
+  private static func counts(_ noun: String, _ added: Int, _ removed: Int, _ changed: Int)
+    -> String?
+  {
+    let parts = [(added, "added"), (removed, "removed"), (changed, "changed")].filter { $0.0 > 0 }
+    guard let first = parts.first else { return nil }
+    let rest = parts.dropFirst().map { ", \($0.0) \($0.1)" }
+    return "\(first.0) \(noun)\(first.0 == 1 ? "" : "s") \(first.1)" + rest.joined()
+  }
+
+  // MARK: Lines
+
+  private enum Mark: String {
+    case added = "+"
+    case removed = "-"
+    case changed = "~"
+  }
+
+  private struct Row {
+    let mark: Mark
+    let name: String
+    let value: String
+
+    init(_ mark: Mark, _ name: String, _ value: String) {
+      self.mark = mark
+      self.name = VisibleText.escaping(name)
+      self.value = value
+    }
+  }
+
+  private func rows(_ members: MemberDiff) -> [Row] {
+    members.added.map { Row(.added, $0.name, Self.plain($0.value)) }
+      + members.removed.map { Row(.removed, $0.name, Self.plain($0.value)) }
+      + members.changed.map { Row(.changed, $0.name, Self.value(of: $0)) }
+  }
+
+  private static func value(of change: MemberDiff.Change) -> String {
+    if let elements = change.elements {
+      let parts = elements.added.map { "+ \($0)" } + elements.removed.map { "- \($0)" }
+      return VisibleText.escaping(parts.joined(separator: "  "))
+    }
+    // Text beside a value of another kind is quoted: "1" became 1.
+    let areTexts = change.from.string != nil && change.to.string != nil
+    let (from, to) =
+      areTexts
+      ? (plain(change.from), plain(change.to)) : (compact(change.from), compact(change.to))
+    return "\(from) → \(to)"
+  }
+
+  private static func plain(_ value: JSON) -> String {
+    value.string.flatMap { $0.isEmpty ? nil : VisibleText.escaping($0) } ?? compact(value)
+  }
+
+  private static func compact(_ value: JSON) -> String {
+    JSONWriter.string(value, style: .compact)
+  }
+
+  private mutating func writeSection(_ title: String, _ rows: [Row]) {
+    if rows.isEmpty { return }
+    line()
+    line(style.heading(title))
+    let width = (rows.map(\.name.count).max() ?? 0) + 2
+    for row in rows {
+      let mark =
+        switch row.mark {
+        case .added: style.good(row.mark.rawValue)
+        case .removed: style.bad(row.mark.rawValue)
+        case .changed: style.warning(row.mark.rawValue)
+        }
+      let name = row.value.isEmpty ? row.name : row.name.padded(to: width)
+      line("  ", mark, " ", name, row.value)
+    }
+  }
+
+  private mutating func line(_ parts: String...) { output += parts.joined() + "\n" }
+}

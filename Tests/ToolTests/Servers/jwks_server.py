@@ -1,0 +1,48 @@
+"""Answers on a free loopback port, which it prints, as the servers do that a JWK Set may be fetched from."""
+
+import http.server
+import pathlib
+import sys
+
+JWKS = pathlib.Path(sys.argv[1]).read_bytes()
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        match self.path:
+            case "/jwks.json":
+                self.answer(200, JWKS)
+            case "/moved.json":
+                self.answer(302, b"", Location="/jwks.json")
+            case "/page.json":
+                self.answer(200, b"<!doctype html><title>Sign in</title>")
+            case "/empty.json":
+                self.answer(200, b"")
+            case "/endless.json":
+                self.send_response(200)
+                self.end_headers()
+                while True:
+                    self.wfile.write(b" " * 65536)
+            case _:
+                self.answer(404, b'{"message":"not found"}')
+
+    def answer(self, status: int, body: bytes, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up has seen enough."""
+
+
+server = Server(("127.0.0.1", 0), Handler)
+print(server.server_port, flush=True)
+server.serve_forever()
