@@ -11,7 +11,7 @@ struct TriggerPreviewCommand: ParsableCommand {
     commandName: "preview",
     abstract: "Shows what a trigger's response would do to the access token.",
     discussion: """
-      RESPONSE is what the function returned: the whole event, or its response alone.
+      RESPONSE is what the function returned: the whole event, or its response.
 
       Example:
         jwtscope trigger event > event.json
