@@ -28,7 +28,7 @@ struct JWTScope: ParsableCommand {
         70  a fault in jwtscope itself
       """,
     version: version,
-    subcommands: [Decode.self, Verify.self, Audit.self, Keys.self, Diff.self],
+    subcommands: [Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self],
     defaultSubcommand: Decode.self)
 
   static func main() {

@@ -36,7 +36,7 @@ enum JSONRenderer {
     return .object(members.compactMap { name, value in value.map { JSON.Member(name, $0) } })
   }
 
-  private static func json(_ scopes: Report.Scopes) -> JSON {
+  static func json(_ scopes: Report.Scopes) -> JSON {
     func list(_ scopes: [String]) -> JSON { .array(scopes.map(JSON.string)) }
     return [
       "granted": list(scopes.granted.granted), "custom": list(scopes.granted.scopes(of: .custom)),

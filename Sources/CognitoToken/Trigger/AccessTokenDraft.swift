@@ -1,0 +1,185 @@
+/// The access token's claims while a response is applied to them.
+///
+/// Claims keep their order; new ones come last. What is both added and suppressed is suppressed: documented of claims,
+/// and only likely of scopes.
+struct AccessTokenDraft {
+  /// What was asked for in vain, by its cause.
+  struct Refusals {
+    var reservedClaims: [String] = []
+    var malformedScopes: [String] = []
+    var contradictoryScopes: [String] = []
+    var removedGroups: [String] = []
+    /// Whether it is documented that they are removed.
+    var isRemovalDocumented = true
+  }
+
+  private(set) var changes: [TriggerPreview.Change] = []
+  private(set) var refusals = Refusals()
+  /// By place; nil where one was taken out.
+  private var members: [JSON.Member?]
+  private var places: [[UInt8]: Int] = [:]
+  private let clientID: String?
+
+  init(claims: JSON, clientID: String?) {
+    members = claims.members ?? []
+    self.clientID = clientID
+    for (place, member) in (claims.members ?? []).enumerated() {
+      places[Array(member.name.utf8)] = place
+    }
+  }
+
+  var claims: JSON { .object(members.compactMap(\.self)) }
+
+  mutating func apply(_ response: TriggerResponse, version: PreTokenGenerationEvent.Version) {
+    applyScopes(response.accessToken)
+    let suppressed = Set(response.accessToken.claimsToSuppress.map { Array($0.utf8) })
+    if !suppressed.contains(Array(Claim.groups.name.utf8)) { applyGroups(response.groups) }
+    applyClaims(response.accessToken, suppressed)
+    if version == .v1 {
+      for claim in response.idToken.claimsToAddOrOverride {
+        refuse(claim, "version 1 changes this claim in the ID token only")
+      }
+    }
+  }
+
+  // MARK: Scopes
+
+  private mutating func applyScopes(_ generation: TriggerResponse.Generation) {
+    let before = ScopeSet(claim: self["scope"]?.string)
+    let suppressed = Set(generation.scopesToSuppress.map { Array($0.utf8) })
+    var seen = Set(before.granted.map { Array($0.utf8) })
+    var scopes: [String] = []
+    for scope in before.granted {
+      if suppressed.contains(Array(scope.utf8)) {
+        changes.append(.init(kind: .scopeSuppressed, name: scope))
+      } else {
+        scopes.append(scope)
+      }
+    }
+    var added: Set<[UInt8]> = []
+    for scope in generation.scopesToAdd where added.insert(Array(scope.utf8)).inserted {
+      let bytes = Array(scope.utf8)
+      if let reason = Self.flaw(in: scope) {
+        refusals.malformedScopes.append(scope)
+        changes.append(.init(kind: .scopeRefused, name: scope, reason: reason))
+      } else if suppressed.contains(bytes) {
+        refusals.contradictoryScopes.append(scope)
+        changes.append(
+          .init(kind: .scopeRefused, name: scope, reason: "stands in scopesToSuppress too"))
+      } else if seen.insert(bytes).inserted {
+        changes.append(.init(kind: .scopeAdded, name: scope))
+        scopes.append(scope)
+      }
+    }
+    for scope in generation.scopesToSuppress where !added.contains(Array(scope.utf8)) {
+      guard let reason = Self.flaw(in: scope), added.insert(Array(scope.utf8)).inserted else {
+        continue
+      }
+      refusals.malformedScopes.append(scope)
+      changes.append(.init(kind: .scopeRefused, name: scope, reason: reason))
+    }
+    let isChanged = changes.contains { $0.kind != .scopeRefused }
+    if isChanged { self["scope"] = scopes.isEmpty ? nil : .string(scopes.joined(separator: " ")) }
+  }
+
+  /// Why this can be no scope. RFC 6749 §3.3: a scope-token is of `%x21 / %x23-5B / %x5D-7E`.
+  private static func flaw(in scope: String) -> String? {
+    if scope.isEmpty { return "is empty" }
+    if scope.unicodeScalars.contains(where: \.properties.isWhitespace) {
+      return "has white space in it"
+    }
+    let isScopeToken = scope.utf8.allSatisfy {
+      0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    return isScopeToken ? nil : "has a character that no scope may have (RFC 6749 §3.3)"
+  }
+
+  // MARK: Groups
+
+  private mutating func applyGroups(_ override: TriggerResponse.Groups) {
+    let name = Claim.groups.name
+    let before = self[name]
+    switch override {
+    case .unchanged: break
+    case .removed(let isDocumented):
+      guard let before else { return }
+      refusals.removedGroups = before.strings ?? []
+      refusals.isRemovalDocumented = isDocumented
+      changes.append(.init(kind: .groupsRemoved, name: name, from: before))
+      self[name] = nil
+    case .replaced(let groups):
+      let after = JSON.array(groups.map(JSON.string))
+      if before == after { return }
+      changes.append(.init(kind: .groupsReplaced, name: name, from: before, to: after))
+      self[name] = after
+    }
+  }
+
+  // MARK: Claims
+
+  private mutating func applyClaims(
+    _ generation: TriggerResponse.Generation, _ suppressed: Set<[UInt8]>
+  ) {
+    for claim in generation.claimsToAddOrOverride {
+      if !suppressed.contains(Array(claim.name.utf8)) {
+        add(claim)
+      } else if self[claim.name] == nil {
+        refuse(claim, "stands in claimsToSuppress too, which wins")
+      }
+    }
+    var seen: Set<[UInt8]> = []
+    for name in generation.claimsToSuppress where seen.insert(Array(name.utf8)).inserted {
+      let customization = ClaimCustomization.suppressing(name)
+      if customization == .allowed {
+        guard let before = self[name] else { continue }
+        changes.append(.init(kind: .claimSuppressed, name: name, from: before))
+        self[name] = nil
+      } else {
+        if customization != .scope { refusals.reservedClaims.append(name) }
+        changes.append(
+          .init(kind: .claimRefused, name: name, from: self[name], reason: customization.reason))
+      }
+    }
+  }
+
+  private mutating func add(_ claim: JSON.Member) {
+    let customization = ClaimCustomization.adding(claim.name)
+    let isClient =
+      customization == .audience && clientID != nil && claim.value == clientID.map(JSON.string)
+    guard customization == .allowed || isClient else {
+      if customization != .scope { refusals.reservedClaims.append(claim.name) }
+      let isClientUnknown = customization == .audience && clientID == nil
+      return refuse(
+        claim,
+        customization.reason + (isClientUnknown ? ", which neither event nor token tells" : ""))
+    }
+    if claim.value == .null { return refuse(claim, "null is not among the documented values") }
+    let before = self[claim.name]
+    if before == claim.value { return }
+    changes.append(
+      .init(
+        kind: before == nil ? .claimAdded : .claimOverridden, name: claim.name, from: before,
+        to: claim.value))
+    self[claim.name] = claim.value
+  }
+
+  private mutating func refuse(_ claim: JSON.Member, _ reason: String) {
+    changes.append(
+      .init(
+        kind: .claimRefused, name: claim.name, from: self[claim.name], to: claim.value,
+        reason: reason))
+  }
+
+  private subscript(name: String) -> JSON? {
+    get { places[Array(name.utf8)].flatMap { members[$0]?.value } }
+    set {
+      let bytes = Array(name.utf8)
+      if let place = places[bytes] {
+        members[place] = newValue.map { JSON.Member(name, $0) }
+      } else if let newValue {
+        places[bytes] = members.count
+        members.append(JSON.Member(name, newValue))
+      }
+    }
+  }
+}

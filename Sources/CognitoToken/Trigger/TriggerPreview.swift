@@ -1,0 +1,87 @@
+/// What a trigger's response would do to the access token, and what would not come of it.
+public struct TriggerPreview: Sendable {
+  public enum Verdict: String, Sendable {
+    case accepted, rejected
+    /// No scope was asked for.
+    case notJudged = "not-judged"
+  }
+
+  /// One thing that becomes different, or that was asked for and does not.
+  public struct Change: Equatable, Sendable {
+    public enum Kind: String, Sendable {
+      case scopeAdded = "scope-added"
+      case scopeSuppressed = "scope-suppressed"
+      case scopeRefused = "scope-refused"
+      case claimAdded = "claim-added"
+      case claimOverridden = "claim-overridden"
+      case claimSuppressed = "claim-suppressed"
+      case claimRefused = "claim-refused"
+      case groupsReplaced = "groups-replaced"
+      case groupsRemoved = "groups-removed"
+    }
+
+    public let kind: Kind
+    /// The scope or claim.
+    public let name: String
+    public var from: JSON?
+    public var to: JSON?
+    /// Why it is refused.
+    public var reason: String?
+  }
+
+  /// The event's version, which the response was judged by.
+  public let version: PreTokenGenerationEvent.Version
+  public let verdict: Verdict
+  /// The scopes that the token would have.
+  public let scopes: Report.Scopes
+  public let changes: [Change]
+  public let warnings: [Hint]
+  public let before: JSON
+  public let after: JSON
+
+  public var exitCode: Int32 { verdict == .rejected ? Int32(Stage.allowed.rawValue) : 0 }
+}
+
+extension TriggerPreview {
+  /// Applies what the function returned.
+  ///
+  /// - Parameters:
+  ///   - sent: the event as Cognito sent it; without it, the one that the function returned.
+  ///   - claims: of an access token as it is without the trigger; without them, what the event tells of it.
+  ///   - version: where no event tells it.
+  public init(
+    of output: TriggerOutput, event sent: PreTokenGenerationEvent? = nil, claims: JSON? = nil,
+    version given: PreTokenGenerationEvent.Version? = nil, expecting expected: Expectations.Scopes
+  ) throws(TriggerError) {
+    version = sent?.version ?? output.version(orElse: given)
+    let returned = try output.event(version)
+    let event = sent ?? returned
+    let before = claims ?? event?.accessTokenClaims ?? PreTokenGenerationEvent.unknownClaims
+    let response = try TriggerResponse(output, version: version)
+
+    // Versions 1 and 2 are not run for a machine's token.
+    let isRun = version == .v3 || !PreTokenGenerationEvent.isOfMachine(before)
+    var draft = AccessTokenDraft(
+      claims: before, clientID: event?.clientID ?? before["client_id"]?.string)
+    if isRun { draft.apply(response, version: version) }
+    self.before = before
+    after = draft.claims
+    changes = draft.changes
+    scopes = Report.Scopes(ScopeSet(claim: after["scope"]?.string), expected)
+    verdict =
+      expected.isEmpty
+      ? .notJudged
+      : scopes.missing.isEmpty && scopes.forbidden.isEmpty && scopes.unexpected.isEmpty
+        ? .accepted : .rejected
+
+    var misplaced = MisplacedScopes(in: output.json, isWholeEvent: output.isWholeEvent)
+    if let sent = sent?.scopes, let scopes = returned?.scopes {
+      misplaced.noteRequest(scopes, sent: sent)
+    }
+    warnings =
+      TriggerDiagnosis(
+        version: version, output: output, response: response, event: event, isRun: isRun,
+        refusals: draft.refusals, misplaced: misplaced, scopes: scopes, changes: changes
+      ).hints
+  }
+}

@@ -1,0 +1,75 @@
+/// Reads the members of an event or a response, and says of one that is not as documented where it is.
+///
+/// A member that is null says as little as one that is not there: Go's empty structures are written so.
+struct TriggerReader {
+  let subject: TriggerError.Subject
+
+  /// The one JSON object of the text.
+  func document(_ text: [UInt8]) throws(TriggerError) -> JSON {
+    if text.count > TriggerError.lengthLimit { throw error(.tooLong) }
+    let word = Self.trimmed(text[...])
+    if word.isEmpty { throw error(.empty) }
+    // What JavaScript and Python print for a function without a result.
+    if subject == .response,
+      ["null", "undefined", "None"].contains(where: { word.elementsEqual($0.utf8) })
+    {
+      throw error(.nothingReturned)
+    }
+    let json: JSON
+    do throws(JSONError) {
+      json = try JSON(text)
+    } catch {
+      throw self.error(.json(error))
+    }
+    guard json.members != nil else { throw error(.notAnObject(found: json.kindName)) }
+    return json
+  }
+
+  func object(_ value: JSON?, at path: @autoclosure () -> String) throws(TriggerError) -> JSON? {
+    switch value {
+    case nil, .null: return nil
+    case .object: return value
+    case let value?: throw error(path(), "an object", value)
+    }
+  }
+
+  func string(_ value: JSON?, at path: @autoclosure () -> String) throws(TriggerError) -> String? {
+    switch value {
+    case nil, .null: return nil
+    case .string(let text): return text
+    case let value?: throw error(path(), "a string", value)
+    }
+  }
+
+  func strings(
+    _ value: JSON?, at path: @autoclosure () -> String
+  ) throws(TriggerError) -> [String]? {
+    switch value {
+    case nil, .null: return nil
+    case .array(let elements):
+      var strings: [String] = []
+      for (index, element) in elements.enumerated() {
+        guard let text = element.string else {
+          throw error("\(path())[\(index)]", "a string", element)
+        }
+        strings.append(text)
+      }
+      return strings
+    case let value?: throw error(path(), "an array of strings", value)
+    }
+  }
+
+  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let isWhiteSpace: (UInt8) -> Bool = { $0 == 0x20 || 0x09...0x0D ~= $0 }
+    guard let last = text.lastIndex(where: { !isWhiteSpace($0) }) else { return [] }
+    return text[...last].drop(while: isWhiteSpace)
+  }
+
+  func error(_ reason: TriggerError.Reason) -> TriggerError {
+    TriggerError(subject: subject, reason: reason)
+  }
+
+  func error(_ path: String, _ expected: String, _ value: JSON?) -> TriggerError {
+    error(.member(path: path, expected: expected, found: value?.kindName ?? "missing"))
+  }
+}

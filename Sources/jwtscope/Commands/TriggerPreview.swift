@@ -1,0 +1,79 @@
+import ArgumentParser
+import CognitoToken
+
+enum TriggerPreviewOutput: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// Named apart from the library's `TriggerPreview`, which it prints.
+struct TriggerPreviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview",
+    abstract: "Shows what a trigger's response would do to the access token.",
+    discussion: """
+      RESPONSE is what the function returned: the whole event, or its response.
+
+      Example:
+        jwtscope trigger event > event.json
+        node run.mjs < event.json |
+          jwtscope trigger preview --scope com.example.photos/read
+      """)
+
+  @Argument(help: "A file, or - for standard input.")
+  var response: String?
+
+  @Option(help: ArgumentHelp("The event that the function was given.", valueName: "file"))
+  var event: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An access token as it is without the trigger. Default: what the event tells of it.",
+      valueName: "input"))
+  var token: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Version of the event, where none is there to tell.", valueName: "version"))
+  var triggerVersion: PreTokenGenerationEvent.Version?
+
+  @OptionGroup var scopes: ScopeOptions
+  @Option(help: "How to print the preview.") var output: TriggerPreviewOutput = .text
+  @OptionGroup var color: ColorOption
+
+  func validate() throws {
+    if [response ?? "-", event, token].count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("only one of response, event and token can be read from standard input")
+    }
+  }
+
+  func run() throws {
+    try ErrorReport.printing(asJSON: output == .json) {
+      let preview = try preview()
+      switch output {
+      case .text: Terminal.print(TriggerTextRenderer.text(preview, isColored: color.isOn))
+      case .json: Terminal.print(JSONRenderer.text(preview))
+      }
+      if preview.exitCode != 0 { throw ExitCode(preview.exitCode) }
+    }
+  }
+
+  private func preview() throws -> TriggerPreview {
+    let returned = try TriggerInput.response(response)
+    let sent = try event.map(TriggerInput.event)
+    if let triggerVersion, let version = sent?.version ?? returned.version,
+      version != triggerVersion
+    {
+      throw ToolError.usage(
+        "the event's version is \(version.rawValue), and --trigger-version says \(triggerVersion.rawValue)"
+      )
+    }
+    let claims = try token.map(TriggerInput.claims)
+    do throws(TriggerError) {
+      return try TriggerPreview(
+        of: returned, event: sent, claims: claims, version: triggerVersion,
+        expecting: scopes.expectation)
+    } catch {
+      throw ToolError(error)
+    }
+  }
+}

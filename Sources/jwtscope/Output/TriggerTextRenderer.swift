@@ -1,0 +1,119 @@
+import CognitoToken
+
+/// A trigger's preview for a person: the verdict, then scopes and claims as a diff, then what is wrong.
+struct TriggerTextRenderer {
+  private enum Mark: String {
+    case unchanged = " "
+    case added = "+"
+    case removed = "-"
+    case refused = "!"
+  }
+
+  /// One long name must not move all the others out of sight.
+  private static let widthLimit = 32
+
+  private let preview: TriggerPreview
+  private let style: Style
+  private var output = ""
+
+  static func text(_ preview: TriggerPreview, isColored: Bool) -> String {
+    var renderer = TriggerTextRenderer(preview: preview, style: Style(isColored: isColored))
+    renderer.writeVerdict()
+    renderer.writeScopes()
+    renderer.writeClaims()
+    renderer.writeWarnings()
+    return renderer.output
+  }
+
+  private init(preview: TriggerPreview, style: Style) {
+    self.preview = preview
+    self.style = style
+  }
+
+  private mutating func writeVerdict() {
+    let missing = VisibleText.escaping(preview.scopes.missing.joined(separator: " "))
+    let forbidden = VisibleText.escaping(preview.scopes.forbidden.joined(separator: " "))
+    switch preview.verdict {
+    case .accepted: line(style.good("✓ would carry") + " the scopes that were asked for")
+    case .notJudged: line(style.faint("–") + " no scope was asked for: --scope says which")
+    case .rejected where missing.isEmpty:
+      line(style.bad("✗ would carry") + " what must not be granted: \(forbidden)")
+    case .rejected:
+      line(style.bad("✗ would lack") + " \(missing)")
+      if !forbidden.isEmpty {
+        line(style.bad("✗ would carry") + " what must not be granted: \(forbidden)")
+      }
+    }
+  }
+
+  private mutating func writeScopes() {
+    line()
+    line(style.heading("Scopes"))
+    let before = ScopeSet(claim: preview.before["scope"]?.string).granted
+    let after = preview.scopes.granted.granted
+    if before.isEmpty, after.isEmpty { line("    " + style.faint("none")) }
+    let kept = Set(after.map { Array($0.utf8) })
+    let known = Set(before.map { Array($0.utf8) })
+    for scope in before { write(kept.contains(Array(scope.utf8)) ? .unchanged : .removed, scope) }
+    for scope in after where !known.contains(Array(scope.utf8)) { write(.added, scope) }
+    for change in preview.changes where change.kind == .scopeRefused {
+      write(
+        .refused, JSONWriter.string(.string(change.name), style: .compact), reason: change.reason)
+    }
+  }
+
+  private mutating func writeClaims() {
+    line()
+    line(style.heading("Claims"))
+    let before = claims(preview.before)
+    let after = claims(preview.after)
+    let refused = preview.changes.filter { $0.kind == .claimRefused }
+    let names = (before + after).map(\.name) + refused.map(\.name)
+    let width = min(names.map { VisibleText.escaping($0).count }.max() ?? 0, Self.widthLimit)
+    let kept = Dictionary(after.map { (Array($0.name.utf8), $0.value) }) { one, _ in one }
+    let known = Set(before.map { Array($0.name.utf8) })
+
+    func text(_ name: String, _ value: JSON?) -> String {
+      guard let value else { return name }
+      return "\(VisibleText.escaping(name).padded(to: width))  "
+        + JSONWriter.string(value, style: .compact)
+    }
+    for claim in before {
+      let value = kept[Array(claim.name.utf8)]
+      write(value == claim.value ? .unchanged : .removed, text(claim.name, claim.value))
+      if let value, value != claim.value { write(.added, text(claim.name, value)) }
+    }
+    for claim in after where !known.contains(Array(claim.name.utf8)) {
+      write(.added, text(claim.name, claim.value))
+    }
+    for change in refused { write(.refused, text(change.name, change.to), reason: change.reason) }
+  }
+
+  /// Scopes have their own place.
+  private func claims(_ json: JSON) -> [JSON.Member] {
+    (json.members ?? []).filter { !$0.name.utf8.elementsEqual("scope".utf8) }
+  }
+
+  private mutating func writeWarnings() {
+    for warning in preview.warnings {
+      line()
+      line(
+        style.warning("Warning: \(warning.id.rawValue)")
+          + style.faint(" (\(warning.certainty.rawValue))"))
+      line(VisibleText.escaping("\(warning.message).").wrapped(indent: 2))
+      line(VisibleText.escaping("Next: \(warning.next).").wrapped(indent: 2))
+    }
+  }
+
+  private mutating func write(_ mark: Mark, _ text: String, reason: String? = nil) {
+    let text = "  \(mark.rawValue) \(VisibleText.escaping(text))"
+    switch mark {
+    case .unchanged: line(style.faint(text))
+    case .added: line(style.good(text))
+    case .removed: line(style.bad(text))
+    case .refused: line(style.warning(text) + "  not applied: \(reason ?? "")")
+    }
+  }
+
+  private mutating func line(_ text: String = "") { output += text + "\n" }
+}

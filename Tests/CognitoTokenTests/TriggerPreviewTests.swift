@@ -1,0 +1,309 @@
+import Testing
+
+@testable import CognitoToken
+
+@Suite struct `Trigger preview` {
+  typealias Change = TriggerPreview.Change
+
+  static let signIn = TestToken.claims([("scope", "aws.cognito.signin.user.admin openid")])
+
+  /// A response, and what it must do to the claims of `signIn`.
+  struct Rule: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let response: JSON
+    /// What becomes of the claims: all others stay.
+    var claims: [(String, JSON?)] = []
+    var changes: [Change] = []
+  }
+
+  static let scopeRules = [
+    Rule(
+      testDescription: "a scope is added behind those there are",
+      response: TestTrigger.access(("scopesToAdd", ["a/b", "c"])),
+      claims: [("scope", "aws.cognito.signin.user.admin openid a/b c")],
+      changes: [
+        Change(kind: .scopeAdded, name: "a/b"), Change(kind: .scopeAdded, name: "c"),
+      ]),
+    Rule(
+      testDescription: "a scope that is there, or added twice, is there once",
+      response: TestTrigger.access(("scopesToAdd", ["openid", "c", "c"])),
+      claims: [("scope", "aws.cognito.signin.user.admin openid c")],
+      changes: [Change(kind: .scopeAdded, name: "c")]),
+    Rule(
+      testDescription: "Cognito's own scope can be suppressed",
+      response: TestTrigger.access(("scopesToSuppress", ["aws.cognito.signin.user.admin"])),
+      claims: [("scope", "openid")],
+      changes: [Change(kind: .scopeSuppressed, name: "aws.cognito.signin.user.admin")]),
+    Rule(
+      testDescription: "suppressing a scope that is not there is harmless",
+      response: TestTrigger.access(("scopesToSuppress", ["phone"]))),
+    Rule(
+      testDescription: "without any scope there is no scope claim",
+      response: TestTrigger.access(
+        ("scopesToSuppress", ["aws.cognito.signin.user.admin", "openid"])),
+      claims: [("scope", nil)],
+      changes: [
+        Change(kind: .scopeSuppressed, name: "aws.cognito.signin.user.admin"),
+        Change(kind: .scopeSuppressed, name: "openid"),
+      ]),
+    Rule(
+      testDescription: "a scope both added and suppressed is not granted",
+      response: TestTrigger.access(("scopesToAdd", ["c"]), ("scopesToSuppress", ["c"])),
+      changes: [
+        Change(kind: .scopeRefused, name: "c", reason: "stands in scopesToSuppress too")
+      ]),
+    Rule(
+      testDescription: "a scope that is there, added and suppressed goes",
+      response: TestTrigger.access(
+        ("scopesToAdd", ["openid"]), ("scopesToSuppress", ["openid"])),
+      claims: [("scope", "aws.cognito.signin.user.admin")],
+      changes: [
+        Change(kind: .scopeSuppressed, name: "openid"),
+        Change(kind: .scopeRefused, name: "openid", reason: "stands in scopesToSuppress too"),
+      ]),
+    Rule(
+      testDescription: "what has a space is no scope",
+      response: TestTrigger.access(("scopesToAdd", ["a b"])),
+      changes: [Change(kind: .scopeRefused, name: "a b", reason: "has white space in it")]),
+    Rule(
+      testDescription: "what is empty is no scope",
+      response: TestTrigger.access(("scopesToAdd", [""])),
+      changes: [Change(kind: .scopeRefused, name: "", reason: "is empty")]),
+    Rule(
+      testDescription: "the scopes of the ID token's generation are not the access token's",
+      response: TestTrigger.v2(("idTokenGeneration", ["scopesToAdd": ["c"]]))),
+  ]
+
+  static let groupRules = [
+    Rule(
+      testDescription: "without groupOverrideDetails groups stay",
+      response: TestTrigger.access(("scopesToAdd", []))),
+    Rule(
+      testDescription: "groupOverrideDetails null removes the groups",
+      response: TestTrigger.v2(("groupOverrideDetails", .null)),
+      claims: [("cognito:groups", nil)], changes: [removed]),
+    Rule(
+      testDescription: "groupOverrideDetails empty removes the groups",
+      response: TestTrigger.v2(("groupOverrideDetails", [:])),
+      claims: [("cognito:groups", nil)], changes: [removed]),
+    Rule(
+      testDescription: "groupOverrideDetails without groupsToOverride removes the groups",
+      response: TestTrigger.v2(("groupOverrideDetails", ["iamRolesToOverride": ["r"]])),
+      claims: [("cognito:groups", nil)], changes: [removed]),
+    Rule(
+      testDescription: "groupsToOverride empty removes the groups",
+      response: TestTrigger.v2(("groupOverrideDetails", ["groupsToOverride": []])),
+      claims: [("cognito:groups", nil)], changes: [removed]),
+    Rule(
+      testDescription: "groupsToOverride replaces the groups",
+      response: TestTrigger.v2(("groupOverrideDetails", ["groupsToOverride": ["a", "b"]])),
+      claims: [("cognito:groups", ["a", "b"])],
+      changes: [
+        Change(
+          kind: .groupsReplaced, name: "cognito:groups", from: ["photographers"], to: ["a", "b"])
+      ]),
+    Rule(
+      testDescription: "groupsToOverride with the same groups changes nothing",
+      response: TestTrigger.v2(("groupOverrideDetails", ["groupsToOverride": ["photographers"]]))),
+    Rule(
+      testDescription: "cognito:groups can be suppressed",
+      response: TestTrigger.access(("claimsToSuppress", ["cognito:groups"])),
+      claims: [("cognito:groups", nil)], changes: [groupsSuppressed]),
+    Rule(
+      testDescription: "suppressing cognito:groups wins over replacing them",
+      response: TestTrigger.v2(
+        ("accessTokenGeneration", ["claimsToSuppress": ["cognito:groups"]]),
+        ("groupOverrideDetails", ["groupsToOverride": ["a"]])),
+      claims: [("cognito:groups", nil)], changes: [groupsSuppressed]),
+  ]
+
+  static let removed = Change(
+    kind: .groupsRemoved, name: "cognito:groups", from: ["photographers"])
+  static let groupsSuppressed = Change(
+    kind: .claimSuppressed, name: "cognito:groups", from: ["photographers"])
+
+  static let claimRules = [
+    Rule(
+      testDescription: "a claim is added with a value of any kind",
+      response: TestTrigger.access(
+        ("claimsToAddOrOverride", ["s": "x", "n": .number("1.50"), "b": true, "o": ["a": [1]]])),
+      claims: [("s", "x"), ("n", .number("1.50")), ("b", true), ("o", ["a": [1]])],
+      changes: [
+        Change(kind: .claimAdded, name: "s", to: "x"),
+        Change(kind: .claimAdded, name: "n", to: .number("1.50")),
+        Change(kind: .claimAdded, name: "b", to: true),
+        Change(kind: .claimAdded, name: "o", to: ["a": [1]]),
+      ]),
+    Rule(
+      testDescription: "suppressing a claim that is not there is harmless",
+      response: TestTrigger.access(("claimsToSuppress", ["email"]))),
+    Rule(
+      testDescription: "a claim both added and suppressed is not there",
+      response: TestTrigger.access(
+        ("claimsToAddOrOverride", ["email": "x"]), ("claimsToSuppress", ["email"])),
+      changes: [
+        Change(
+          kind: .claimRefused, name: "email", to: "x",
+          reason: "stands in claimsToSuppress too, which wins")
+      ]),
+    Rule(
+      testDescription: "aud may be the client's ID",
+      response: TestTrigger.access(("claimsToAddOrOverride", ["aud": "1example23456789"])),
+      claims: [("aud", "1example23456789")],
+      changes: [Change(kind: .claimAdded, name: "aud", to: "1example23456789")]),
+    Rule(
+      testDescription: "the claims of the ID token's generation are not the access token's",
+      response: TestTrigger.v2(("idTokenGeneration", ["claimsToAddOrOverride": ["a": "b"]]))),
+    Rule(
+      testDescription: "a member that is null says nothing",
+      response: TestTrigger.v2(
+        (
+          "accessTokenGeneration",
+          [
+            "claimsToAddOrOverride": .null, "claimsToSuppress": .null, "scopesToAdd": .null,
+            "scopesToSuppress": .null,
+          ]
+        ), ("idTokenGeneration", .null))),
+    Rule(
+      testDescription: "a container that is an empty array says nothing",
+      response: ["claimsAndScopeOverrideDetails": []]),
+  ]
+
+  @Test(arguments: scopeRules + groupRules + claimRules) func `applies the documented rules`(
+    rule: Rule
+  ) throws {
+    for version in [PreTokenGenerationEvent.Version.v2, .v3] {
+      let preview = try TestTrigger.preview(
+        rule.response, claims: Self.signIn, version: version)
+      var after = Self.signIn
+      for (name, value) in rule.claims { after = after.setting(name, to: value) }
+      #expect(preview.after == after)
+      #expect(preview.before == Self.signIn)
+      #expect(preview.changes == rule.changes)
+    }
+  }
+
+  @Test(
+    arguments: [
+      "username", "sub", "client_id", "event_id", "device_key", "version", "acr", "amr",
+      "auth_time", "azp", "exp", "iat", "iss", "jti", "nbf", "nonce", "origin_jti", "token_use",
+      "cognito:groups", "cognito:username", "cognito:roles", "identities", "at_hash", "aud",
+      "scope", "dev:custom:x",
+    ]) func `never changes a claim that is Cognito's own`(name: String) throws
+  {
+    let preview = try TestTrigger.preview(
+      TestTrigger.access(("claimsToAddOrOverride", .object([JSON.Member(name, "x")]))),
+      claims: Self.signIn)
+    #expect(preview.after == Self.signIn)
+    #expect(preview.changes.map(\.kind) == [.claimRefused])
+    #expect(preview.warnings.map(\.id) == [name == "scope" ? .scopesInWrongPlace : .reservedClaim])
+  }
+
+  @Test(arguments: ["username", "sub", "exp", "iss", "token_use", "scope", "aud"])
+  func `never suppresses a claim that is Cognito's own`(name: String) throws {
+    let before = Self.signIn.setting("aud", to: "https://photos.example.com")
+    let preview = try TestTrigger.preview(
+      TestTrigger.access(("claimsToSuppress", [.string(name)])), claims: before)
+    #expect(preview.after == before)
+    #expect(preview.changes.map(\.kind) == [.claimRefused])
+    #expect(preview.warnings.map(\.id) == [name == "scope" ? .scopesInWrongPlace : .reservedClaim])
+  }
+
+  @Test func `overrides a claim in its place, and takes one out`() throws {
+    let before = Self.signIn.setting("tenant", to: "a").setting("plan", to: 1)
+    let preview = try TestTrigger.preview(
+      TestTrigger.access(
+        ("claimsToAddOrOverride", ["tenant": ["b"]]), ("claimsToSuppress", ["plan", "plan"])),
+      claims: before)
+    #expect(preview.after == Self.signIn.setting("tenant", to: ["b"]))
+    #expect(
+      preview.changes == [
+        Change(kind: .claimOverridden, name: "tenant", from: "a", to: ["b"]),
+        Change(kind: .claimSuppressed, name: "plan", from: 1),
+      ])
+  }
+
+  @Test func `takes aud's client from the event, if there is one`() throws {
+    let event = TestTrigger.event(.v2).setting("callerContext", to: ["clientId": "other"])
+    let response = TestTrigger.access(("claimsToAddOrOverride", ["aud": "other"]))
+    let preview = try TestTrigger.preview(response, event: event, claims: Self.signIn)
+    #expect(preview.after["aud"] == "other")
+    #expect(try TestTrigger.preview(response, claims: Self.signIn).after["aud"] == nil)
+  }
+
+  // MARK: Version 1
+
+  @Test func `of version 1 changes groups, and nothing else in the access token`() throws {
+    let response = TestTrigger.v1(
+      ("claimsToAddOrOverride", ["tenant": "a"]), ("claimsToSuppress", ["username"]),
+      ("groupOverrideDetails", ["groupsToOverride": ["a"]]))
+    let preview = try TestTrigger.preview(response, claims: Self.signIn)
+    #expect(preview.version == .v1)
+    #expect(preview.after == Self.signIn.setting("cognito:groups", to: ["a"]))
+    #expect(preview.changes.map(\.kind) == [.groupsReplaced, .claimRefused])
+    #expect(preview.warnings.isEmpty)
+  }
+
+  @Test func `of version 1 lets cognito:groups be suppressed`() throws {
+    let response = TestTrigger.v1(("claimsToSuppress", ["cognito:groups", "email"]))
+    let preview = try TestTrigger.preview(response, claims: Self.signIn)
+    #expect(preview.changes == [Self.groupsSuppressed])
+  }
+
+  // MARK: Which event, which token
+
+  @Test(arguments: ["1", "2", "3"]) func `is judged by the event's version before any other`(
+    version: String
+  ) throws {
+    let output = TestTrigger.event(.v2, response: TestTrigger.v1()).setting(
+      "version", to: .string(version))
+    let other = PreTokenGenerationEvent.Version.v1
+    #expect(try TestTrigger.preview(output, version: other).version.rawValue == version)
+    let preview = try TestTrigger.preview(
+      TestTrigger.v1(), event: TestTrigger.event(.v3), version: other)
+    #expect(preview.version == .v3)
+  }
+
+  @Test func `is judged by the container where no version is told, and else by version 2`() throws {
+    #expect(try TestTrigger.preview(TestTrigger.v1()).version == .v1)
+    #expect(try TestTrigger.preview(TestTrigger.v2()).version == .v2)
+    #expect(try TestTrigger.preview([:]).version == .v2)
+    #expect(try TestTrigger.preview([:], version: .v3).version == .v3)
+  }
+
+  @Test func `begins with what the event tells of the token`() throws {
+    let preview = try TestTrigger.preview(
+      TestTrigger.event(.v2, response: TestTrigger.access(("scopesToAdd", ["c"]))))
+    #expect(preview.before["username"] == "janedoe")
+    #expect(preview.before["cognito:groups"] == ["photographers"])
+    #expect(preview.after["scope"] == "aws.cognito.signin.user.admin c")
+  }
+
+  @Test func `of a response alone begins with the scope of a sign-in through the API`() throws {
+    let preview = try TestTrigger.preview(TestTrigger.access(("scopesToAdd", ["c"])))
+    #expect(preview.after["scope"] == "aws.cognito.signin.user.admin c")
+  }
+
+  @Test func `applies to a machine's token in version 3 only`() throws {
+    let claims = `Trigger event`.machineClaims
+    for version in PreTokenGenerationEvent.Version.allCases {
+      let preview = try TestTrigger.preview(
+        TestTrigger.access(("scopesToAdd", ["c"])), claims: claims, version: version)
+      #expect(preview.scopes.granted.contains("c") == (version == .v3))
+      #expect(preview.warnings.map(\.id).contains(.machineToken) == (version != .v3))
+    }
+  }
+
+  // MARK: Verdict
+
+  @Test func `has the verdict and the exit code of the scopes that would be granted`() throws {
+    let response = TestTrigger.access(("scopesToAdd", [.string(TestTrigger.read)]))
+    let accepted = try TestTrigger.preview(response, scope: TestTrigger.read)
+    #expect(accepted.verdict == .accepted && accepted.exitCode == 0)
+    let rejected = try TestTrigger.preview(response, scope: "com.example.photos/write")
+    #expect(rejected.verdict == .rejected && rejected.exitCode == 4)
+    #expect(rejected.scopes.missing == ["com.example.photos/write"])
+    let notJudged = try TestTrigger.preview(response)
+    #expect(notJudged.verdict == .notJudged && notJudged.exitCode == 0)
+  }
+}
