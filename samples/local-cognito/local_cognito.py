@@ -64,6 +64,12 @@ def options() -> argparse.Namespace:
         metavar="FILE",
         help="when all is ready, write the settings here, for a shell to source",
     )
+    # By the time that Python runs this, both have done what they are for.
+    for name, purpose in (
+        ("--install", "install what is missing, and start nothing"),
+        ("--check", "exit with 0 if nothing is missing, else with 69"),
+    ):
+        parser.add_argument(name, action="version", version="nothing is missing", help=purpose)
     return parser.parse_args()
 
 
