@@ -1,11 +1,13 @@
 /// Where lines come from: a file, or standard input.
 public struct LineSource {
-  /// What it is called in verdicts; nil where there is only one.
-  public let name: String?
-  /// The next bytes; none at the end.
-  let read: () throws -> [UInt8]
+  /// Appends the next bytes to those there are; none at the end.
+  public typealias Reader = (inout OutputSpan<UInt8>) throws -> Void
 
-  public init(name: String?, read: @escaping () throws -> [UInt8]) {
+  /// What it is called in verdicts; nil where there is only one.
+  let name: String?
+  let read: Reader
+
+  public init(name: String?, read: @escaping Reader) {
     self.name = name
     self.read = read
   }
@@ -15,6 +17,8 @@ public struct LineSource {
 struct LineBlocks {
   /// The longest line that is read, in bytes.
   static let lineLimit = 256 * 1024
+  /// How many bytes are read at a time.
+  private static let readLength = 256 * 1024
 
   struct Block {
     /// In the order of the input, from 0.
@@ -22,10 +26,15 @@ struct LineBlocks {
     let source: String?
     /// From 1, in the source.
     let firstLine: Int
-    /// Whole lines, or nil for one that is over the limit.
-    let text: [UInt8]?
+    /// What was read; its lines are the first `length` bytes.
+    let bytes: [UInt8]
+    let length: Int
+    /// Whether it stands for one line that is over the limit, of which nothing is kept.
+    let isOverlongLine: Bool
     /// Bytes read of all sources so far.
     let position: Int
+
+    var text: Span<UInt8> { bytes.span.extracting(first: length) }
   }
 
   private var sources: ArraySlice<LineSource>
@@ -39,43 +48,60 @@ struct LineBlocks {
 
   mutating func next() throws -> Block? {
     while let source = sources.first {
-      if isSkipping, let end = buffer.firstIndex(of: newline) {
+      if isSkipping, let end = buffer.span.firstIndex(of: newline) {
         isSkipping = false
-        buffer.removeSubrange(...end)
-        return block(nil, of: source, lineCount: 1)
-      } else if !isSkipping, let end = buffer.lastIndex(of: newline) {
-        let rest = Array(buffer[(end + 1)...])
-        var text = rest
-        swap(&text, &buffer)
-        text.removeSubrange((end + 1)...)
-        return block(text, of: source, lineCount: text.count { $0 == newline })
+        buffer.removeFirst(end + 1)
+        return overlongLine(of: source)
+      }
+      if !isSkipping, let end = buffer.lastIndex(of: newline) {
+        return block(length: end + 1, of: source)
       }
       if isSkipping || buffer.count > Self.lineLimit {
         isSkipping = true
-        buffer = []
+        buffer.removeAll(keepingCapacity: true)
       }
-      let bytes = try source.read()
-      position += bytes.count
-      if !bytes.isEmpty {
-        if buffer.isEmpty { buffer = bytes } else { buffer += bytes }
-        continue
-      }
+      if try readMore(of: source) { continue }
       sources = sources.dropFirst()
-      let last = isSkipping ? nil : buffer
-      defer { (line, isSkipping, buffer) = (1, false, []) }
-      if last?.isEmpty ?? false { continue }
-      return block(last, of: source, lineCount: 1)
+      defer { (line, isSkipping) = (1, false) }
+      if isSkipping { return overlongLine(of: source) }
+      // The last line need not end in a newline.
+      if !buffer.isEmpty { return block(length: buffer.count, of: source) }
     }
     return nil
   }
 
-  private mutating func block(_ text: [UInt8]?, of source: LineSource, lineCount: Int) -> Block {
+  /// Whether there was more.
+  private mutating func readMore(of source: LineSource) throws -> Bool {
+    let kept = buffer
+    buffer = try [UInt8](capacity: kept.count + Self.readLength) { output in
+      for byte in kept { output.append(byte) }
+      try source.read(&output)
+    }
+    position += buffer.count - kept.count
+    return buffer.count > kept.count
+  }
+
+  private mutating func block(length: Int, of source: LineSource) -> Block {
+    let bytes = buffer
+    buffer = Array(bytes[length...])
+    let lineCount = bytes.span.extracting(first: length).count(of: newline)
+    return block(bytes, length: length, lineCount: lineCount, isOverlongLine: false, of: source)
+  }
+
+  private mutating func overlongLine(of source: LineSource) -> Block {
+    block([], length: 0, lineCount: 1, isOverlongLine: true, of: source)
+  }
+
+  private mutating func block(
+    _ bytes: [UInt8], length: Int, lineCount: Int, isOverlongLine: Bool, of source: LineSource
+  ) -> Block {
     defer {
       count += 1
       line += lineCount
     }
     return Block(
-      number: count, source: source.name, firstLine: line, text: text, position: position)
+      number: count, source: source.name, firstLine: line, bytes: bytes, length: length,
+      isOverlongLine: isOverlongLine, position: position)
   }
 
   private let newline = UInt8(ascii: "\n")

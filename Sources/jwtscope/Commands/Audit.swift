@@ -91,7 +91,7 @@ struct Audit: ParsableCommand {
   private var sources: [LineSource] {
     let paths = files.isEmpty ? ["-"] : files
     return paths.map { path in
-      LineSource(name: paths.count > 1 ? path : nil, read: InputFile.chunks(of: path))
+      LineSource(name: paths.count > 1 ? path : nil, read: InputFile.reader(of: path))
     }
   }
 
