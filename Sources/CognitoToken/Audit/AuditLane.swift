@@ -1,14 +1,17 @@
 /// Judges the lines of blocks: one worker's part of an audit, with contexts and storage of its own.
 struct AuditLane {
   private var checker: TokenChecker
-  private let now: NumericDate
+  private let clock: @Sendable () -> NumericDate
   private var token = UnverifiedToken()
-  /// Of the block that is judged.
+  /// When the block that is judged had been read: on a pipe, that may be long after the start.
+  private var now: NumericDate
+  /// Of that block.
   private var totals: AuditTotals
 
-  init(keys: JWKSet, expectations: Expectations, now: NumericDate) {
+  init(keys: JWKSet, expectations: Expectations, clock: @escaping @Sendable () -> NumericDate) {
     checker = TokenChecker(keys: keys, expectations: expectations)
-    self.now = now
+    self.clock = clock
+    now = clock()
     totals = AuditTotals(expecting: expectations.scopes)
   }
 
@@ -16,6 +19,7 @@ struct AuditLane {
   mutating func judge(
     _ block: LineBlocks.Block, _ body: (AuditVerdict) -> Void
   ) throws(OpenSSLError) -> AuditTotals {
+    now = clock()
     totals = AuditTotals(expecting: checker.expectations.scopes)
     if block.isOverlongLine {
       body(

@@ -43,17 +43,19 @@ public final class TokenAudit: Sendable {
   private let output: Mutex<Output>
   private let slots: DispatchSemaphore
 
-  /// - Parameter lanes: how many tokens are judged at a time.
+  /// - Parameters:
+  ///   - clock: the time at which tokens are judged that were read by then.
+  ///   - lanes: how many tokens are judged at a time.
   public init(
     of sources: sending [LineSource], keys: JWKSet, expectations: Expectations,
-    at now: NumericDate, lanes: Int, isOrdered: Bool, render: Renderer,
+    clock: @escaping @Sendable () -> NumericDate, lanes: Int, isOrdered: Bool, render: Renderer,
     write: @escaping Writer
   ) {
     self.lanes = lanes
     self.isOrdered = isOrdered
     self.render = render
     self.write = write
-    makeLane = { AuditLane(keys: keys, expectations: expectations, now: now) }
+    makeLane = { AuditLane(keys: keys, expectations: expectations, clock: clock) }
     input = Mutex(LineBlocks(sources))
     output = Mutex(
       Output(totals: AuditTotals(expecting: expectations.scopes)))

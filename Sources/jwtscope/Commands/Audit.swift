@@ -72,7 +72,7 @@ struct Audit: ParsableCommand {
     let progress = Mutex(Terminal.standardErrorIsTerminal ? progress : nil)
     defer { progress.withLock { $0?.clear() } }
     let audit = TokenAudit(
-      of: sources, keys: keys, expectations: expected.expectations, at: time.now,
+      of: sources, keys: keys, expectations: expected.expectations, clock: { [time] in time.now },
       lanes: jobs ?? Environment.coreCount, isOrdered: !unordered,
       render: AuditRenderer.renderer(
         output, failuresOnly: failuresOnly, style: Style(isColored: color.isOn))
