@@ -24,6 +24,8 @@ for target in "${targets[@]}"; do
 done
 seconds=$(awk -v minutes="$minutes" 'BEGIN { s = int(minutes * 60 + 0.5); print (s > 0 ? s : 1) }')
 
+Tests/install.sh
+
 export JWTSCOPE_FUZZ=1
 # On a crash the backtracer can hang, and libFuzzer prints a stack of its own.
 export SWIFT_BACKTRACE=enable=no
