@@ -1,8 +1,7 @@
 import Foundation
 import Testing
 
-/// A run of samples/local-cognito, which the tests of a suite share. Nothing of it is left after the last
-/// reference to it.
+/// A run of samples/local-cognito, which the tests of a suite share; ended with the last reference to it.
 actor LocalCognito {
   @TaskLocal static var running: LocalCognito?
 
@@ -42,6 +41,7 @@ actor LocalCognito {
     }
   }
 
+  /// Nothing of it is left when this returns.
   deinit {
     try? lifeline.fileHandleForWriting.close()
     process.waitUntilExit()

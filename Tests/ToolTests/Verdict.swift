@@ -4,12 +4,10 @@ import Foundation
 struct Verdict: Decodable {
   struct Code: Decodable { let code: String? }
   struct Hint: Decodable { let id: String }
-  struct Scopes: Decodable { let granted: [String] }
 
   let error: Code?
   let checks: [Code]?
   let hints: [Hint]?
-  let scopes: Scopes?
 
   init(_ result: Shell.Result) throws {
     self = try JSONDecoder().decode(Self.self, from: Data(result.output.utf8))
