@@ -6,7 +6,7 @@ public struct TokenChecker {
   let expectations: Expectations
   private let expected: ExpectedBytes
   /// By position in `keys`, made when a token first names the key.
-  private var usableKeys: [Int: UsableKey] = [:]
+  private var usableKeys: [UsableKey?]
   /// The `scope` claim's value of the token that was judged last, where any scope is expected.
   private(set) var scopeBytes: [UInt8] = []
 
@@ -14,6 +14,7 @@ public struct TokenChecker {
     self.keys = keys
     self.expectations = expectations
     expected = ExpectedBytes(expectations)
+    usableKeys = Array(repeating: nil, count: keys.keys.count)
   }
 
   /// - Throws: `OpenSSLError` where OpenSSL could not tell whether the signature is right.
