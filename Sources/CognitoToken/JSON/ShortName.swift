@@ -8,7 +8,7 @@ struct ShortName: Equatable {
 
   /// One of 64 bits, to tell most different names apart at once.
   var mark: UInt64 {
-    1 << (UInt64(truncatingIfNeeded: bits) &* 0x9E37_79B9_7F4A_7C15 >> 58)
+    1 << ((UInt64(truncatingIfNeeded: bits) &* 0x9E37_79B9_7F4A_7C15) >> 58)
   }
 
   /// nil for a longer name.
