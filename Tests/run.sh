@@ -8,6 +8,10 @@ command -v pkg-config >/dev/null || missing+=(pkg-config)
 [ -e /usr/include/openssl/evp.h ] || missing+=(libssl-dev)
 command -v jq >/dev/null || missing+=(jq)
 command -v xmllint >/dev/null || missing+=(libxml2-utils)
+# The manual page is for mandoc to judge, and completion is of the shells.
+for tool in mandoc zsh fish; do
+  command -v "$tool" >/dev/null || missing+=("$tool")
+done
 /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
 if [ ${#missing[@]} -gt 0 ]; then
   as_root=()
