@@ -13,11 +13,21 @@ for tool in mandoc zsh fish; do
   command -v "$tool" >/dev/null || missing+=("$tool")
 done
 /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
+if [ -n "${JWTSCOPE_SPARK:-}" ]; then
+  command -v java >/dev/null || missing+=(default-jre-headless)
+  python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+fi
 if [ ${#missing[@]} -gt 0 ]; then
   as_root=()
   [ "$(id -u)" -eq 0 ] || as_root=(sudo)
   "${as_root[@]}" apt-get update -q
   "${as_root[@]}" apt-get install -y -q "${missing[@]}"
+fi
+
+# PySpark is large: it is tried only where JWTSCOPE_SPARK names the folder of a virtual environment for it.
+if [ -n "${JWTSCOPE_SPARK:-}" ] && [ ! -e "$JWTSCOPE_SPARK/bin/spark-submit" ]; then
+  python3 -m venv "$JWTSCOPE_SPARK"
+  "$JWTSCOPE_SPARK/bin/pip" install --quiet --requirement samples/spark/requirements.txt
 fi
 
 export SWIFT_BACKTRACE=enable=no

@@ -1,19 +1,18 @@
 import Foundation
 import Testing
 
-/// Spark in its local mode: one machine, two workers. What takes part is told by JWTSCOPE_SPARK, a Python that has
-/// PySpark, or else by whether the one in the PATH has it.
+/// Spark in its local mode, on this machine's cores. JWTSCOPE_SPARK names the virtual environment that has PySpark;
+/// without it, the Python in the PATH may have it.
 @Suite struct `Auditing in Spark` {
-  static let python = ProcessInfo.processInfo.environment["JWTSCOPE_SPARK"] ?? "python3"
+  static let python =
+    ProcessInfo.processInfo.environment["JWTSCOPE_SPARK"].map { $0 + "/bin/python" } ?? "python3"
 
   static let isThere =
     (try? Shell.run("java -version && '\(python)' -c 'import pyspark'"))?.status == 0
 
-  @Test(
-    .enabled(
-      if: isThere,
-      "needs Java, and PySpark as of samples/spark/requirements.txt; JWTSCOPE_SPARK names its Python"
-    ))
+  static let condition = Comment("needs Java and PySpark: JWTSCOPE_SPARK=FOLDER Tests/run.sh")
+
+  @Test(.enabled(if: isThere, condition))
   func `gives every token the verdict that audit gives`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -32,7 +31,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: isThere, "needs Java and PySpark"),
+    .enabled(if: isThere, condition),
     arguments: [
       ("--jwks nosuch.json", 66, "nosuch.json cannot be read"),
       ("--jwks samples/keys/jwks.json --scope ' '", 64, "a scope is empty"),
