@@ -7,7 +7,15 @@ command -v pkg-config >/dev/null || missing+=(pkg-config)
 [ -e /usr/include/openssl/evp.h ] || missing+=(libssl-dev)
 command -v jq >/dev/null || missing+=(jq)
 command -v xmllint >/dev/null || missing+=(libxml2-utils)
+# The manual page is for mandoc to judge, and completion is of the shells.
+for tool in mandoc zsh fish; do
+  command -v "$tool" >/dev/null || missing+=("$tool")
+done
 /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
+if [ -n "${JWTSCOPE_SPARK:-}" ]; then
+  command -v java >/dev/null || missing+=(default-jre-headless)
+  python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+fi
 if [ ${#missing[@]} -gt 0 ]; then
   as_root=()
   [ "$(id -u)" -eq 0 ] || as_root=(sudo)

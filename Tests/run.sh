@@ -7,6 +7,12 @@ cd "$(dirname "$0")/.."
 
 Tests/install.sh
 
+# PySpark is large: it is tried only where JWTSCOPE_SPARK names the folder of a virtual environment for it.
+if [ -n "${JWTSCOPE_SPARK:-}" ] && [ ! -e "$JWTSCOPE_SPARK/bin/spark-submit" ]; then
+  python3 -m venv "$JWTSCOPE_SPARK"
+  "$JWTSCOPE_SPARK/bin/pip" install --quiet --requirement samples/spark/requirements.txt
+fi
+
 export SWIFT_BACKTRACE=enable=no
 if [ "${1:-}" = --sanitize ]; then
   case ${2:-} in

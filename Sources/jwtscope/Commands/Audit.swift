@@ -21,7 +21,8 @@ struct Audit: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Files of tokens; none, or -, is standard input.", valueName: "file"))
+    help: ArgumentHelp("Files of tokens; none, or -, is standard input.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @OptionGroup(title: "Keys") var keySource: KeySource
