@@ -19,7 +19,7 @@ extension `End to end` {
   func `what is no access token is named for what it is`(
     signIn: String, status: Int32, code: String
   ) async throws {
-    let result = try await Self.pool(with: .V2_0).run(
+    let result = try await Self.pool(with: .v2).run(
       """
       invite() {
         aws cognito-idp admin-create-user --user-pool-id "$POOL" --username "$1" \
@@ -37,7 +37,7 @@ extension `End to end` {
     "get-tokens-from-refresh-token --refresh-token \"$TOKEN\"",
   ])
   func `a refreshed token has the scope again`(operation: String) async throws {
-    let result = try await Self.pool(with: .V2_0).run(
+    let result = try await Self.pool(with: .v2).run(
       """
       TOKEN=$(sign_in --query AuthenticationResult.RefreshToken --output text)
       aws cognito-idp \(operation) --client-id "$CLIENT" | verify
@@ -47,7 +47,7 @@ extension `End to end` {
 
   @Test(
     arguments: [
-      (.none, "$PASSWORD", 4), (.V2_0, "$PASSWORD", 0), (.V2_0, "wrong", 65),
+      (.none, "$PASSWORD", 4), (.v2, "$PASSWORD", 0), (.v2, "wrong", 65),
     ] as [(UserPool.Trigger, String, Int32)])
   func `the sample sign-in ends with the exit code of verify`(
     trigger: UserPool.Trigger, password: String, status: Int32
@@ -61,7 +61,7 @@ extension `End to end` {
   }
 
   @Test func `audit judges many sign-ins, each on a line`() async throws {
-    let result = try await Self.pool(with: .V2_0).run(
+    let result = try await Self.pool(with: .v2).run(
       """
       {
         sign_in --query AuthenticationResult.AccessToken --output text

@@ -41,8 +41,8 @@ struct `End to end` {
     arguments: ["sign_in", "admin_sign_in"],
     [
       (.none, 4, "api-sign-in-without-customization"),
-      (.V1_0, 4, "api-sign-in-without-customization"),
-      (.V2_0, 0, nil), (.V3_0, 0, nil),
+      (.v1, 4, "api-sign-in-without-customization"),
+      (.v2, 0, nil), (.v3, 0, nil),
     ] as [(UserPool.Trigger, Int32, String?)])
   func `the scope is there if the trigger's event version can add it, else a hint says why not`(
     signIn: String, expected: (trigger: UserPool.Trigger, status: Int32, hint: String?)
@@ -64,7 +64,7 @@ struct `End to end` {
     "--query '{token: AuthenticationResult.AccessToken}'",
   ])
   func `the access token is found in every form of output`(options: String) async throws {
-    let result = try await Self.pool(with: .V2_0).run("sign_in \(options) | verify")
+    let result = try await Self.pool(with: .v2).run("sign_in \(options) | verify")
     if result.errors.contains("Invalid choice") || result.errors.contains("Unknown options") {
       try Test.cancel("this version of the AWS CLI has no \(options)")
     }
@@ -81,14 +81,14 @@ struct `End to end` {
     async throws
   {
     let file = try TemporaryFile()
-    let pool = try await Self.pool(with: .V2_0)
+    let pool = try await Self.pool(with: .v2)
     let result = try pool.run("F='\(file.url.path)'; sign_in | { \(command); }")
     #expect(result.status == 0, "\(result.errors)")
   }
 
   @Test func `a token of another pool has no key and the wrong issuer`() async throws {
     let file = try TemporaryFile()
-    let signIn = try await Self.pool(with: .V2_0).run("sign_in >'\(file.url.path)'")
+    let signIn = try await Self.pool(with: .v2).run("sign_in >'\(file.url.path)'")
     #expect(signIn.status == 0, "\(signIn.errors)")
     let result = try await Self.pool(with: .none).run("verify '\(file.url.path)'")
     #expect(result.status == 1)

@@ -4,8 +4,11 @@ import Testing
 /// A user pool of the loopback Cognito, and a shell in which `sign_in` and `verify` are those of its user.
 struct UserPool {
   /// The trigger's event version.
-  enum Trigger {
-    case none, V1_0, V2_0, V3_0
+  enum Trigger: String {
+    case none
+    case v1 = "V1_0"
+    case v2 = "V2_0"
+    case v3 = "V3_0"
   }
 
   private static let functions = """
@@ -34,7 +37,7 @@ struct UserPool {
     let function = "arn:aws:lambda:us-east-1:123456789012:function:pretoken"
     let attached =
       trigger == .none
-      ? "{}" : "PreTokenGenerationConfig={LambdaVersion=\(trigger),LambdaArn=\(function)}"
+      ? "{}" : "PreTokenGenerationConfig={LambdaVersion=\(trigger.rawValue),LambdaArn=\(function)}"
     let made = try Shell.run(
       """
       set -e

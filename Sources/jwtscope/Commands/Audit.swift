@@ -21,7 +21,8 @@ struct Audit: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Files of tokens; none, or -, is standard input.", valueName: "file"))
+    help: ArgumentHelp("Files of tokens; none, or -, is standard input.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @OptionGroup(title: "Keys") var keySource: KeySource
@@ -73,7 +74,7 @@ struct Audit: ParsableCommand {
     let progress = Mutex(Terminal.standardErrorIsTerminal ? progress : nil)
     defer { progress.withLock { $0?.clear() } }
     let audit = TokenAudit(
-      of: sources, keys: keys, expectations: expected.expectations, clock: { [time] in time.now },
+      of: sources, keys: keys, expectations: expected.expectations, clock: time.clock,
       lanes: jobs ?? Environment.coreCount, isOrdered: !unordered,
       render: AuditRenderer.renderer(
         output, failuresOnly: failuresOnly, style: Style(isColored: color.isOn))
