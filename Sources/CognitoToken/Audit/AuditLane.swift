@@ -29,7 +29,9 @@ struct AuditLane {
       var end = start
       while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
       let range = Self.trimmed(start..<end, of: bytes)
-      if !range.isEmpty {
+      if end - start > LineBlocks.lineLimit {
+        body(AuditVerdict(source: block.source, line: line, finding: overlongLine()))
+      } else if !range.isEmpty {
         let finding = try finding(bytes.extracting(range))
         body(AuditVerdict(source: block.source, line: line, finding: finding))
       }
@@ -42,22 +44,20 @@ struct AuditLane {
   private mutating func finding(
     _ line: Span<UInt8>
   ) throws(OpenSSLError) -> AuditVerdict.Finding {
-    if line.count > LineBlocks.lineLimit { return overlongLine() }
-    do throws(TokenError) {
-      if Self.isBareToken(line) {
-        try token.read(line)
-      } else {
-        let text: [UInt8]
-        do throws(SignInOutputError) {
-          text = try SignInOutput.token(
-            in: line.indices.map { line[$0] }, use: checker.expectations.tokenUse)
-        } catch {
-          return malformed(error.code, "\(error)")
-        }
-        try token.read(text.span)
+    // Everything but a sound token alone is looked into as verify does, so that both say the same.
+    if !Self.beginsAsToken(line) || (try? token.read(line)) == nil {
+      let text: [UInt8]
+      do throws(SignInOutputError) {
+        text = try SignInOutput.token(
+          in: line.indices.map { line[$0] }, use: checker.expectations.tokenUse)
+      } catch {
+        return malformed(error.code, "\(error)")
       }
-    } catch {
-      return malformed(error.code, "\(error)")
+      do throws(TokenError) {
+        try token.read(text.span)
+      } catch {
+        return malformed(error.code, "\(error)")
+      }
     }
     let outcomes = try checker.check(token, at: now)
     totals.count(outcomes, scope: checker.scopeBytes)
@@ -75,8 +75,7 @@ struct AuditLane {
     return .malformed(code: code, message: message)
   }
 
-  /// Whether the line is one word that begins as a token does.
-  private static func isBareToken(_ line: Span<UInt8>) -> Bool {
+  private static func beginsAsToken(_ line: Span<UInt8>) -> Bool {
     line.count > 3 && line[0] == UInt8(ascii: "e") && line[1] == UInt8(ascii: "y")
       && line[2] == UInt8(ascii: "J")
   }

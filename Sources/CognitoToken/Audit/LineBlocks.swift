@@ -15,6 +15,8 @@ public struct LineSource {
 struct LineBlocks {
   /// The longest line that is read, in bytes.
   static let lineLimit = 256 * 1024
+  /// A block has few more lines than this: there is a verdict for each, and that of a short line is far longer.
+  private static let lineCountLimit = 4096
 
   struct Block {
     /// In the order of the input, from 0.
@@ -30,6 +32,8 @@ struct LineBlocks {
 
   private var sources: ArraySlice<LineSource>
   private var buffer: [UInt8] = []
+  /// How many bytes the buffer begins with that have no line end.
+  private var searched = 0
   private var isSkipping = false
   private var line = 1
   private var count = 0
@@ -43,17 +47,17 @@ struct LineBlocks {
         isSkipping = false
         buffer.removeSubrange(...end)
         return block(nil, of: source, lineCount: 1)
-      } else if !isSkipping, let end = buffer.lastIndex(of: newline) {
-        let rest = Array(buffer[(end + 1)...])
-        var text = rest
-        swap(&text, &buffer)
-        text.removeSubrange((end + 1)...)
-        return block(text, of: source, lineCount: text.count { $0 == newline })
+      } else if !isSkipping, let (end, lineCount) = wholeLines() {
+        let text = Array(buffer[..<end])
+        buffer.removeSubrange(..<end)
+        searched = 0
+        return block(text, of: source, lineCount: lineCount)
       }
       if isSkipping || buffer.count > Self.lineLimit {
         isSkipping = true
         buffer = []
       }
+      searched = buffer.count
       let bytes = try source.read()
       position += bytes.count
       if !bytes.isEmpty {
@@ -62,11 +66,26 @@ struct LineBlocks {
       }
       sources = sources.dropFirst()
       let last = isSkipping ? nil : buffer
-      defer { (line, isSkipping, buffer) = (1, false, []) }
+      defer { (line, isSkipping, buffer, searched) = (1, false, [], 0) }
       if last?.isEmpty ?? false { continue }
       return block(last, of: source, lineCount: 1)
     }
     return nil
+  }
+
+  /// Where the lines end that make the next block, and how many they are.
+  private func wholeLines() -> (end: Int, count: Int)? {
+    var (end, count) = (0, 0)
+    var start = searched
+    while start < buffer.count, count < Self.lineCountLimit {
+      let piece = buffer[start..<min(start + Self.lineCountLimit, buffer.count)]
+      if let last = piece.lastIndex(of: newline) {
+        end = last + 1
+        count += piece.count { $0 == newline }
+      }
+      start = piece.endIndex
+    }
+    return count == 0 ? nil : (end, count)
   }
 
   private mutating func block(_ text: [UInt8]?, of source: LineSource, lineCount: Int) -> Block {
