@@ -32,6 +32,7 @@ struct JWTScope: ParsableCommand {
     defaultSubcommand: Decode.self)
 
   static func main() {
+    StandardStreams.keepClosed()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -43,8 +44,13 @@ struct JWTScope: ParsableCommand {
       ErrorReport.print(usage, as: OutputFormat(askedForIn: CommandLine.arguments))
       Terminal.fail(
         usage, hint: "see 'jwtscope \(subcommandName(in: CommandLine.arguments))--help'")
+    } catch let code as ExitCode {
+      exit(withError: code)
+    } catch  where exitCode(for: error).isSuccess {
+      // What was asked for, as help is; printed here, since the parser would not notice that it cannot be.
+      Terminal.print(fullMessage(for: error) + "\n")
     } catch {
-      exit(withError: error)
+      Terminal.fail(ToolError("internal", "\(error)", exitCode: ExitStatus.internalFault))
     }
   }
 
