@@ -33,10 +33,23 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "FuzzLaws", dependencies: ["CognitoToken"], path: "Tests/Fuzz/Laws",
+      swiftSettings: strict),
     .testTarget(
-      name: "CognitoTokenTests", dependencies: ["CognitoToken", "COpenSSL"], swiftSettings: strict),
+      name: "CognitoTokenTests", dependencies: ["CognitoToken", "COpenSSL", "FuzzLaws"],
+      swiftSettings: strict),
     .testTarget(
       name: "ToolTests", dependencies: ["jwtscope"], exclude: ["Schemas", "Scripts", "Servers"],
       swiftSettings: strict),
   ]
 )
+
+// libFuzzer brings their main function: only Tests/Fuzz/run.sh builds them.
+if Context.environment["JWTSCOPE_FUZZ"] != nil {
+  package.targets += ["json", "base64url", "token", "jwks", "sign-in"].map { name in
+    .executableTarget(
+      name: "fuzz-\(name)", dependencies: ["FuzzLaws"], path: "Tests/Fuzz/\(name)",
+      swiftSettings: strict)
+  }
+}

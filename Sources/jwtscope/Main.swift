@@ -33,25 +33,46 @@ struct JWTScope: ParsableCommand {
 
   static func main() {
     StandardStreams.keepClosed()
+    let (invoked, words, name) = invocation(of: Array(CommandLine.arguments.dropFirst()))
     do {
-      var command = try parseAsRoot()
+      var command = try invoked.parseAsRoot(words)
       try command.run()
     } catch let error as ToolError {
       Terminal.fail(error)
-    } catch  where exitCode(for: error) == .validationFailure {
-      let usage = ToolError.usage(sentence(message(for: error)))
+    } catch  where invoked.exitCode(for: error) == .validationFailure {
+      let usage = ToolError.usage(sentence(invoked.message(for: error)))
       // The options are not parsed when they are wrong: what was asked for is read from the words.
-      ErrorReport.print(usage, as: OutputFormat(askedForIn: CommandLine.arguments))
-      Terminal.fail(
-        usage, hint: "see 'jwtscope \(subcommandName(in: CommandLine.arguments))--help'")
+      ErrorReport.print(usage, as: OutputFormat(askedForIn: words))
+      Terminal.fail(usage, hint: "see '\(name) --help'")
     } catch let code as ExitCode {
       exit(withError: code)
-    } catch  where exitCode(for: error).isSuccess {
+    } catch  where invoked.exitCode(for: error).isSuccess {
       // What was asked for, as help is; printed here, since the parser would not notice that it cannot be.
-      Terminal.print(fullMessage(for: error) + "\n")
+      Terminal.print(invoked.fullMessage(for: error) + "\n")
     } catch {
       Terminal.fail(ToolError("internal", "\(error)", exitCode: ExitStatus.internalFault))
     }
+  }
+
+  /// The command that the words name, the words that are for it, and its name.
+  ///
+  /// It is parsed as what SwiftPM's `_superCommandName` makes of it, a command by itself: going down to it from the root,
+  /// and by way of the default subcommand's options, takes ArgumentParser as long as all that `verify` does.
+  private static func invocation(
+    of words: [String]
+  ) -> (command: any ParsableCommand.Type, words: [String], name: String) {
+    let first = words.first ?? ""
+    if let command = configuration.subcommands.first(where: {
+      $0.configuration.commandName == first
+    }) {
+      return (command, Array(words.dropFirst()), "jwtscope \(first)")
+    }
+    let isForRoot =
+      ["help", "-h", "---completion", "--version"].contains(first)
+      || ["--help", "--generate-completion-script", "--experimental-dump-help"].contains {
+        first.hasPrefix($0)
+      }
+    return (isForRoot ? Self.self : Decode.self, words, "jwtscope")
   }
 
   /// One line, of a message that may have a list under it.
@@ -60,11 +81,5 @@ struct JWTScope: ParsableCommand {
     let items = lines.dropFirst().map { $0.drop { $0 == " " || $0 == "-" } }
     let list = items.isEmpty ? "" : " " + items.joined(separator: ", ")
     return (lines.first ?? "") + list
-  }
-
-  /// The subcommand that the words begin with, and a space; nothing where they name none.
-  private static func subcommandName(in arguments: [String]) -> String {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-    return arguments.dropFirst().first.flatMap { names.contains($0) ? $0 + " " : nil } ?? ""
   }
 }

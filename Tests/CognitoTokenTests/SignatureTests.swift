@@ -69,6 +69,33 @@ import Testing
     }
   }
 
+  @Test(arguments: ["n", "e", "kid"]) func `do not survive any one-byte change of the key`(
+    name: String
+  ) throws {
+    let token = try UnverifiedToken(TestToken.signed())
+    let key = TestKey.rsa.jwk(kid: "key")
+    let text = try #require(key[name]?.string)
+    let valid = name == "kid" ? Array(text.utf8) : try Base64URL.decode(Array(text.utf8))
+    // A modulus has 256 bytes: there, every bit and the whole byte stand for the 255 changes of each.
+    let differences: [UInt8] = name == "n" ? [1, 2, 4, 8, 16, 32, 64, 128, 255] : Array(1...255)
+    for index in valid.indices {
+      for difference in differences {
+        var changed = valid
+        changed[index] ^= difference
+        // A kid is text: what is no UTF-8 cannot stand in a JWK Set.
+        guard
+          let value = name == "kid"
+            ? String(validating: changed, as: UTF8.self) : Base64URL.encode(changed)
+        else { continue }
+        let members = key.members?.map { $0.name == name ? JSON.Member(name, .string(value)) : $0 }
+        var checker = TokenChecker(
+          keys: try TestToken.keys(.object(members ?? [])), expectations: Expectations())
+        let stage = try checker.check(token, at: TestToken.now).failedStage
+        if stage != .genuine { Issue.record("byte \(index) changed by \(difference)") }
+      }
+    }
+  }
+
   private func isAccepted(_ text: [UInt8], by checker: inout TokenChecker) throws -> Bool {
     guard let token = try? UnverifiedToken(text) else { return false }
     return try checker.check(token, at: TestToken.now).failedStage == nil

@@ -168,6 +168,27 @@ import Testing
     #expect(!outcomes.isGenuine)
   }
 
+  @Test func `refuses a key whose primes can be found`() throws {
+    // A power of 65537, as the moduli are that CVE-2017-15361 is about, modulo every small prime.
+    var modulus: [UInt8] = [1]
+    for _ in 0..<128 {
+      let shifted = modulus + [0, 0]
+      var carry = 0
+      modulus = zip(shifted, [0, 0] + modulus).reversed().map { one, other in
+        carry += Int(one) + Int(other)
+        defer { carry >>= 8 }
+        return UInt8(truncatingIfNeeded: carry)
+      }.reversed()
+    }
+    let key: JSON = [
+      "kid": "key", "kty": "RSA", "e": "AQAB", "n": .string(Base64URL.encode(modulus)),
+    ]
+    #expect(JWK(key).material == .failure(.factorable))
+    var checker = TokenChecker(keys: try TestToken.keys(key), expectations: Expectations())
+    let outcomes = try checker.check(UnverifiedToken(TestToken.signed()), at: TestToken.now)
+    #expect(outcomes.failures == [.keyTooWeak])
+  }
+
   @Test func `alg is needed`() throws {
     let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
     let token = try UnverifiedToken(TestToken.signed(spelled: #"{"kid":"key"}"#, claims))

@@ -20,7 +20,11 @@ final class JWKSServer {
   }
 
   /// The threads that run tests block other signals, and what they start inherits that.
-  deinit { kill(process.processIdentifier, SIGKILL) }
+  deinit {
+    kill(process.processIdentifier, SIGKILL)
+    // Until then Foundation keeps it.
+    process.waitUntilExit()
+  }
 }
 
 @Suite struct `Fetching a JWK Set` {

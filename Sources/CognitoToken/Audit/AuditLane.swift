@@ -17,17 +17,16 @@ struct AuditLane {
     _ block: LineBlocks.Block, _ body: (AuditVerdict) -> Void
   ) throws(OpenSSLError) -> AuditTotals {
     totals = AuditTotals(expecting: checker.expectations.scopes)
-    guard let text = block.text else {
+    if block.isOverlongLine {
       body(
         AuditVerdict(source: block.source, line: block.firstLine, finding: overlongLine()))
       return totals
     }
-    let bytes = text.span
+    let bytes = block.text
     var line = block.firstLine
     var start = 0
     while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
       let range = Self.trimmed(start..<end, of: bytes)
       if end - start > LineBlocks.lineLimit {
         body(AuditVerdict(source: block.source, line: line, finding: overlongLine()))
@@ -44,24 +43,31 @@ struct AuditLane {
   private mutating func finding(
     _ line: Span<UInt8>
   ) throws(OpenSSLError) -> AuditVerdict.Finding {
-    // Everything but a sound token alone is looked into as verify does, so that both say the same.
-    if !Self.beginsAsToken(line) || (try? token.read(line)) == nil {
-      let text: [UInt8]
-      do throws(SignInOutputError) {
-        text = try SignInOutput.token(
-          in: line.indices.map { line[$0] }, use: checker.expectations.tokenUse)
-      } catch {
-        return malformed(error.code, "\(error)")
-      }
-      do throws(TokenError) {
+    if !isToken(line) {
+      do {
+        let use = checker.expectations.tokenUse
+        let text = try SignInOutput.token(in: line.indices.map { line[$0] }, use: use)
         try token.read(text.span)
-      } catch {
+      } catch let error as SignInOutputError {
         return malformed(error.code, "\(error)")
+      } catch let error as TokenError {
+        return malformed(error.code, "\(error)")
+      } catch {
+        return malformed("internal", "\(error)")
       }
     }
     let outcomes = try checker.check(token, at: now)
     totals.count(outcomes, scope: checker.scopeBytes)
     return .judged(outcomes, token.claims)
+  }
+
+  /// Whether the line reads as a token as it is: what most lines are is not searched.
+  private mutating func isToken(_ line: Span<UInt8>) -> Bool {
+    guard line[0] == UInt8(ascii: "e") else { return false }
+    do throws(TokenError) {
+      try token.read(line)
+      return true
+    } catch { return false }
   }
 
   private mutating func overlongLine() -> AuditVerdict.Finding {
@@ -73,11 +79,6 @@ struct AuditLane {
   private mutating func malformed(_ code: String, _ message: String) -> AuditVerdict.Finding {
     totals.countMalformed(code)
     return .malformed(code: code, message: message)
-  }
-
-  private static func beginsAsToken(_ line: Span<UInt8>) -> Bool {
-    line.count > 3 && line[0] == UInt8(ascii: "e") && line[1] == UInt8(ascii: "y")
-      && line[2] == UInt8(ascii: "J")
   }
 
   private static func trimmed(_ range: Range<Int>, of bytes: Span<UInt8>) -> Range<Int> {

@@ -1,11 +1,13 @@
 /// Where lines come from: a file, or standard input.
 public struct LineSource {
-  /// What it is called in verdicts; nil where there is only one.
-  public let name: String?
-  /// The next bytes; none at the end.
-  let read: () throws -> [UInt8]
+  /// Appends the next bytes to those there are; none at the end.
+  public typealias Reader = (inout OutputSpan<UInt8>) throws -> Void
 
-  public init(name: String?, read: @escaping () throws -> [UInt8]) {
+  /// What it is called in verdicts; nil where there is only one.
+  let name: String?
+  let read: Reader
+
+  public init(name: String?, read: @escaping Reader) {
     self.name = name
     self.read = read
   }
@@ -15,7 +17,9 @@ public struct LineSource {
 struct LineBlocks {
   /// The longest line that is read, in bytes.
   static let lineLimit = 256 * 1024
-  /// A block has few more lines than this: there is a verdict for each, and that of a short line is far longer.
+  /// How many bytes are read at a time.
+  private static let readLength = 256 * 1024
+  /// How many lines a block has at most: there is a verdict for each, and that of a short line is far longer.
   private static let lineCountLimit = 4096
 
   struct Block {
@@ -24,10 +28,15 @@ struct LineBlocks {
     let source: String?
     /// From 1, in the source.
     let firstLine: Int
-    /// Whole lines, or nil for one that is over the limit.
-    let text: [UInt8]?
+    /// What was read; its lines are the first `length` bytes.
+    let bytes: [UInt8]
+    let length: Int
+    /// Whether it stands for one line that is over the limit, of which nothing is kept.
+    let isOverlongLine: Bool
     /// Bytes read of all sources so far.
     let position: Int
+
+    var text: Span<UInt8> { bytes.span.extracting(first: length) }
   }
 
   private var sources: ArraySlice<LineSource>
@@ -43,58 +52,71 @@ struct LineBlocks {
 
   mutating func next() throws -> Block? {
     while let source = sources.first {
-      if isSkipping, let end = buffer.firstIndex(of: newline) {
+      if isSkipping, let end = buffer.span.firstIndex(of: newline) {
         isSkipping = false
-        buffer.removeSubrange(...end)
-        return block(nil, of: source, lineCount: 1)
-      } else if !isSkipping, let (end, lineCount) = wholeLines() {
-        let text = Array(buffer[..<end])
-        buffer.removeSubrange(..<end)
-        searched = 0
-        return block(text, of: source, lineCount: lineCount)
+        buffer.removeFirst(end + 1)
+        return overlongLine(of: source)
+      }
+      if !isSkipping, let (length, lineCount) = wholeLines() {
+        return block(length: length, lineCount: lineCount, of: source)
       }
       if isSkipping || buffer.count > Self.lineLimit {
         isSkipping = true
-        buffer = []
+        buffer.removeAll(keepingCapacity: true)
       }
       searched = buffer.count
-      let bytes = try source.read()
-      position += bytes.count
-      if !bytes.isEmpty {
-        if buffer.isEmpty { buffer = bytes } else { buffer += bytes }
-        continue
-      }
+      if try readMore(of: source) { continue }
       sources = sources.dropFirst()
-      let last = isSkipping ? nil : buffer
-      defer { (line, isSkipping, buffer, searched) = (1, false, [], 0) }
-      if last?.isEmpty ?? false { continue }
-      return block(last, of: source, lineCount: 1)
+      defer { (line, isSkipping) = (1, false) }
+      if isSkipping { return overlongLine(of: source) }
+      // The last line need not end in a newline.
+      if !buffer.isEmpty { return block(length: buffer.count, lineCount: 1, of: source) }
     }
     return nil
   }
 
-  /// Where the lines end that make the next block, and how many they are.
-  private func wholeLines() -> (end: Int, count: Int)? {
-    var (end, count) = (0, 0)
-    var start = searched
-    while start < buffer.count, count < Self.lineCountLimit {
-      let piece = buffer[start..<min(start + Self.lineCountLimit, buffer.count)]
-      if let last = piece.lastIndex(of: newline) {
-        end = last + 1
-        count += piece.count { $0 == newline }
-      }
-      start = piece.endIndex
-    }
-    return count == 0 ? nil : (end, count)
+  /// Whether there was more.
+  private mutating func readMore(of source: LineSource) throws -> Bool {
+    try buffer.append(addingCapacity: Self.readLength) { output in try source.read(&output) }
+    position += buffer.count - searched
+    return buffer.count > searched
   }
 
-  private mutating func block(_ text: [UInt8]?, of source: LineSource, lineCount: Int) -> Block {
+  /// What the next block is of: bytes, and lines.
+  private func wholeLines() -> (length: Int, count: Int)? {
+    var (length, count) = (0, 0)
+    var start = searched
+    while count < Self.lineCountLimit,
+      let end = buffer.span.firstIndex(of: newline, from: start)
+    {
+      count += 1
+      start = end + 1
+      length = start
+    }
+    return count == 0 ? nil : (length, count)
+  }
+
+  private mutating func block(length: Int, lineCount: Int, of source: LineSource) -> Block {
+    let bytes = buffer
+    buffer = Array(bytes[length...])
+    searched = 0
+    return block(bytes, length: length, lineCount: lineCount, isOverlongLine: false, of: source)
+  }
+
+  private mutating func overlongLine(of source: LineSource) -> Block {
+    block([], length: 0, lineCount: 1, isOverlongLine: true, of: source)
+  }
+
+  private mutating func block(
+    _ bytes: [UInt8], length: Int, lineCount: Int, isOverlongLine: Bool, of source: LineSource
+  ) -> Block {
     defer {
       count += 1
       line += lineCount
     }
     return Block(
-      number: count, source: source.name, firstLine: line, text: text, position: position)
+      number: count, source: source.name, firstLine: line, bytes: bytes, length: length,
+      isOverlongLine: isOverlongLine, position: position)
   }
 
   private let newline = UInt8(ascii: "\n")

@@ -82,6 +82,7 @@ public final class TokenAudit: Sendable {
     do {
       while let block = try nextBlock() {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(block.length / 4)
         let totals = try lane.judge(block) { verdict in render.append(verdict, &bytes) }
         try finish(block, render.finish(bytes, totals), totals)
       }

@@ -23,12 +23,21 @@ public struct KeyReport: Sendable {
       } else {
         key.problem.map { "\($0)" }
       }
-    warnings =
-      key.privateMembers.isEmpty
-      ? []
-      : [
-        "it has private members (\(key.privateMembers.joined(separator: ", "))): publish only the public ones"
-      ]
+    warnings = Self.warnings(of: key)
+  }
+
+  private static func warnings(of key: JWK) -> [String] {
+    var warnings: [String] = []
+    if !key.privateMembers.isEmpty {
+      let names = key.privateMembers.joined(separator: ", ")
+      warnings.append("it has private members (\(names)): publish only the public ones")
+    }
+    if case .success(let material) = key.material, let publicKey = try? PublicKey(material) {
+      do throws(JWK.Problem) {
+        try publicKey.thoroughlyChecked()
+      } catch { warnings.append("\(error): whoever made it may not have made a sound key") }
+    }
+    return warnings
   }
 
   private static func size(of key: JWK) -> String? {

@@ -53,9 +53,10 @@ public struct ScopeSet: Equatable, Sendable {
     of claim: Span<UInt8>, satisfy predicate: (borrowing Span<UInt8>) -> Bool
   ) -> Bool {
     var start = 0
-    for index in 0...claim.count where index == claim.count || claim[index] == UInt8(ascii: " ") {
-      if index > start, !predicate(claim.extracting(start..<index)) { return false }
-      start = index + 1
+    while start < claim.count {
+      let end = claim.firstIndex(of: UInt8(ascii: " "), from: start) ?? claim.count
+      if end > start, !predicate(claim.extracting(start..<end)) { return false }
+      start = end + 1
     }
     return true
   }
@@ -68,8 +69,6 @@ public struct ScopeSet: Equatable, Sendable {
   }
 
   static func isEqual(_ piece: borrowing Span<UInt8>, _ scope: [UInt8]) -> Bool {
-    guard piece.count == scope.count else { return false }
-    for index in scope.indices where piece[index] != scope[index] { return false }
-    return true
+    piece.isEqual(to: scope.span)
   }
 }

@@ -48,10 +48,9 @@ public struct TokenChecker {
     guard let position = position(of: header, &outcomes) else { return }
     let key = usableKey(at: position)
     guard case .success(let publicKey) = key.publicKey else {
-      if case .failure(.tooWeak) = key.publicKey {
-        outcomes[.key] = .failed(.keyTooWeak)
-      } else {
-        outcomes[.key] = .failed(.keyUnusable)
+      switch key.publicKey {
+      case .failure(.tooWeak), .failure(.factorable): outcomes[.key] = .failed(.keyTooWeak)
+      default: outcomes[.key] = .failed(.keyUnusable)
       }
       return
     }

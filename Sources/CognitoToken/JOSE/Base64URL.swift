@@ -4,21 +4,14 @@ public enum Base64URL {
   ///
   /// - Throws: `Base64URLError`, its offset in bytes from the beginning of `text`; `bytes` is then undefined.
   static func decode(_ text: Span<UInt8>, into bytes: inout [UInt8]) throws(Base64URLError) {
-    bytes.reserveCapacity(bytes.count + text.count * 3 / 4)
     let wholeCount = text.count & ~3
-    var offset = 0
-    while offset < wholeCount {
-      let quad =
-        value(text[offset]) << 18 | value(text[offset + 1]) << 12 | value(text[offset + 2]) << 6
-        | value(text[offset + 3])
-      // An invalid character's value has bits above the 24 of four valid ones.
-      if quad > 0xFF_FFFF { throw invalidCharacter(in: text, from: offset) }
-      bytes.append(UInt8(truncatingIfNeeded: quad >> 16))
-      bytes.append(UInt8(truncatingIfNeeded: quad >> 8))
-      bytes.append(UInt8(truncatingIfNeeded: quad))
-      offset += 4
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: wholeCount / 4 * 3))
+    let isValid = unsafe bytes.withUnsafeMutableBytes { output in
+      unsafe decodeQuads(text.extracting(first: wholeCount), into: output, at: start)
     }
-    try decodeRest(text, from: offset, into: &bytes)
+    if !isValid { throw invalidCharacter(in: text, from: 0) }
+    try decodeRest(text, from: wholeCount, into: &bytes)
   }
 
   public static func decode(_ text: [UInt8]) throws(Base64URLError) -> [UInt8] {
@@ -42,6 +35,30 @@ public enum Base64URL {
     }
     if bitCount > 0 { text.append(alphabet[Int(bits << UInt32(6 - bitCount) & 63)]) }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Whether all characters are valid. Pointers take a quarter less time here than indexes that are checked.
+  private static func decodeQuads(
+    _ text: Span<UInt8>, into output: UnsafeMutableRawBufferPointer, at start: Int
+  ) -> Bool {
+    var all: UInt32 = 0
+    var index = start
+    unsafe values.withUnsafeBufferPointer { values in
+      unsafe text.withUnsafeBytes { input in
+        for offset in stride(from: 0, to: input.count, by: 4) {
+          let high = unsafe values[Int(input[offset])] << 18 | values[Int(input[offset + 1])] << 12
+          let low = unsafe values[Int(input[offset + 2])] << 6 | values[Int(input[offset + 3])]
+          let quad = high | low
+          all |= quad
+          unsafe output[index] = UInt8(truncatingIfNeeded: quad >> 16)
+          unsafe output[index + 1] = UInt8(truncatingIfNeeded: quad >> 8)
+          unsafe output[index + 2] = UInt8(truncatingIfNeeded: quad)
+          index += 3
+        }
+      }
+    }
+    // An invalid character's value has bits above the 24 of four valid ones.
+    return all <= 0xFF_FFFF
   }
 
   /// The two or three characters behind the last whole four.
@@ -75,8 +92,8 @@ public enum Base64URL {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  private static let values: InlineArray<256, UInt32> = {
-    var values = InlineArray<256, UInt32>(repeating: invalid)
+  private static let values: [UInt32] = {
+    var values = [UInt32](repeating: invalid, count: 256)
     for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt32(value) }
     return values
   }()

@@ -61,12 +61,11 @@ public enum Claim: Int, CaseIterable, Sendable {
     }
   }
 
-  private static let names = allCases.map { Array($0.name.utf8) }
+  private static let names = allCases.compactMap { ShortName(Array($0.name.utf8).span) }
 
   init?(nameAt node: Int, in document: JSONDocument) {
-    guard let index = Self.names.firstIndex(where: { document.isString(node, equalTo: $0) }) else {
-      return nil
-    }
+    guard let name = document.shortName(at: node), let index = Self.names.firstIndex(of: name)
+    else { return nil }
     self.init(rawValue: index)
   }
 

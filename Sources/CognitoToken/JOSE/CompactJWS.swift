@@ -14,14 +14,12 @@ public struct CompactJWS: Equatable, Sendable {
 
   public init(_ text: Span<UInt8>) throws(TokenError) {
     if text.count > Self.lengthLimit { throw .tooLong(text.count) }
-    var dots = 0
-    var first = 0
-    var second = 0
-    for index in text.indices where text[index] == UInt8(ascii: ".") {
-      dots += 1
-      if dots == 1 { first = index } else if dots == 2 { second = index }
+    let dot = UInt8(ascii: ".")
+    guard let first = text.firstIndex(of: dot) else { throw .partCount(1) }
+    guard let second = text.firstIndex(of: dot, from: first + 1) else { throw .partCount(2) }
+    if text.firstIndex(of: dot, from: second + 1) != nil {
+      throw .partCount(1 + text.count(of: dot))
     }
-    guard dots == 2 else { throw .partCount(dots + 1) }
     header = 0..<first
     payload = first + 1..<second
     signature = second + 1..<text.count

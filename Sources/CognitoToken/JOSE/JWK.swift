@@ -15,6 +15,8 @@ public struct JWK: Sendable {
     case notForSignatures(use: String)
     case notForVerifying
     case tooWeak(bits: Int)
+    /// Made by a library whose keys can be factored.
+    case factorable
     case refusedByOpenSSL(String)
   }
 
@@ -76,6 +78,7 @@ public struct JWK: Sendable {
     guard let low = e.last, low & 1 == 1, e != [1], e.count < n.count else {
       throw .malformed("its \"e\" is not an odd number above 1 and below \"n\"")
     }
+    if ROCA.marks(n) { throw .factorable }
     return .rsa(n: n, e: e)
   }
 
@@ -140,6 +143,7 @@ extension JWK.Problem: CustomStringConvertible {
     case .notForSignatures(let use): "its use is \"\(use)\" instead of \"sig\""
     case .notForVerifying: "its key_ops do not have \"verify\""
     case .tooWeak(let bits): "it has \(bits) bits, and an RSA key needs \(RSALimits.minimumBits)"
+    case .factorable: "it can be factored (CVE-2017-15361): make a new key"
     case .refusedByOpenSSL(let reason): "OpenSSL refuses it (\(reason))"
     }
   }

@@ -45,6 +45,13 @@ public struct JSONDocument: Sendable {
     nodes[node].kind == .string && JSONString.equals(nodes[node], in: text.span, expected.span)
   }
 
+  /// The string as a short name, if it is one.
+  func shortName(at node: Int) -> ShortName? {
+    nodes[node].isEscaped
+      ? ShortName(JSONString.bytes(of: nodes[node], in: text.span).span)
+      : ShortName(text.span.extracting(nodes[node].range))
+  }
+
   /// Appends a string's value in UTF-8.
   func appendString(at node: Int, to bytes: inout [UInt8]) {
     JSONString.append(nodes[node], in: text.span, to: &bytes)

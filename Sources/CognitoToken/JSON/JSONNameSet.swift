@@ -6,32 +6,34 @@
 struct JSONNameSet: ~Copyable {
   private static let pairwiseLimit = 24
 
-  private var names: [Int] = []
+  private var shortNames: [ShortName] = []
+  private var longNames: [[UInt8]] = []
   private var table: Set<[UInt8]>?
 
   init(expecting count: Int) {
     if count > Self.pairwiseLimit {
       table = Set(minimumCapacity: count)
     } else {
-      names.reserveCapacity(count)
+      shortNames.reserveCapacity(count)
     }
   }
 
   /// Whether the name was not there yet.
-  mutating func insert(_ name: Int, of nodes: [JSONNode], in text: Span<UInt8>) -> Bool {
-    let node = nodes[name]
+  mutating func insert(_ node: JSONNode, in text: Span<UInt8>) -> Bool {
     if table != nil {
       return table?.insert(JSONString.bytes(of: node, in: text)).inserted ?? true
     }
-    for other in names where Self.isSame(nodes[other], node, in: text) { return false }
-    names.append(name)
+    if !node.isEscaped, let name = ShortName(text.extracting(node.range)) { return insert(name) }
+    let bytes = JSONString.bytes(of: node, in: text)
+    if let name = ShortName(bytes.span) { return insert(name) }
+    if longNames.contains(bytes) { return false }
+    longNames.append(bytes)
     return true
   }
 
-  private static func isSame(_ one: JSONNode, _ other: JSONNode, in text: Span<UInt8>) -> Bool {
-    if other.isEscaped {
-      return JSONString.equals(one, in: text, JSONString.bytes(of: other, in: text).span)
-    }
-    return JSONString.equals(one, in: text, text.extracting(other.range))
+  private mutating func insert(_ name: ShortName) -> Bool {
+    if shortNames.contains(name) { return false }
+    shortNames.append(name)
+    return true
   }
 }

@@ -130,7 +130,9 @@ struct JSONReader: ~Copyable, ~Escapable {
     offset += 1
     let start = offset
     var isEscaped = false
-    while offset < text.count {
+    while true {
+      offset = text.firstNotPlain(from: offset)
+      guard offset < text.count else { break }
       let byte = text[offset]
       switch byte {
       case UInt8(ascii: "\""):
@@ -140,7 +142,7 @@ struct JSONReader: ~Copyable, ~Escapable {
       case UInt8(ascii: "\\"):
         isEscaped = true
         try skipEscape()
-      case 0x20...0x7F:
+      case 0x7F:
         offset += 1
       case 0x00...0x1F:
         throw JSONError(offset: offset, reason: .controlCharacter(byte))
@@ -195,7 +197,7 @@ struct JSONReader: ~Copyable, ~Escapable {
     var names = JSONNameSet(expecting: memberCount)
     var name = object + 1
     while name < nodes.count {
-      if !names.insert(name, of: nodes, in: text) {
+      if !names.insert(nodes[name], in: text) {
         guard duplicateMembers == .noted else {
           let node = nodes[name]
           throw JSONError(

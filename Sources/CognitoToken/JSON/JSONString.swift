@@ -14,7 +14,10 @@ enum JSONString {
   }
 
   static func append(_ node: JSONNode, in text: Span<UInt8>, to bytes: inout [UInt8]) {
-    bytes.reserveCapacity(bytes.count + node.range.count)
+    guard node.isEscaped else {
+      bytes.append(text.extracting(node.range))
+      return
+    }
     var offset = Int(node.start)
     while offset < Int(node.end) {
       if text[offset] == UInt8(ascii: "\\") {
@@ -31,10 +34,7 @@ enum JSONString {
   /// canonically equivalent spellings equal.
   static func equals(_ node: JSONNode, in text: Span<UInt8>, _ expected: Span<UInt8>) -> Bool {
     guard node.isEscaped else {
-      guard node.range.count == expected.count else { return false }
-      let start = Int(node.start)
-      for index in expected.indices where text[start + index] != expected[index] { return false }
-      return true
+      return text.extracting(node.range).isEqual(to: expected)
     }
     var position = 0
     var offset = Int(node.start)

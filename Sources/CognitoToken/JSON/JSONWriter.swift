@@ -59,19 +59,15 @@ public struct JSONWriter {
 
   /// Appends a string, given as its UTF-8 bytes, in quotation marks.
   static func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
-    for index in bytes.indices where !isPlain(bytes[index]) {
+    guard
+      bytes.firstNotPlain(from: 0) == bytes.count, bytes.firstIndex(of: UInt8(ascii: "#")) == nil
+    else {
       append(String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self), to: &output)
       return
     }
     output.append(UInt8(ascii: "\""))
-    for index in bytes.indices { output.append(bytes[index]) }
+    output.append(bytes)
     output.append(UInt8(ascii: "\""))
-  }
-
-  /// Whether a byte is a character that stands for itself wherever it is.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    0x20...0x7E ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-      && byte != UInt8(ascii: "#")
   }
 
   /// Appends a string in quotation marks. What could drive a terminal, hide in a log (control, bidirectional and

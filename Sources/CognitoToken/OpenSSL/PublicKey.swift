@@ -8,6 +8,7 @@ internal import COpenSSL
   let pointer: OpaquePointer  // EVP_PKEY
 
   init(_ material: JWK.Material) throws(JWK.Problem) {
+    guard OpenSSLLibrary.isReady else { throw Self.refusal() }
     switch material {
     case .rsa(let n, let e): unsafe pointer = try Self.rsa(n: n, e: e)
     case .ec(let curve, let x, let y): unsafe pointer = try Self.ec(curve, x: x, y: y)
@@ -20,6 +21,9 @@ internal import COpenSSL
   private static func rsa(n: [UInt8], e: [UInt8]) throws(JWK.Problem) -> OpaquePointer {
     let modulus = unsafe BN_bin2bn(n, Int32(truncatingIfNeeded: n.count), nil)
     defer { unsafe BN_free(modulus) }
+    if let factor = smallPrimes.first(where: { unsafe BN_mod_word(modulus, $0) == 0 }) {
+      throw .malformed("its \"n\" is a multiple of \(factor), and no product of two large primes")
+    }
     let exponent = unsafe BN_bin2bn(e, Int32(truncatingIfNeeded: e.count), nil)
     defer { unsafe BN_free(exponent) }
     let builder = unsafe OSSL_PARAM_BLD_new()
@@ -27,6 +31,12 @@ internal import COpenSSL
     unsafe OSSL_PARAM_BLD_push_BN(builder, COpenSSL_param_rsa_n(), modulus)
     unsafe OSSL_PARAM_BLD_push_BN(builder, COpenSSL_param_rsa_e(), exponent)
     return try unsafe key(type: "RSA", from: builder)
+  }
+
+  /// The primes that NIST SP 800-89 §5.3.3 has a modulus tried with.
+  private static let smallPrimes: [UInt] = (2...751).filter { candidate in
+    // 29 squared is above all of them.
+    (2..<min(candidate, 29)).allSatisfy { candidate % $0 != 0 }
   }
 
   /// The point in SEC 1's uncompressed form: 4, x, y.
@@ -43,7 +53,7 @@ internal import COpenSSL
         unsafe OSSL_PARAM_BLD_push_utf8_string(builder, COpenSSL_param_group(), name.baseAddress, 0)
         unsafe OSSL_PARAM_BLD_push_octet_string(
           builder, COpenSSL_param_public_key(), point.baseAddress, point.count)
-        return try unsafe key(type: "EC", from: builder)
+        return try unsafe checked(key(type: "EC", from: builder))
       }
     }
   }
@@ -68,18 +78,30 @@ internal import COpenSSL
       unsafe EVP_PKEY_fromdata(context, &key, COpenSSL_public_key_selection(), parameters) == 1,
       let key = unsafe key
     else { throw refusal() }
-    return try unsafe checked(key)
+    return unsafe key
   }
 
   /// `EVP_PKEY_fromdata` takes numbers that make no key; this check does not.
+  ///
+  /// An RSA key is not checked so when it is made: whether the modulus is a prime takes milliseconds to find out, a
+  /// hundred times what a signature takes, and only those who made the key could gain by it.
   private static func checked(_ key: OpaquePointer) throws(JWK.Problem) -> OpaquePointer {
-    let context = unsafe EVP_PKEY_CTX_new_from_pkey(nil, key, nil)
-    defer { unsafe EVP_PKEY_CTX_free(context) }
-    guard unsafe EVP_PKEY_public_check(context) == 1 else {
+    guard unsafe isSound(key) else {
       unsafe EVP_PKEY_free(key)
       throw refusal()
     }
     return unsafe key
+  }
+
+  private static func isSound(_ key: OpaquePointer) -> Bool {
+    let context = unsafe EVP_PKEY_CTX_new_from_pkey(nil, key, nil)
+    defer { unsafe EVP_PKEY_CTX_free(context) }
+    return unsafe EVP_PKEY_public_check(context) == 1
+  }
+
+  /// What OpenSSL finds wrong with the key when it takes its time.
+  func thoroughlyChecked() throws(JWK.Problem) {
+    guard unsafe Self.isSound(pointer) else { throw Self.refusal() }
   }
 
   private static func refusal() -> JWK.Problem {

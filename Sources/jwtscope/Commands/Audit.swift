@@ -9,6 +9,7 @@ enum AuditOutput: String, ExpressibleByArgument, CaseIterable {
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
+    _superCommandName: "jwtscope",
     abstract: "Judges many tokens, one a line, on all cores.",
     discussion: """
       Each line is a token, with or without Bearer before it, or a JSON object that holds one. For each, one line of \
@@ -92,7 +93,7 @@ struct Audit: ParsableCommand {
   private var sources: [LineSource] {
     let paths = files.isEmpty ? ["-"] : files
     return paths.map { path in
-      LineSource(name: paths.count > 1 ? path : nil, read: InputFile.chunks(of: path))
+      LineSource(name: paths.count > 1 ? path : nil, read: InputFile.reader(of: path))
     }
   }
 

@@ -8,6 +8,7 @@ enum DecodeOutput: String, ExpressibleByArgument, CaseIterable {
 struct Decode: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "decode",
+    _superCommandName: "jwtscope",
     abstract: "Shows what a token says, without checking that it is genuine.",
     discussion: """
       Example:

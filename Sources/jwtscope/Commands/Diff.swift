@@ -8,6 +8,7 @@ enum DiffOutput: String, ExpressibleByArgument, CaseIterable {
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
+    _superCommandName: "jwtscope",
     abstract: "Shows what changed between two tokens, as before and after a trigger was attached.",
     discussion: """
       What is new with each sign-in (jti, iat, exp and their kind) does not count. The signatures are not checked.

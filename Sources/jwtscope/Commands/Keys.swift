@@ -8,6 +8,7 @@ enum KeysOutput: String, ExpressibleByArgument, CaseIterable {
 struct Keys: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "keys",
+    _superCommandName: "jwtscope",
     abstract: "Shows the keys of a JWK Set, or fetches a user pool's.",
     discussion: """
       Example, to save a user pool's keys:

@@ -3,6 +3,7 @@ import ArgumentParser
 struct Trigger: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trigger",
+    _superCommandName: "jwtscope",
     abstract: "Tries a pre token generation trigger, without an AWS account.",
     discussion: """
       Example:

@@ -4,6 +4,7 @@ import CognitoToken
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
+    _superCommandName: "jwtscope",
     abstract: "Checks that a token is genuine, ours, in time, and carries its scopes.",
     discussion: """
       Example:

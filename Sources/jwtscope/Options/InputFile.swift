@@ -1,3 +1,4 @@
+import CognitoToken
 import Glibc
 import SystemPackage
 
@@ -16,15 +17,15 @@ enum InputFile {
   }
 
   /// Reads the file, or standard input for `-`, a chunk at a time; it is opened for the first.
-  static func chunks(of path: String) -> () throws -> [UInt8] {
+  static func reader(of path: String) -> LineSource.Reader {
     var opened = path == "-" ? FileDescriptor.standardInput : nil
-    return {
+    return { output in
       do {
         let file = try opened ?? FileDescriptor.open(FilePath(path), .readOnly)
         opened = file
-        let chunk = try file.readChunk(upTo: chunkLength)
-        if chunk.isEmpty, path != "-" { try file.close() }
-        return chunk
+        let count = output.count
+        try file.readChunk(into: &output)
+        if output.count == count, path != "-" { try file.close() }
       } catch let error as Errno {
         throw ToolError(
           "unreadable-file",
@@ -40,8 +41,6 @@ enum InputFile {
     guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return status.st_size
   }
-
-  private static let chunkLength = 256 * 1024
 
   static func readStandardInput(limit: Int) throws -> [UInt8] {
     do {
@@ -59,17 +58,19 @@ extension FileDescriptor {
   func readAll(limit: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count <= limit {
-      let chunk = try readChunk(upTo: min(64 * 1024, limit + 1 - bytes.count))
+      let wanted = min(64 * 1024, limit + 1 - bytes.count)
+      let chunk = try [UInt8](capacity: wanted) { output in try readChunk(into: &output) }
       if chunk.isEmpty { break }
       bytes += chunk
     }
     return bytes
   }
 
-  /// What one read gives; nothing at the end.
-  func readChunk(upTo count: Int) throws -> [UInt8] {
-    try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, count in
-      count = try unsafe read(into: UnsafeMutableRawBufferPointer(buffer))
+  /// Appends what one read gives, as far as there is room; nothing at the end.
+  func readChunk(into output: inout OutputSpan<UInt8>) throws {
+    try unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+      let room = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count...])
+      count += try unsafe read(into: UnsafeMutableRawBufferPointer(room))
     }
   }
 }

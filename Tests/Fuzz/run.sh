@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Looks for inputs that break a law of Tests/Fuzz/Laws, with libFuzzer and AddressSanitizer.
+#
+#   Tests/Fuzz/run.sh MINUTES [TARGET…]    each target for so long; 0.2 is twelve seconds
+#
+# Ends with a table; exit 1 if a law was broken. What was learnt stays in .build/fuzz for the next run.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+all=(json base64url token jwks sign-in)
+minutes=${1:-}
+if ! [[ $minutes =~ ^[0-9]+(\.[0-9]+)?$ ]]; then
+  echo "usage: Tests/Fuzz/run.sh MINUTES [TARGET…], where the targets are: ${all[*]}" >&2
+  exit 64
+fi
+shift
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || targets=("${all[@]}")
+for target in "${targets[@]}"; do
+  if [[ " ${all[*]} " != *" $target "* ]]; then
+    echo "run.sh: there is no target $target; there are: ${all[*]}" >&2
+    exit 64
+  fi
+done
+seconds=$(awk -v minutes="$minutes" 'BEGIN { s = int(minutes * 60 + 0.5); print (s > 0 ? s : 1) }')
+
+Tests/install.sh
+
+export JWTSCOPE_FUZZ=1
+# On a crash the backtracer can hang, and libFuzzer prints a stack of its own.
+export SWIFT_BACKTRACE=enable=no
+build=.build/fuzz
+for target in "${targets[@]}"; do
+  # The package manager's own switch links; given twice there, the compiler would keep one of the two.
+  swift build --configuration release --scratch-path "$build" --product "fuzz-$target" \
+    --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address
+done
+
+findings=0
+table=$(printf '%-10s %12s %12s %10s  %s' target executions a-second MiB result)
+for target in "${targets[@]}"; do
+  learnt=$build/corpus/$target
+  found=$build/findings/$target
+  mkdir -p "$learnt" "$found"
+  seeds=("Tests/Fuzz/corpus/$target")
+  [ ! -d "Tests/Fuzz/regressions/$target" ] || seeds+=("Tests/Fuzz/regressions/$target")
+  case $target in
+    token) seeds+=(samples/tokens) ;;
+    jwks) seeds+=(samples/keys) ;;
+    sign-in) seeds+=(samples/responses samples/tokens) ;;
+  esac
+  log=$build/$target.log
+  echo "fuzz-$target: $seconds s"
+  result=holds
+  "$build/release/fuzz-$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+    -print_final_stats=1 -artifact_prefix="$found/" "$learnt" "${seeds[@]}" >"$log" 2>&1 \
+    || result=broken
+  statistic() { awk -v name="stat::$1:" '$1 == name { value = $2 } END { print value + 0 }' "$log"; }
+  if [ "$result" = broken ]; then
+    findings=$((findings + 1))
+    tail -n 40 "$log" >&2
+    echo "fuzz-$target: broken; the input is in $found/: once it is fixed, keep it in Tests/Fuzz/regressions/$target/" >&2
+  fi
+  table+=$(printf '\n%-10s %12d %12d %10d  %s' "$target" "$(statistic number_of_executed_units)" \
+    "$(statistic average_exec_per_sec)" "$(statistic peak_rss_mb)" "$result")
+done
+echo "$table"
+[ "$findings" -eq 0 ]
