@@ -32,7 +32,9 @@ struct AuditLane {
     while start < bytes.count {
       let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
       let range = Self.trimmed(start..<end, of: bytes)
-      if !range.isEmpty {
+      if end - start > LineBlocks.lineLimit {
+        body(AuditVerdict(source: block.source, line: line, finding: overlongLine()))
+      } else if !range.isEmpty {
         let finding = try finding(bytes.extracting(range))
         body(AuditVerdict(source: block.source, line: line, finding: finding))
       }
@@ -45,7 +47,6 @@ struct AuditLane {
   private mutating func finding(
     _ line: Span<UInt8>
   ) throws(OpenSSLError) -> AuditVerdict.Finding {
-    if line.count > LineBlocks.lineLimit { return overlongLine() }
     if !isToken(line) {
       do {
         let use = checker.expectations.tokenUse

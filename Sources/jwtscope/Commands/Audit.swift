@@ -80,9 +80,10 @@ struct Audit: ParsableCommand {
         output, failuresOnly: failuresOnly, style: Style(isColored: color.isOn))
     ) { bytes, position in
       progress.withLock { $0?.clear() }
-      Terminal.print(bytes)
+      Terminal.printLines(bytes)
       progress.withLock { $0?.update(position) }
     }
+    Interruption.awaitWrites()
     do {
       return try audit.run()
     } catch let error as OpenSSLError {
