@@ -12,7 +12,8 @@ struct Decode: ParsableCommand {
     abstract: "Shows what a token says, without checking that it is genuine.",
     discussion: """
       Example:
-        aws cognito-idp initiate-auth … | jwtscope decode --scope com.example.photos/read
+        aws cognito-idp initiate-auth … |
+          jwtscope decode --scope com.example.photos/read
       """)
 
   @OptionGroup var input: TokenInput
