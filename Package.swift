@@ -40,7 +40,8 @@ let package = Package(
       name: "CognitoTokenTests", dependencies: ["CognitoToken", "COpenSSL", "FuzzLaws"],
       swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["jwtscope"], exclude: ["Schemas", "Scripts", "Servers"],
+      name: "ToolTests", dependencies: ["CognitoToken", "jwtscope"],
+      exclude: ["Schemas", "Scripts", "Servers"],
       swiftSettings: strict),
   ]
 )

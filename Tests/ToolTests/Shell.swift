@@ -35,11 +35,11 @@ enum Shell {
   }
 }
 
-/// An empty file that is removed with the last reference to it.
+/// A file that is removed with the last reference to it.
 final class TemporaryFile {
   let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
-  init() throws { try Data().write(to: url) }
+  init(_ text: String = "") throws { try Data(text.utf8).write(to: url) }
 
   func text() throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
 
