@@ -7,6 +7,7 @@ command -v pkg-config >/dev/null || missing+=(pkg-config)
 [ -e /usr/include/openssl/evp.h ] || missing+=(libssl-dev)
 command -v jq >/dev/null || missing+=(jq)
 command -v xmllint >/dev/null || missing+=(libxml2-utils)
+command -v node >/dev/null || missing+=(nodejs)
 /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
 if [ ${#missing[@]} -gt 0 ]; then
   as_root=()

@@ -190,6 +190,8 @@ import Testing
       "an event without its response", returned: ["version": "2", "request": [:]], scopes: nil),
     TriggerCase("an HTTP response", returned: ["statusCode": 200, "body": "{}"], scopes: nil),
     TriggerCase(
+      "the event's request", returned: ["userAttributes": [:], "scopes": ["c"]], scopes: nil),
+    TriggerCase(
       "Lambda's error", returned: ["errorMessage": "no", "errorType": "Error"], scopes: nil),
     TriggerCase(
       "the response alone", returned: access(["scopesToAdd": ["c"]]), scopes: [userAdmin, "c"]),
