@@ -3,12 +3,23 @@
 set -euo pipefail
 
 missing=()
-command -v pkg-config >/dev/null || missing+=(pkg-config)
-[ -e /usr/include/openssl/evp.h ] || missing+=(libssl-dev)
-command -v jq >/dev/null || missing+=(jq)
-command -v xmllint >/dev/null || missing+=(libxml2-utils)
-command -v node >/dev/null || missing+=(nodejs)
-/usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
+# The manual page is for mandoc to judge, and completion is of the shells.
+while read -r package probe; do
+  sh -c "$probe" >/dev/null 2>&1 </dev/null || missing+=("$package")
+done <<'PACKAGES'
+curl                  command -v curl
+default-jre-headless  test -z "${JWTSCOPE_SPARK-}" || command -v java
+fish                  command -v fish
+jq                    command -v jq
+libssl-dev            test -e /usr/include/openssl/evp.h
+libxml2-utils         command -v xmllint
+mandoc                command -v mandoc
+nodejs                command -v node
+pkg-config            command -v pkg-config
+python3-venv          python3 -c 'import ensurepip, venv'
+python3-yaml          /usr/bin/python3 -c 'import yaml'
+zsh                   command -v zsh
+PACKAGES
 if [ ${#missing[@]} -gt 0 ]; then
   as_root=()
   [ "$(id -u)" -eq 0 ] || as_root=(sudo)

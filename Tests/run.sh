@@ -6,8 +6,16 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 Tests/install.sh
+samples/local-cognito/local-cognito --install
 
-export SWIFT_BACKTRACE=enable=no
+# PySpark is large: it is tried only where JWTSCOPE_SPARK names the folder of a virtual environment for it.
+if [ -n "${JWTSCOPE_SPARK:-}" ] && [ ! -e "$JWTSCOPE_SPARK/bin/spark-submit" ]; then
+  python3 -m venv "$JWTSCOPE_SPARK"
+  "$JWTSCOPE_SPARK/bin/pip" install --quiet --requirement samples/spark/requirements.txt
+fi
+
+# Now that the loopback Cognito can run, what is tried on it is not to be skipped.
+export JWTSCOPE_E2E=1 SWIFT_BACKTRACE=enable=no
 if [ "${1:-}" = --sanitize ]; then
   case ${2:-} in
     address | thread) ;;

@@ -32,6 +32,7 @@ struct JWTScope: ParsableCommand {
     defaultSubcommand: Decode.self)
 
   static func main() {
+    StandardStreams.keepClosed()
     let (invoked, words, name) = invocation(of: Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try invoked.parseAsRoot(words)
@@ -43,8 +44,13 @@ struct JWTScope: ParsableCommand {
       // The options are not parsed when they are wrong: what was asked for is read from the words.
       ErrorReport.print(usage, as: OutputFormat(askedForIn: words))
       Terminal.fail(usage, hint: "see '\(name) --help'")
+    } catch let code as ExitCode {
+      exit(withError: code)
+    } catch  where invoked.exitCode(for: error).isSuccess {
+      // What was asked for, as help is; printed here, since the parser would not notice that it cannot be.
+      Terminal.print(invoked.fullMessage(for: error) + "\n")
     } catch {
-      invoked.exit(withError: error)
+      Terminal.fail(ToolError("internal", "\(error)", exitCode: ExitStatus.internalFault))
     }
   }
 

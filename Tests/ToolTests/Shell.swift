@@ -35,11 +35,11 @@ enum Shell {
   }
 }
 
-/// A file that is removed with the last reference to it.
+/// An empty file that is removed with the last reference to it.
 final class TemporaryFile {
   let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
-  init(_ text: String = "") throws { try Data(text.utf8).write(to: url) }
+  init() throws { try Data().write(to: url) }
 
   func text() throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -64,6 +65,14 @@ def options() -> argparse.Namespace:
         metavar="FILE",
         help="when all is ready, write the settings here, for a shell to source",
     )
+    # By the time that Python runs this, both have done what they are for.
+    for name, purpose in (
+        ("--install", "install what is missing, and start nothing"),
+        ("--check", "exit with 0 if nothing is missing, else with 69"),
+    ):
+        parser.add_argument(
+            name, action="version", version="nothing is missing", help=purpose
+        )
     return parser.parse_args()
 
 
@@ -168,10 +177,24 @@ def make_pool(aws: AWS, trigger: str | None) -> dict[str, str]:
     return {"POOL": pool, "CLIENT": client}
 
 
+def is_new_enough(aws: str | None) -> bool:
+    """An old one knows no V3_0, or heeds no AWS_ENDPOINT_URL and signs in at Amazon."""
+    if not aws:
+        return False
+    done = subprocess.run(
+        [aws, "--version"], capture_output=True, text=True, check=False
+    )
+    version = re.match(r"aws-cli/(\d+)\.(\d+)", done.stdout)
+    if not version:
+        return False
+    major, minor = map(int, version.groups())
+    return minor >= (41 if major == 1 else 28)
+
+
 def assignments(settings: dict[str, str]) -> str:
     """For a shell. A profile or session of the user's own would get in the way."""
     lines = [f"export {name}={shlex.quote(value)}" for name, value in settings.items()]
-    if not shutil.which("aws"):
+    if not is_new_enough(shutil.which("aws")):
         scripts = shlex.quote(sysconfig.get_path("scripts"))
         lines.append(f'export PATH={scripts}:"$PATH"')
     lines.append("unset AWS_PROFILE AWS_SESSION_TOKEN")

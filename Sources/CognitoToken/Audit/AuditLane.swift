@@ -1,14 +1,17 @@
 /// Judges the lines of blocks: one worker's part of an audit, with contexts and storage of its own.
 struct AuditLane {
   private var checker: TokenChecker
-  private let now: NumericDate
+  private let clock: @Sendable () -> NumericDate
   private var token = UnverifiedToken()
-  /// Of the block that is judged.
+  /// When the block that is judged had been read: on a pipe, that may be long after the start.
+  private var now: NumericDate
+  /// Of that block.
   private var totals: AuditTotals
 
-  init(keys: JWKSet, expectations: Expectations, now: NumericDate) {
+  init(keys: JWKSet, expectations: Expectations, clock: @escaping @Sendable () -> NumericDate) {
     checker = TokenChecker(keys: keys, expectations: expectations)
-    self.now = now
+    self.clock = clock
+    now = clock()
     totals = AuditTotals(expecting: expectations.scopes)
   }
 
@@ -16,6 +19,7 @@ struct AuditLane {
   mutating func judge(
     _ block: LineBlocks.Block, _ body: (AuditVerdict) -> Void
   ) throws(OpenSSLError) -> AuditTotals {
+    now = clock()
     totals = AuditTotals(expecting: checker.expectations.scopes)
     if block.isOverlongLine {
       body(
@@ -28,7 +32,9 @@ struct AuditLane {
     while start < bytes.count {
       let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
       let range = Self.trimmed(start..<end, of: bytes)
-      if !range.isEmpty {
+      if end - start > LineBlocks.lineLimit {
+        body(AuditVerdict(source: block.source, line: line, finding: overlongLine()))
+      } else if !range.isEmpty {
         let finding = try finding(bytes.extracting(range))
         body(AuditVerdict(source: block.source, line: line, finding: finding))
       }
@@ -41,7 +47,6 @@ struct AuditLane {
   private mutating func finding(
     _ line: Span<UInt8>
   ) throws(OpenSSLError) -> AuditVerdict.Finding {
-    if line.count > LineBlocks.lineLimit { return overlongLine() }
     if !isToken(line) {
       do {
         let use = checker.expectations.tokenUse

@@ -19,6 +19,8 @@ struct LineBlocks {
   static let lineLimit = 256 * 1024
   /// How many bytes are read at a time.
   private static let readLength = 256 * 1024
+  /// How many lines a block has at most: there is a verdict for each, and that of a short line is far longer.
+  private static let lineCountLimit = 4096
 
   struct Block {
     /// In the order of the input, from 0.
@@ -39,6 +41,8 @@ struct LineBlocks {
 
   private var sources: ArraySlice<LineSource>
   private var buffer: [UInt8] = []
+  /// How many bytes the buffer begins with that have no line end.
+  private var searched = 0
   private var isSkipping = false
   private var line = 1
   private var count = 0
@@ -53,38 +57,49 @@ struct LineBlocks {
         buffer.removeFirst(end + 1)
         return overlongLine(of: source)
       }
-      if !isSkipping, let end = buffer.lastIndex(of: newline) {
-        return block(length: end + 1, of: source)
+      if !isSkipping, let (length, lineCount) = wholeLines() {
+        return block(length: length, lineCount: lineCount, of: source)
       }
       if isSkipping || buffer.count > Self.lineLimit {
         isSkipping = true
         buffer.removeAll(keepingCapacity: true)
       }
+      searched = buffer.count
       if try readMore(of: source) { continue }
       sources = sources.dropFirst()
       defer { (line, isSkipping) = (1, false) }
       if isSkipping { return overlongLine(of: source) }
       // The last line need not end in a newline.
-      if !buffer.isEmpty { return block(length: buffer.count, of: source) }
+      if !buffer.isEmpty { return block(length: buffer.count, lineCount: 1, of: source) }
     }
     return nil
   }
 
   /// Whether there was more.
   private mutating func readMore(of source: LineSource) throws -> Bool {
-    let kept = buffer
-    buffer = try [UInt8](capacity: kept.count + Self.readLength) { output in
-      for byte in kept { output.append(byte) }
-      try source.read(&output)
-    }
-    position += buffer.count - kept.count
-    return buffer.count > kept.count
+    try buffer.append(addingCapacity: Self.readLength) { output in try source.read(&output) }
+    position += buffer.count - searched
+    return buffer.count > searched
   }
 
-  private mutating func block(length: Int, of source: LineSource) -> Block {
+  /// What the next block is of: bytes, and lines.
+  private func wholeLines() -> (length: Int, count: Int)? {
+    var (length, count) = (0, 0)
+    var start = searched
+    while count < Self.lineCountLimit,
+      let end = buffer.span.firstIndex(of: newline, from: start)
+    {
+      count += 1
+      start = end + 1
+      length = start
+    }
+    return count == 0 ? nil : (length, count)
+  }
+
+  private mutating func block(length: Int, lineCount: Int, of source: LineSource) -> Block {
     let bytes = buffer
     buffer = Array(bytes[length...])
-    let lineCount = bytes.span.extracting(first: length).count(of: newline)
+    searched = 0
     return block(bytes, length: length, lineCount: lineCount, isOverlongLine: false, of: source)
   }
 

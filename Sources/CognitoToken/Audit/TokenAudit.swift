@@ -31,7 +31,9 @@ public final class TokenAudit: Sendable {
     /// What is judged, while something before it is not.
     var waiting: [Int: (bytes: [UInt8], position: Int)] = [:]
     var totals: AuditTotals
+    /// The first that kept something from being read, judged or written.
     var failure: (any Error)?
+    var isBroken = false
   }
 
   private let lanes: Int
@@ -43,21 +45,25 @@ public final class TokenAudit: Sendable {
   private let output: Mutex<Output>
   private let slots: DispatchSemaphore
 
-  /// - Parameter lanes: how many tokens are judged at a time.
+  /// - Parameters:
+  ///   - clock: the time at which tokens are judged that were read by then.
+  ///   - lanes: how many tokens are judged at a time.
   public init(
     of sources: sending [LineSource], keys: JWKSet, expectations: Expectations,
-    at now: NumericDate, lanes: Int, isOrdered: Bool, render: Renderer,
+    clock: @escaping @Sendable () -> NumericDate, lanes: Int, isOrdered: Bool, render: Renderer,
     write: @escaping Writer
   ) {
     self.lanes = lanes
     self.isOrdered = isOrdered
     self.render = render
     self.write = write
-    makeLane = { AuditLane(keys: keys, expectations: expectations, now: now) }
+    makeLane = { AuditLane(keys: keys, expectations: expectations, clock: clock) }
     input = Mutex(LineBlocks(sources))
     output = Mutex(
       Output(totals: AuditTotals(expecting: expectations.scopes)))
-    slots = DispatchSemaphore(value: 2 * lanes + 2)
+    // Counted up from 0, since a semaphore must not end lower than it began, and a failure leaves blocks under way.
+    slots = DispatchSemaphore(value: 0)
+    for _ in 0..<2 * lanes + 2 { slots.signal() }
   }
 
   /// - Throws: what reading or writing threw, or `OpenSSLError`, after everything before it was written.
@@ -84,6 +90,8 @@ public final class TokenAudit: Sendable {
       }
     } catch {
       output.withLock { $0.failure = $0.failure ?? error }
+      // For a lane that waits, which passes it on.
+      slots.signal()
     }
   }
 
@@ -105,7 +113,13 @@ public final class TokenAudit: Sendable {
       while let ready = output.waiting.removeValue(forKey: output.next) {
         output.next += 1
         slots.signal()
-        if output.failure == nil { try write(ready.bytes, ready.position) }
+        if output.isBroken { continue }
+        do {
+          try write(ready.bytes, ready.position)
+        } catch {
+          output.isBroken = true
+          throw error
+        }
       }
     }
   }

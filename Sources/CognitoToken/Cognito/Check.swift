@@ -96,7 +96,9 @@ public struct Outcomes: Sendable {
 
   /// The first stage with a failed check; nil where the token is accepted.
   public var failedStage: Stage? {
-    for id in CheckID.allCases { if case .failed = self[id] { return id.stage } }
+    for index in outcomes.indices {
+      if case .failed = outcomes[index] { return CheckID(rawValue: index)?.stage }
+    }
     return nil
   }
 

@@ -6,7 +6,7 @@ public struct TokenChecker {
   let expectations: Expectations
   private let expected: ExpectedBytes
   /// By position in `keys`, made when a token first names the key.
-  private var usableKeys: [Int: UsableKey] = [:]
+  private var usableKeys: [UsableKey?]
   /// The `scope` claim's value of the token that was judged last, where any scope is expected.
   private(set) var scopeBytes: [UInt8] = []
 
@@ -14,6 +14,7 @@ public struct TokenChecker {
     self.keys = keys
     self.expectations = expectations
     expected = ExpectedBytes(expectations)
+    usableKeys = Array(repeating: nil, count: keys.keys.count)
   }
 
   /// - Throws: `OpenSSLError` where OpenSSL could not tell whether the signature is right.
@@ -47,18 +48,15 @@ public struct TokenChecker {
 
     guard let position = position(of: header, &outcomes) else { return }
     let key = usableKey(at: position)
-    guard case .success(let publicKey) = key.publicKey else {
-      switch key.publicKey {
-      case .failure(.tooWeak), .failure(.factorable): outcomes[.key] = .failed(.keyTooWeak)
-      default: outcomes[.key] = .failed(.keyUnusable)
-      }
+    if let problem = key.problem {
+      outcomes[.key] = .failed(problem.isWeakness ? .keyTooWeak : .keyUnusable)
       return
     }
     guard let algorithm else {
       outcomes[.signature] = .skipped(.algorithmRefused)
       return
     }
-    guard keys.keys[position].isFor(algorithm) else {
+    guard let verifier = try key.verifier(for: algorithm) else {
       outcomes[.algorithm] = .failed(.algorithmKeyMismatch)
       outcomes[.signature] = .skipped(.algorithmRefused)
       return
@@ -67,7 +65,6 @@ public struct TokenChecker {
       outcomes[.signature] = .skipped(.headerRefused)
       return
     }
-    let verifier = try key.verifier(for: algorithm, key: publicKey)
     let isValid = try verifier.isValid(token.signature, over: token.signingInput)
     outcomes[.signature] = isValid ? .passed : .failed(.signatureInvalid)
   }
@@ -192,37 +189,6 @@ public struct TokenChecker {
       if !claim.isMet(by: claims.document.value(at: node)) { outcome = .failed(.claimMismatch) }
     }
     return outcome
-  }
-}
-
-/// A key of the set made ready when a token first names it.
-private final class UsableKey {
-  let publicKey: Result<PublicKey, JWK.Problem>
-  private var verifiers: [Algorithm: SignatureVerifier] = [:]
-
-  init(_ key: JWK) {
-    publicKey = key.material.flatMap { material in
-      Result { () throws(JWK.Problem) in try PublicKey(material) }
-    }
-  }
-
-  func verifier(
-    for algorithm: Algorithm, key: PublicKey
-  ) throws(OpenSSLError) -> SignatureVerifier {
-    if let verifier = verifiers[algorithm] { return verifier }
-    let verifier = try SignatureVerifier(key: key, algorithm: algorithm)
-    verifiers[algorithm] = verifier
-    return verifier
-  }
-}
-
-extension JWK {
-  /// RFC 7517 §4.4, RFC 8725 §3.1: a key is used with the algorithm it was made for, and no other.
-  func isFor(_ algorithm: Algorithm) -> Bool {
-    guard case .success(let material) = material, algorithm.fits(material) else { return false }
-    guard let alg else { return true }
-    // RFC 9864 gave EdDSA's two curves names of their own.
-    return alg == algorithm.rawValue
   }
 }
 

@@ -61,12 +61,20 @@ public enum Claim: Int, CaseIterable, Sendable {
     }
   }
 
-  private static let names = allCases.compactMap { ShortName(Array($0.name.utf8).span) }
+  /// By the length of their names, to compare a name with few others.
+  private static let byLength = (0...15).map { length in
+    allCases.compactMap { claim in
+      ShortName(Array(claim.name.utf8).span).flatMap { $0.count == length ? ($0, claim) : nil }
+    }
+  }
 
   init?(nameAt node: Int, in document: JSONDocument) {
-    guard let name = document.shortName(at: node), let index = Self.names.firstIndex(of: name)
-    else { return nil }
-    self.init(rawValue: index)
+    guard let name = document.shortName(at: node) else { return nil }
+    for (other, claim) in Self.byLength[name.count] where other == name {
+      self = claim
+      return
+    }
+    return nil
   }
 
   func accepts(_ node: Int, in document: JSONDocument) -> Bool {

@@ -134,6 +134,16 @@ enum RSALimits {
   static let maximumBits = 16384
 }
 
+extension JWK.Problem {
+  /// Whether it is a key that others could forge signatures of.
+  var isWeakness: Bool {
+    switch self {
+    case .tooWeak, .factorable: true
+    default: false
+    }
+  }
+}
+
 extension JWK.Problem: CustomStringConvertible {
   public var description: String {
     switch self {

@@ -7,6 +7,8 @@ struct JSONNameSet: ~Copyable {
   private static let pairwiseLimit = 24
 
   private var shortNames: [ShortName] = []
+  /// The marks of all short names: a name whose mark is not among them is new.
+  private var marks: UInt64 = 0
   private var longNames: [[UInt8]] = []
   private var table: Set<[UInt8]>?
 
@@ -32,7 +34,8 @@ struct JSONNameSet: ~Copyable {
   }
 
   private mutating func insert(_ name: ShortName) -> Bool {
-    if shortNames.contains(name) { return false }
+    if marks & name.mark != 0, shortNames.contains(name) { return false }
+    marks |= name.mark
     shortNames.append(name)
     return true
   }

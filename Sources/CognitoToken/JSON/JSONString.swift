@@ -39,16 +39,19 @@ enum JSONString {
     var position = 0
     var offset = Int(node.start)
     while offset < Int(node.end) {
-      if text[offset] == UInt8(ascii: "\\") {
-        let scalar = unescape(at: &offset, in: text)
-        for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
-          guard position < expected.count, expected[position] == unit else { return false }
-          position += 1
-        }
-      } else {
-        guard position < expected.count, expected[position] == text[offset] else { return false }
+      let escape = text.firstIndex(of: UInt8(ascii: "\\"), from: offset) ?? Int(node.end)
+      let literal = text.extracting(offset..<min(escape, Int(node.end)))
+      guard
+        expected.count - position >= literal.count,
+        expected.extracting(position..<position + literal.count).isEqual(to: literal)
+      else { return false }
+      position += literal.count
+      offset += literal.count
+      guard offset < Int(node.end) else { break }
+      let scalar = unescape(at: &offset, in: text)
+      for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+        guard position < expected.count, expected[position] == unit else { return false }
         position += 1
-        offset += 1
       }
     }
     return position == expected.count

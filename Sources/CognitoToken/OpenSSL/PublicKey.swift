@@ -8,6 +8,7 @@ internal import COpenSSL
   let pointer: OpaquePointer  // EVP_PKEY
 
   init(_ material: JWK.Material) throws(JWK.Problem) {
+    guard OpenSSLLibrary.isReady else { throw Self.refusal() }
     switch material {
     case .rsa(let n, let e): unsafe pointer = try Self.rsa(n: n, e: e)
     case .ec(let curve, let x, let y): unsafe pointer = try Self.ec(curve, x: x, y: y)
@@ -33,9 +34,10 @@ internal import COpenSSL
   }
 
   /// The primes that NIST SP 800-89 §5.3.3 has a modulus tried with.
-  private static let smallPrimes = (2...751).filter { number in
-    !(2..<number).contains { number.isMultiple(of: $0) }
-  }.map(UInt.init)
+  private static let smallPrimes: [UInt] = (2...751).filter { candidate in
+    // 29 squared is above all of them.
+    (2..<min(candidate, 29)).allSatisfy { candidate % $0 != 0 }
+  }
 
   /// The point in SEC 1's uncompressed form: 4, x, y.
   private static func ec(

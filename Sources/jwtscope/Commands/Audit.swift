@@ -21,7 +21,8 @@ struct Audit: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Files of tokens; none, or -, is standard input.", valueName: "file"))
+    help: ArgumentHelp("Files of tokens; none, or -, is standard input.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @OptionGroup(title: "Keys") var keySource: KeySource
@@ -73,15 +74,16 @@ struct Audit: ParsableCommand {
     let progress = Mutex(Terminal.standardErrorIsTerminal ? progress : nil)
     defer { progress.withLock { $0?.clear() } }
     let audit = TokenAudit(
-      of: sources, keys: keys, expectations: expected.expectations, at: time.now,
+      of: sources, keys: keys, expectations: expected.expectations, clock: time.clock,
       lanes: jobs ?? Environment.coreCount, isOrdered: !unordered,
       render: AuditRenderer.renderer(
         output, failuresOnly: failuresOnly, style: Style(isColored: color.isOn))
     ) { bytes, position in
       progress.withLock { $0?.clear() }
-      Terminal.print(bytes)
+      Terminal.printLines(bytes)
       progress.withLock { $0?.update(position) }
     }
+    Interruption.awaitWrites()
     do {
       return try audit.run()
     } catch let error as OpenSSLError {

@@ -19,10 +19,12 @@ struct Diff: ParsableCommand {
         aws cognito-idp initiate-auth … | jwtscope diff before.json -
       """)
 
-  @Argument(help: "The token before: a JWT, a file that holds one, or - for standard input.")
+  @Argument(
+    help: "The token before: a JWT, a file that holds one, or - for standard input.",
+    completion: .file())
   var old: String
 
-  @Argument(help: "The token after, likewise.")
+  @Argument(help: "The token after, likewise.", completion: .file())
   var new: String
 
   @Option(help: "Which token to take of a sign-in's response that has both.")

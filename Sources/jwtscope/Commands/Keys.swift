@@ -19,7 +19,7 @@ struct Keys: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The JWK Set: a file, an https:// address, or - for standard input.",
-      valueName: "file|url|-"),
+      valueName: "file|url|-"), completion: .file(),
     transform: JWKSLocation.init)
   var jwks: JWKSLocation?
 

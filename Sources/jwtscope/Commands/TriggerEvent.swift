@@ -17,7 +17,8 @@ struct TriggerEvent: ParsableCommand {
 
   @Argument(
     help:
-      "An access token, a file that holds it, or - for standard input: its claims fill the event.")
+      "An access token, a file that holds it, or - for standard input: its claims fill the event.",
+    completion: .file())
   var input: String?
 
   @Option(

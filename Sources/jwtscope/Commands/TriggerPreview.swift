@@ -19,16 +19,18 @@ struct TriggerPreviewCommand: ParsableCommand {
           jwtscope trigger preview --scope com.example.photos/read
       """)
 
-  @Argument(help: "A file, or - for standard input.")
+  @Argument(help: "A file, or - for standard input.", completion: .file())
   var response: String?
 
-  @Option(help: ArgumentHelp("The event that the function was given.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The event that the function was given.", valueName: "file"),
+    completion: .file())
   var event: String?
 
   @Option(
     help: ArgumentHelp(
       "An access token as it is without the trigger. Default: what the event tells of it.",
-      valueName: "input"))
+      valueName: "input"), completion: .file())
   var token: String?
 
   @Option(

@@ -1,4 +1,5 @@
 import CognitoToken
+import Glibc
 import SystemPackage
 
 /// Reads files and standard input, whatever their kind, up to a limit.
@@ -10,7 +11,8 @@ enum InputFile {
       return try file.closeAfter { try file.readAll(limit: limit) }
     } catch let error as Errno {
       throw ToolError(
-        "unreadable-file", "\(path) cannot be read: \(error)", exitCode: ExitStatus.unreadableFile)
+        "unreadable-file", "\(path) cannot be read: \(error.reason)",
+        exitCode: ExitStatus.unreadableFile)
     }
   }
 
@@ -26,18 +28,18 @@ enum InputFile {
         if output.count == count, path != "-" { try file.close() }
       } catch let error as Errno {
         throw ToolError(
-          "unreadable-file", "\(path == "-" ? "standard input" : path) cannot be read: \(error)",
+          "unreadable-file",
+          "\(path == "-" ? "standard input" : path) cannot be read: \(error.reason)",
           exitCode: ExitStatus.unreadableFile)
       }
     }
   }
 
-  /// Bytes; nil where that cannot be known beforehand.
+  /// Bytes; nil where that cannot be known beforehand. Opens nothing: a FIFO's writer would take that for its reader.
   static func size(of path: String) -> Int? {
-    guard path != "-", let file = try? FileDescriptor.open(FilePath(path), .readOnly) else {
-      return nil
-    }
-    return try? file.closeAfter { Int(try file.seek(offset: 0, from: .end)) }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return status.st_size
   }
 
   static func readStandardInput(limit: Int) throws -> [UInt8] {
@@ -45,7 +47,7 @@ enum InputFile {
       return try FileDescriptor.standardInput.readAll(limit: limit)
     } catch let error as Errno {
       throw ToolError(
-        "unreadable-file", "standard input cannot be read: \(error)",
+        "unreadable-file", "standard input cannot be read: \(error.reason)",
         exitCode: ExitStatus.unreadableFile)
     }
   }

@@ -7,7 +7,7 @@ struct KeySource: ParsableArguments {
     help: ArgumentHelp(
       """
       The JWK Set: a file, an https:// address, or - for standard input. Without it, that of --user-pool-id is fetched.
-      """, valueName: "file|url|-"),
+      """, valueName: "file|url|-"), completion: .file(),
     transform: JWKSLocation.init)
   var jwks: JWKSLocation?
 

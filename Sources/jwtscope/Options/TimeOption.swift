@@ -10,6 +10,9 @@ struct TimeOption: ParsableArguments {
     transform: Self.date)
   var at: NumericDate?
 
+  /// For tokens that keep coming.
+  var clock: @Sendable () -> NumericDate { { now } }
+
   var now: NumericDate { at ?? NumericDate(Date().timeIntervalSince1970) }
 
   private static func date(_ text: String) throws -> NumericDate {

@@ -10,7 +10,7 @@ struct TokenInput: ParsableArguments {
         A JWT, with or without Bearer before it, or the response of a sign-in that holds one, such as the JSON that \
         the AWS CLI prints. Without INPUT, standard input is read.
         """,
-      valueName: "input"))
+      valueName: "input"), completion: .file())
   var input: String?
 
   var readsStandardInput: Bool { input == nil || input == "-" }

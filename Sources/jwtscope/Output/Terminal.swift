@@ -4,11 +4,29 @@ import SystemPackage
 
 /// The only place that writes, and the last word on how.
 enum Terminal {
-  static func print(_ text: String) { write(text.utf8, to: .standardOutput) }
-  static func print(_ bytes: [UInt8]) { write(bytes, to: .standardOutput) }
+  static func print(_ text: String) { write(text.utf8) }
 
-  /// What is said beside the output.
-  static func printNotice(_ text: String) { write(text.utf8, to: .standardError) }
+  /// Prints lines in pieces that a pipe takes whole or not at all, between which a signal may end the process.
+  static func printLines(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(Int(PIPE_BUF))
+      var end = piece.endIndex
+      if end < rest.endIndex {
+        let last = piece.lastIndex(of: newline) ?? rest.firstIndex(of: newline)
+        end = last.map { $0 + 1 } ?? rest.endIndex
+      }
+      Interruption.wait { write(rest[..<end]) }
+      rest = rest[end...]
+    }
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+
+  /// What is said beside the output. Where nobody can hear it, the exit code still stands.
+  static func printNotice(_ text: String) {
+    _ = try? FileDescriptor.standardError.writeAll(text.utf8)
+  }
 
   /// One sentence on standard error, and the exit code.
   static func fail(_ error: ToolError, hint: String? = nil) -> Never {
@@ -26,16 +44,16 @@ enum Terminal {
   static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  private static func write(_ bytes: some Sequence<UInt8>, to descriptor: FileDescriptor) {
+  // Both ways to end are without exit's: other threads may be under way with what it would take down.
+  private static func write(_ bytes: some Sequence<UInt8>) {
     do {
-      try descriptor.writeAll(bytes)
+      try FileDescriptor.standardOutput.writeAll(bytes)
     } catch Errno.brokenPipe {
-      Glibc.exit(0)
+      // As where SIGPIPE is not ignored. Never 0, which would be a verdict.
+      _exit(128 + SIGPIPE)
     } catch {
-      if descriptor == .standardError { Glibc.exit(ExitStatus.internalFault) }
-      fail(
-        ToolError(
-          "internal", "the output cannot be written: \(error)", exitCode: ExitStatus.internalFault))
+      printNotice("jwtscope: error: the output cannot be written: \(error.reason)\n")
+      _exit(ExitStatus.internalFault)
     }
   }
 }

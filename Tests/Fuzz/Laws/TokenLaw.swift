@@ -75,8 +75,8 @@ extension Law {
     if !isLine || isBlank { return nil }
     let verdicts = TwoVerdicts(keys: keys, expectations: expectations)
     let expected = try verdicts.verify(input)
-    let audited = try? verdicts.audit([input, SignedToken.text, input])
-    return audited?.first == expected && audited?.last == expected
+    let audited = try? verdicts.audit([SignedToken.text, input])
+    return audited?.count == 2 && audited?.last == expected
       ? nil : "verify and audit differ"
   }
 

@@ -40,7 +40,7 @@ public struct TwoVerdicts {
     }
     let verdicts = Mutex<[String]>([])
     let audit = TokenAudit(
-      of: [source], keys: keys, expectations: expectations, at: Self.now, lanes: 1,
+      of: [source], keys: keys, expectations: expectations, clock: { Self.now }, lanes: 1,
       isOrdered: true,
       render: TokenAudit.Renderer { verdict, _ in
         verdicts.withLock { $0.append(Self.text(verdict.finding)) }

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import CognitoToken
+
+@Suite struct `Blocks of lines` {
+  /// The blocks of a text that is read in pieces of this length.
+  static func blocks(of text: String, in length: Int) throws -> [LineBlocks.Block] {
+    var rest = Array(text.utf8)[...]
+    var blocks = LineBlocks([
+      LineSource(name: nil) { output in
+        let piece = rest.prefix(min(length, output.freeCapacity))
+        for byte in piece { output.append(byte) }
+        rest = rest.dropFirst(piece.count)
+      }
+    ])
+    var all: [LineBlocks.Block] = []
+    while let block = try blocks.next() { all.append(block) }
+    return all
+  }
+
+  /// The block's lines; nil for a line over the limit.
+  static func text(_ block: LineBlocks.Block) -> String? {
+    block.isOverlongLine ? nil : String(decoding: block.bytes.prefix(block.length), as: UTF8.self)
+  }
+
+  @Test(arguments: ["a\nbb\n\nccc\n", "a\n\n\nb", "\n", "", "a"], [1, 2, 3, 100])
+  func `are the text again, cut at line ends and numbered`(text: String, length: Int) throws {
+    let blocks = try Self.blocks(of: text, in: length)
+    #expect(blocks.compactMap(Self.text).joined() == text)
+    var line = 1
+    for (index, block) in blocks.enumerated() {
+      #expect(block.number == index && block.firstLine == line)
+      line += Self.text(block)?.count { $0 == "\n" } ?? 0
+    }
+  }
+
+  /// A verdict is far longer than a short line, and is held until its turn.
+  @Test func `have a limited number of lines`() throws {
+    let blocks = try Self.blocks(of: String(repeating: "x\n", count: 100_000), in: 256 * 1024)
+    #expect(blocks.allSatisfy { $0.length <= 2 * 4096 })
+    #expect(blocks.map(\.length).reduce(0, +) == 200_000)
+  }
+
+  /// It would be the square of its length, if all of a line were searched for its end with each byte.
+  @Test func `of a long line that comes byte by byte are cut in linear time`() throws {
+    let text = String(repeating: "x", count: LineBlocks.lineLimit) + "\ny"
+    let blocks = try Self.blocks(of: text, in: 1)
+    #expect(blocks.map(\.length) == [LineBlocks.lineLimit + 1, 1])
+  }
+
+  @Test(arguments: [1000, 65_536])
+  func `tell of a line over the limit without its text`(length: Int) throws {
+    let long = String(repeating: "x", count: 2 * LineBlocks.lineLimit)
+    let blocks = try Self.blocks(of: "a\n\(long)\n\nb\n\(long)", in: length)
+    #expect(blocks.map(Self.text) == ["a\n", nil, "\nb\n", nil])
+    #expect(blocks.map(\.firstLine) == [1, 2, 3, 5])
+  }
+}

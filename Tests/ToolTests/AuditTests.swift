@@ -1,0 +1,168 @@
+import Foundation
+import Testing
+
+@Suite struct `An audit` {
+  /// Long enough for many blocks, with lines of every length up to one and a half blocks of 256 KiB, so that these end
+  /// everywhere in a line.
+  static let lines: [String] = (0..<160).map { index in
+    let token = AuditInput.samples[index % AuditInput.samples.count]
+    switch index % 60 {
+    case 7: return ""
+    case 13: return String(repeating: " ", count: index * 17) + token
+    case 19: return "{\"AccessToken\":\"\(token)\"}"
+    case 23: return "Bearer \(token)\r"
+    case 31: return token + String(repeating: "\t", count: index * 700)
+    case 43: return String(repeating: "x", count: 261_840 + index)
+    case 53: return "\(token) "
+    default: return token
+    }
+  }
+  static let text = lines.joined(separator: "\n")
+
+  @Test(arguments: ["", "--output text --failures-only", "--output junit"])
+  func `prints the same on any number of cores`(options: String) throws {
+    let one = try AuditInput.audit(Self.text, "\(options) --jobs 1")
+    #expect(one.status == 1)
+    for jobs in ["--jobs 2", "--jobs 7"] {
+      let many = try AuditInput.audit(Self.text, "\(options) \(jobs)")
+      #expect(many.output == one.output)
+      #expect(many.errors == one.errors)
+    }
+  }
+
+  @Test func `prints the same lines without order`() throws {
+    let ordered = try AuditInput.audit(Self.text, "--jobs 1")
+    let unordered = try AuditInput.audit(Self.text, "--jobs 3 --unordered")
+    #expect(
+      unordered.output.split(separator: "\n").sorted()
+        == ordered.output.split(separator: "\n").sorted())
+  }
+
+  /// A pipe gives other pieces than a file does.
+  @Test(arguments: [1, 7, 100_001]) func `prints the same, wherever its blocks begin`(
+    shift: Int
+  ) throws {
+    let plain = try AuditInput.audit(Self.text)
+    let shifted = try AuditInput.audit(String(repeating: " ", count: shift - 1) + "\n" + Self.text)
+    #expect(
+      shifted.output
+        == plain.output.replacing(#/"line":([0-9]+)/#) { match in
+          "\"line\":\((Int(match.output.1) ?? 0) + 1)"
+        })
+    let file = try TemporaryFile(Self.text)
+    let piped = try Shell.run(
+      "dd if=\"$FILE\" obs=\(4096 + shift) 2>/dev/null | jwtscope audit \(AuditInput.checks)",
+      environment: ["FILE": file.url.path])
+    #expect(piped.output == plain.output)
+  }
+
+  @Test func `counts lines as an editor does`() throws {
+    let long = String(repeating: "x", count: 600_000)
+    let text = "\n\n\(AuditInput.accepted)\r\n\(long)\n\(AuditInput.accepted)\n\(long)\(long)\n\r\n"
+    let result = try AuditInput.audit(text + "\(AuditInput.accepted)\n\(long)")
+    #expect(
+      AuditInput.verdicts(result) == [
+        "3 accepted", "4 malformed", "5 accepted", "6 malformed", "8 accepted", "9 malformed",
+      ])
+    #expect(result.output.matches(of: /"failures":\["limit-exceeded"\]/).count == 3)
+  }
+
+  /// The token is the same, so that it must be the spaces that are too many.
+  @Test(arguments: [(262_144, "accepted"), (262_145, "malformed")])
+  func `reads a line of the limit and none longer, wherever it stands`(
+    length: Int, verdict: String
+  ) throws {
+    let line = AuditInput.accepted.padding(toLength: length, withPad: " ", startingAt: 0)
+    for start in [0, 70_000] {
+      let first = String(repeating: "\n", count: start)
+      for end in ["", "\n"] {
+        let result = try AuditInput.audit(first + line + end)
+        #expect(AuditInput.verdicts(result).first == "\(start + 1) \(verdict)")
+      }
+    }
+  }
+
+  @Test(arguments: AuditInput.samples + AuditInput.others) func `agrees with verify`(
+    line: String
+  ) throws {
+    let options = """
+      \(AuditInput.checks) --scope com.example.photos/read --client-id 1example23456789client0000 \
+      --user-pool-id us-east-1_Example01
+      """
+    let file = try TemporaryFile(line)
+    let variables = ["FILE": file.url.path]
+    let verified = try Shell.run(
+      "jwtscope verify \"$FILE\" \(options) --output json", environment: variables)
+    let audited = try Shell.run("jwtscope audit \"$FILE\" \(options)", environment: variables)
+    #expect(audited.status == (verified.status == 0 ? 0 : 1))
+    let verdict = [0: "accepted", 65: "malformed"][verified.status] ?? "rejected"
+    #expect(AuditInput.verdicts(audited) == ["1 \(verdict)"])
+    let codes = verified.output.matches(of: /"code": ("[a-z-]+")/).map(\.output.1)
+    #expect(audited.output.contains("\"failures\":[\(codes.joined(separator: ","))]"))
+  }
+
+  @Test(arguments: [
+    ("samples/tokens/with-scopes.jwt", 0), ("/dev/null", 0), ("samples/tokens/expired.jwt", 1),
+    ("README.md", 1), ("nosuch.txt", 66), ("samples", 66),
+    ("samples/tokens/with-scopes.jwt --jwks README.md", 65),
+    ("samples/tokens/with-scopes.jwt --jwks nosuch.json", 66),
+    ("samples/tokens/with-scopes.jwt --jobs 0", 64), ("- -", 64),
+  ]) func `exits with what became of all`(input: String, status: Int32) throws {
+    let result = try Shell.run("jwtscope audit \(AuditInput.checks) \(input)")
+    #expect(result.status == status, "\(result.errors)")
+  }
+
+  @Test func `prints only failures, where that is asked for`() throws {
+    let text = "\(AuditInput.accepted)\nx\n\(AuditInput.accepted)\n"
+    let result = try AuditInput.audit(text, "--failures-only")
+    #expect(AuditInput.verdicts(result) == ["2 malformed"])
+    #expect(result.errors.hasPrefix("jwtscope: 3 tokens: 2 accepted, 0 rejected, 1 malformed\n"))
+  }
+
+  @Test func `of several files names them, and counts the lines of each`() throws {
+    let result = try Shell.run(
+      """
+      jwtscope audit samples/tokens/with-scopes.jwt - samples/tokens/expired.jwt \
+      \(AuditInput.checks) <samples/tokens/with-scopes.jwt
+      """)
+    #expect(
+      result.output.matches(of: /\{"file":"([^"]+)","line":([0-9]+)/)
+        .map { "\($0.output.1) \($0.output.2)" } == [
+          "samples/tokens/with-scopes.jwt 1", "- 1", "samples/tokens/expired.jwt 1",
+        ])
+  }
+
+  @Test func `is a filter that other programs run side by side`() throws {
+    let file = try TemporaryFile(Self.text)
+    let whole = try AuditInput.audit(Self.text)
+    // Each part counts its own lines.
+    let parts = try Shell.run(
+      """
+      folder=$(mktemp -d)
+      split -n l/5 "$FILE" "$folder/part-"
+      ls "$folder"/part-* | xargs -P 2 -I{} sh -c \
+      'jwtscope audit \(AuditInput.checks) <"$1" >"$1.out" || [ $? -eq 1 ]' sh {}
+      echo $? >&2
+      cat "$folder"/*.out
+      rm -r "$folder"
+      """, environment: ["FILE": file.url.path])
+    #expect(parts.errors.hasSuffix("\n0\n"))
+    let line = #/"line":[0-9]+/#
+    #expect(parts.output.replacing(line, with: "") == whole.output.replacing(line, with: ""))
+  }
+
+  @Test(
+    .disabled(if: Shell.isSanitized),
+    arguments: [
+      "[print('A' * 10_000_000) for _ in range(5)]", "print('\\n' * 1_000_000)",
+    ]) func `holds no more memory for long lines or for many`(program: String) throws
+  {
+    let result = try Shell.run(
+      """
+      python3 -c "\(program)" | python3 Tests/ToolTests/Scripts/peak_memory.py \
+      jwtscope audit \(AuditInput.checks) >/dev/null
+      """)
+    let numbers = result.errors.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+    #expect(numbers.count == 2 && numbers[0] <= 1 && numbers[1] < 64 * 1024, "\(result.errors)")
+  }
+}

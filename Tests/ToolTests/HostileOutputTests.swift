@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@Suite struct `Output that cannot be written` {
+  /// One for each way to print.
+  static let commands = [
+    "decode samples/tokens/with-scopes.jwt", "decode samples/tokens/with-scopes.jwt --output json",
+    "verify samples/tokens/with-scopes.jwt \(AuditInput.checks)",
+    "verify samples/tokens/with-scopes.jwt \(AuditInput.checks) --output junit",
+    "audit samples/tokens/with-scopes.jwt \(AuditInput.checks)",
+    "audit samples/tokens/with-scopes.jwt \(AuditInput.checks) --output junit",
+    "keys samples/keys/jwks.json", "keys samples/keys/jwks.json --output jwks",
+    "diff samples/tokens/with-scopes.jwt samples/tokens/without-scopes.jwt",
+    "--help", "verify --help", "--version", "--generate-completion-script bash",
+  ]
+
+  @Test(arguments: commands) func `on a full disk is an error of one sentence`(
+    command: String
+  ) throws {
+    let result = try Shell.run("jwtscope \(command) >/dev/full")
+    #expect(
+      result.errors
+        == "jwtscope: error: the output cannot be written: No space left on device\n")
+    #expect(result.status == 70)
+  }
+
+  @Test(arguments: commands) func `since it is closed is one too`(command: String) throws {
+    let result = try Shell.run("jwtscope \(command) >&-")
+    #expect(result.errors == "jwtscope: error: the output cannot be written: it is closed\n")
+    #expect(result.status == 70)
+  }
+
+  /// With SIGPIPE ignored too, as many programs have it in what they start.
+  @Test(arguments: ["", "trap '' PIPE;"], commands) func `to a closed pipe ends it, quietly`(
+    preparation: String, command: String
+  ) throws {
+    let result = try Shell.run(
+      "bash -c \"$SCRIPT\"",
+      environment: [
+        "SCRIPT": "\(preparation) { sleep 0.05; jwtscope \(command); } | :; echo ${PIPESTATUS[0]}"
+      ])
+    #expect(result.output == "141\n")
+    #expect(result.errors == "")
+  }
+
+  @Test func `to the reader of a first line ends a long audit`() throws {
+    let file = try TemporaryFile(
+      String(repeating: AuditInput.samples.joined(separator: "\n") + "\n", count: 200))
+    let result = try Shell.run(
+      """
+      bash -c 'jwtscope audit "$FILE" \(AuditInput.checks) | head -n 1; echo ${PIPESTATUS[0]}'
+      """, environment: ["FILE": file.url.path])
+    #expect(AuditInput.verdicts(result) == ["1 rejected"])
+    #expect(result.output.hasSuffix("\n141\n"))
+    #expect(result.errors == "")
+  }
+
+  @Test(arguments: [">&-", ">/dev/full"])
+  func `beside the verdict, as notices are, leaves the exit code as it is`(where: String) throws {
+    for (file, status) in [("with-scopes", 0), ("expired", 3), ("nosuch", 66)] as [(_, Int32)] {
+      let result = try Shell.run(
+        "jwtscope verify samples/tokens/\(file).jwt \(AuditInput.checks) 2\(`where`)")
+      #expect(result.status == status)
+    }
+    let audit = try Shell.run(
+      "jwtscope audit samples/tokens/with-scopes.jwt \(AuditInput.checks) 2\(`where`)")
+    #expect(audit.status == 0)
+    #expect(AuditInput.verdicts(audit) == ["1 accepted"])
+  }
+}
+
+@Suite struct `A signal` {
+  @Test(arguments: ["INT", "TERM", "HUP"], [1, 3])
+  func `ends an audit at once, and its output with a whole line`(name: String, jobs: Int) throws {
+    let file = try TemporaryFile(
+      String(repeating: AuditInput.samples.joined(separator: "\n") + "\n", count: 200))
+    let result = try Shell.run(
+      """
+      python3 Tests/ToolTests/Scripts/interrupt.py SIG\(name) \
+      jwtscope audit "$FILE" \(AuditInput.checks) --jobs \(jobs)
+      """, environment: ["FILE": file.url.path])
+    let number = ["INT": 2, "TERM": 15, "HUP": 1][name] ?? 0
+    #expect(result.output == "-\(number) whole lines\n", "\(result.errors)")
+  }
+
+  @Test func `ends an audit that waits for more input`() throws {
+    // A FIFO that is open for writing as well: it has no end.
+    let result = try Shell.run(
+      """
+      fifo=$(mktemp -u) && mkfifo "$fifo" && exec 3<>"$fifo" && rm "$fifo"
+      python3 Tests/ToolTests/Scripts/interrupt.py SIGINT \
+      jwtscope audit samples/tokens/with-scopes.jwt - \(AuditInput.checks) <&3
+      """)
+    #expect(result.output == "-2 whole lines\n", "\(result.errors)")
+  }
+
+  @Test func `that is ignored is ignored`() throws {
+    let result = try Shell.run(
+      """
+      trap '' INT
+      { echo x; sleep 0.3; } | python3 Tests/ToolTests/Scripts/with_signals.py \
+      sh -c '{ sleep 0.1; kill -INT $$; } & exec jwtscope audit \(AuditInput.checks)'
+      """)
+    #expect(AuditInput.verdicts(result) == ["1 malformed"])
+    #expect(result.status == 1)
+  }
+}

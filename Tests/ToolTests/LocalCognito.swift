@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// A run of samples/local-cognito, which the tests of a suite share; ended with the last reference to it.
+actor LocalCognito {
+  @TaskLocal static var running: LocalCognito?
+
+  /// What is wanted where the tests are run to rely on them: nothing is left out because something is not installed.
+  static let isRequired =
+    ["CI": "true", "JWTSCOPE_E2E": "1"].contains { name, value in
+      ProcessInfo.processInfo.environment[name] == value
+    }
+  static let isInstalled =
+    (try? Shell.run("samples/local-cognito/local-cognito --check"))?.status == 0
+
+  struct NotReady: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private let process = Process()
+  private let lifeline = Pipe()
+  private let (output, errors): (TemporaryFile, TemporaryFile)
+  private let settings = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  private var pools: [UserPool.Trigger: UserPool] = [:]
+
+  init() async throws {
+    (output, errors) = (try TemporaryFile(), try TemporaryFile())
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "python3", Shell.package.appending(path: "Tests/ToolTests/Servers/until_eof.py").path,
+      Shell.package.appending(path: "samples/local-cognito/local-cognito").path,
+      "--ready-file", settings.path,
+    ]
+    process.standardInput = lifeline
+    process.standardOutput = try FileHandle(forWritingTo: output.url)
+    process.standardError = try FileHandle(forWritingTo: errors.url)
+    try process.run()
+    while !FileManager.default.fileExists(atPath: settings.path) {
+      guard process.isRunning else { throw NotReady(description: try errors.text()) }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
+
+  /// Nothing of it is left when this returns.
+  deinit {
+    try? lifeline.fileHandleForWriting.close()
+    process.waitUntilExit()
+  }
+
+  /// What it says to whoever started it.
+  var advice: String { get throws { try output.text() } }
+
+  /// The pool that it has made by itself.
+  nonisolated var ownPool: UserPool { UserPool(settings: settings.path) }
+
+  /// A pool that all tests share, so that none may change it.
+  func pool(with trigger: UserPool.Trigger) throws -> UserPool {
+    if let pool = pools[trigger] { return pool }
+    let pool = try UserPool(with: trigger, settings: settings.path)
+    pools[trigger] = pool
+    return pool
+  }
+}
+
+/// Starts a loopback Cognito before a suite, and stops it afterwards.
+struct LocalCognitoTrait: SuiteTrait, TestScoping {
+  func provideScope(
+    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+  ) async throws {
+    try await LocalCognito.$running.withValue(LocalCognito(), operation: function)
+  }
+}
+
+extension Trait where Self == LocalCognitoTrait {
+  static var localCognito: Self { Self() }
+}

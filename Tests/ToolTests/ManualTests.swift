@@ -1,0 +1,35 @@
+import Testing
+
+/// The page that .ci/make-man makes of what the tool tells of itself.
+@Suite struct `The manual page` {
+  static let make = ".ci/make-man jwtscope"
+
+  @Test(arguments: [
+    "decode", "verify", "audit", "keys", "diff", "trigger event", "trigger preview",
+  ]) func `has every option that help has`(command: String) throws {
+    let page = try Shell.run(Self.make).output.replacing("\\-", with: "-")
+    #expect(page.contains("\n.Ss jwtscope \(command)\n"))
+    let help = try Shell.run("jwtscope \(command) --help").output
+    let options = help.matches(of: #/\n  (?:-h, )?--([a-z-]+)/#).map { String($0.output.1) }
+    #expect(options.count > 2)
+    for option in options {
+      #expect(page.contains(" -\(option) ") || page.contains(" -\(option)\n"), "--\(option)")
+    }
+  }
+
+  @Test func `has every exit code, and every variable that the tool reads`() throws {
+    let page = try Shell.run(Self.make).output
+    for code in [0, 1, 2, 3, 4, 64, 65, 66, 69, 70] { #expect(page.contains("\n.It \(code)\n")) }
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"] {
+      #expect(page.contains("\n.It Ev \(name)\n"))
+    }
+  }
+
+  static let lint = (try? Shell.run("command -v mandoc"))?.status == 0
+
+  @Test(.enabled(if: lint, "needs mandoc")) func `is what mandoc warns of nothing in`() throws {
+    let result = try Shell.run("\(Self.make) | mandoc -T lint -W warning")
+    #expect(result.output + result.errors == "")
+    #expect(result.status == 0)
+  }
+}

@@ -1,0 +1,11 @@
+import Testing
+
+@Suite struct `The trigger's CloudFormation template` {
+  static let hasLinter = (try? Shell.run("cfn-lint --version"))?.status == 0
+
+  @Test(.enabled(if: hasLinter, "cfn-lint is not installed"))
+  func `is what CloudFormation takes`() throws {
+    let result = try Shell.run("cfn-lint samples/trigger/template.yaml")
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+  }
+}

@@ -1,0 +1,127 @@
+"""Judges the tokens of logs that outgrow one machine: jwtscope audit as a pipe of Apache Spark's.
+
+    pip install -r requirements.txt
+    spark-submit audit.py 's3a://logs/tokens/*' --jwks jwks.json \\
+        --scope com.example.photos/read --output s3a://logs/verdicts
+
+Each machine needs jwtscope at a place that is in the driver's PATH; its static build is
+one file that runs anywhere. Input is text with a token on each line, as audit takes it.
+What audit prints is saved as text, a file for each partition: "line" counts within the
+partition, since no partition knows what came before it, so tell tokens apart by "jti".
+Totals are printed on standard error. Exits as audit does: 0 if every token is accepted,
+1 if one is not, 2 and above for what went wrong.
+"""
+
+import argparse
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from py4j.protocol import Py4JJavaError
+from pyspark import RDD, SparkContext
+
+CHECKS = (
+    "user-pool-id",
+    "issuer",
+    "client-id",
+    "audience",
+    "scope",
+    "any-scope",
+    "forbid-scope",
+    "group",
+    "claim",
+)
+
+# Standard input is the tokens', so the keys come as a document of the shell's own: the
+# same for every partition. That a token is rejected (exit 1) is a result, not a failure
+# that Spark should try again.
+FILTER = """\
+jwtscope audit --jwks /dev/fd/3 "$@" 3<<KEYS
+$JWKS
+KEYS
+status=$?
+[ $status -eq 1 ] || exit $status
+"""
+
+
+def checks(options: argparse.Namespace) -> list[str]:
+    """As audit takes them. All partitions are judged at the same time, and each by one
+    core, as Spark reckons."""
+    arguments = [f"--at={options.at or int(time.time())}", "--jobs=1"]
+    for name in CHECKS:
+        values = getattr(options, name.replace("-", "_"))
+        arguments += [f"--{name}={value}" for value in values]
+    return arguments
+
+
+def findings(verdict: str) -> Iterator[str]:
+    """What is counted of a line that audit printed."""
+    members = json.loads(verdict)
+    yield members["verdict"]
+    yield from members["failures"]
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("input", nargs="+", help="text files, folders or patterns")
+    parser.add_argument("--jwks", required=True, metavar="FILE", help="the JWK Set")
+    parser.add_argument("--output", required=True, metavar="DIR", help="a new folder")
+    parser.add_argument("--at", metavar="TIME", help="judge as of this time")
+    for name in CHECKS:
+        parser.add_argument(
+            f"--{name}", action="append", default=[], help="as of jwtscope audit"
+        )
+    return parser.parse_args()
+
+
+def judged(tokens: RDD[str], arguments: list[str], keys: str) -> RDD[str]:
+    command = shlex.join(["sh", "-c", FILTER, "audit.py", *arguments])
+    environment = {"PATH": os.environ["PATH"], "JWKS": keys}
+    return tokens.pipe(command, env=environment, checkCode=True)
+
+
+def main() -> int:
+    options = parse()
+    arguments = checks(options)
+    # What is wrong with keys or options is said once, before Spark has work.
+    command = ["jwtscope", "audit", "--output=text", "--jwks", options.jwks, *arguments]
+    trial = subprocess.run(command, input=b"", capture_output=True, check=False)
+    if trial.returncode != 0:
+        sys.stderr.buffer.write(trial.stderr)
+        return trial.returncode
+    keys = Path(options.jwks).read_text(encoding="utf-8")
+    with SparkContext(appName="jwtscope audit") as spark:
+        spark.setLogLevel("OFF")
+        tokens = spark.textFile(",".join(options.input))
+        judged(tokens, arguments, keys).saveAsTextFile(options.output)
+        # Of what was saved, so that no signature is verified twice.
+        totals = spark.textFile(options.output).flatMap(findings).countByValue()
+    for finding, count in sorted(totals.items(), key=lambda total: -total[1]):
+        print(f"{count:>9}  {finding}", file=sys.stderr)
+    return 1 if totals.keys() - {"accepted"} else 0
+
+
+def reason(error: Py4JJavaError) -> str:
+    """Spark wraps what went wrong in what it was doing, and Python's in a traceback."""
+    exception = error.java_exception
+    while exception.getCause() is not None:
+        exception = exception.getCause()
+    return re.sub(r"(?s).*\n\S+Error: ", "", str(exception.getMessage()))
+
+
+if __name__ == "__main__":
+    # The workers' Python is this one, unless one is named.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    try:
+        sys.exit(main())
+    except OSError as error:
+        print(f"audit.py: {error}", file=sys.stderr)
+    except Py4JJavaError as error:
+        print(f"audit.py: {reason(error)}", file=sys.stderr)
+    sys.exit(70)
