@@ -19,9 +19,9 @@ public struct TwoVerdicts {
       let text = try SignInOutput.token(in: line, use: expectations.tokenUse)
       token = try UnverifiedToken(text)
     } catch let error as SignInOutputError {
-      return "\(error.code): \(error)"
+      return error.code
     } catch let error as TokenError {
-      return "\(error.code): \(error)"
+      return error.code
     } catch {
       return "\(error)"
     }
@@ -51,7 +51,8 @@ public struct TwoVerdicts {
 
   private static func text(_ finding: AuditVerdict.Finding) -> String {
     switch finding {
-    case .malformed(let code, let message): return "\(code): \(message)"
+    // The message may tell a column, and an audit's line begins where its first word does.
+    case .malformed(let code, _): return code
     case .judged(let outcomes, let claims):
       let failures = outcomes.failures.map(\.rawValue).joined(separator: " ")
       return "[\(failures)] \(JSONWriter.string(claims.json, style: .compact))"
