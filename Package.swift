@@ -40,14 +40,15 @@ let package = Package(
       name: "CognitoTokenTests", dependencies: ["CognitoToken", "COpenSSL", "FuzzLaws"],
       swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["jwtscope"], exclude: ["Schemas", "Scripts", "Servers"],
+      name: "ToolTests", dependencies: ["CognitoToken", "jwtscope"],
+      exclude: ["Schemas", "Scripts", "Servers"],
       swiftSettings: strict),
   ]
 )
 
 // libFuzzer brings their main function: only Tests/Fuzz/run.sh builds them.
 if Context.environment["JWTSCOPE_FUZZ"] != nil {
-  package.targets += ["json", "base64url", "token", "jwks", "sign-in"].map { name in
+  package.targets += ["json", "base64url", "token", "jwks", "sign-in", "trigger"].map { name in
     .executableTarget(
       name: "fuzz-\(name)", dependencies: ["FuzzLaws"], path: "Tests/Fuzz/\(name)",
       swiftSettings: strict)

@@ -65,7 +65,11 @@ struct JWTScope: ParsableCommand {
     if let command = configuration.subcommands.first(where: {
       $0.configuration.commandName == first
     }) {
-      return (command, Array(words.dropFirst()), "jwtscope \(first)")
+      let second = words.dropFirst().first { word in
+        command.configuration.subcommands.contains { $0.configuration.commandName == word }
+      }
+      let name = "jwtscope \(first)" + (second.map { " \($0)" } ?? "")
+      return (command, Array(words.dropFirst()), name)
     }
     let isForRoot =
       ["help", "-h", "---completion", "--version"].contains(first)

@@ -164,6 +164,29 @@ import Testing
       output: TestTrigger.v2(("groupOverrideDetails", ["groupsToOverride": ["a"]]))),
   ]
 
+  static let spellings = [
+    Row(
+      testDescription: "the scope that is asked for, in upper case",
+      output: TestTrigger.access(("scopesToAdd", ["com.example.photos/Read"])),
+      scope: TestTrigger.read, warnings: [.nearMiss]),
+    Row(
+      testDescription: "the scope that is asked for, without its resource server",
+      output: TestTrigger.event(.v2, response: TestTrigger.access(("scopesToAdd", ["read"]))),
+      scope: TestTrigger.read, warnings: [.nearMiss]),
+    Row(
+      testDescription: "the scope that is asked for, and one in upper case",
+      output: TestTrigger.access(
+        ("scopesToAdd", [.string(TestTrigger.read), "com.example.photos/Read"])),
+      scope: TestTrigger.read),
+    Row(
+      testDescription: "the other scope of the same resource server",
+      output: TestTrigger.access(("scopesToAdd", ["com.example.photos/write"])),
+      scope: TestTrigger.read),
+    Row(
+      testDescription: "a scope in upper case that none is asked like",
+      output: TestTrigger.access(("scopesToAdd", ["com.example.photos/Read"]))),
+  ]
+
   static let hosted = TestTrigger.event(.v2).setting(
     "triggerSource", to: "TokenGeneration_HostedAuth")
   static let withMetadata = TestTrigger.event(.v2).setting(
@@ -205,7 +228,8 @@ import Testing
       output: withMetadata, warnings: [.emptyResponse], certainty: .certain),
   ]
 
-  @Test(arguments: place + misspelt + versions + values + empty) func `are given when they are due`(
+  @Test(arguments: place + misspelt + versions + values + spellings + empty)
+  func `are given when they are due`(
     row: Row
   ) throws {
     let preview = try TestTrigger.preview(

@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-all=(json base64url token jwks sign-in)
+all=(json base64url token jwks sign-in trigger)
 minutes=${1:-}
 if ! [[ $minutes =~ ^[0-9]+(\.[0-9]+)?$ ]]; then
   echo "usage: Tests/Fuzz/run.sh MINUTES [TARGET…], where the targets are: ${all[*]}" >&2
@@ -48,6 +48,7 @@ for target in "${targets[@]}"; do
     token) seeds+=(samples/tokens) ;;
     jwks) seeds+=(samples/keys) ;;
     sign-in) seeds+=(samples/responses samples/tokens) ;;
+    trigger) seeds+=(samples/trigger/responses) ;;
   esac
   log=$build/$target.log
   echo "fuzz-$target: $seconds s"

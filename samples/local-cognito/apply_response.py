@@ -15,6 +15,7 @@ from collections.abc import Iterable
 Claims = dict[str, object]
 
 CHANGES_LIMIT = 5000
+CONTAINERS = {"claimsOverrideDetails", "claimsAndScopeOverrideDetails"}
 GROUP_CLAIMS = ("cognito:groups", "cognito:roles", "cognito:preferred_role")
 # RFC 6749 section 3.3. UNDOCUMENTED beyond "no blank space", but OAuth knows no others.
 SCOPE_TOKEN = re.compile(r"[\x21\x23-\x5B\x5D-\x7E]+")
@@ -46,7 +47,10 @@ def apply(
     """
     # The function has to return the event that it was given, with its response in it.
     returned = _object(response_json, "what the function returned")
-    response = _object(returned.get("response"), "response")
+    _object(returned.get("request"), "request")
+    if "response" not in returned:
+        raise InvalidLambdaResponse("the event came back without its response")
+    response = _object_or_empty(returned, "response")
     access, identity = copy.deepcopy((access_claims, id_claims))
     if event.get("version") == "1":
         _apply_v1(response, access, identity)
@@ -108,9 +112,10 @@ def _apply_v2(
 def _change_claims(
     claims: Claims, add: Claims, suppress: list[str], reserved: Iterable[str]
 ) -> None:
-    """UNDOCUMENTED: reserved names are passed over, and do not fail the sign-in."""
+    """UNDOCUMENTED: reserved names and null values are passed over, nothing fails."""
     for name, value in add.items():
-        if name not in reserved and not name.startswith(("cognito:", "dev:")):
+        is_reserved = name in reserved or name.startswith(("cognito:", "dev:"))
+        if not is_reserved and value is not None:
             claims[name] = value
     for name in suppress:
         if name not in reserved and not name.startswith("cognito:"):
@@ -212,8 +217,8 @@ def main() -> int:
         return 65
     returned = case.get("response")
     # As in jwtscope trigger preview, the response may stand alone, without its event.
-    if isinstance(returned, dict) and "response" not in returned:
-        returned = {"response": returned}
+    if isinstance(returned, dict) and returned.keys() <= CONTAINERS:
+        returned = {"request": {}, "response": returned}
     try:
         print(json.dumps({"accessToken": apply(event, returned, access, {})[0]}))
     except InvalidLambdaResponse as error:

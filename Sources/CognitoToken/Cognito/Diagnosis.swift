@@ -23,12 +23,12 @@ struct Diagnosis {
     guard lacksCustom || !scopes.missing.isEmpty else { return [] }
     if claims.has(.tokenUse, equalTo: Array("id".utf8)) { return [idToken] }
 
-    let nearMisses = NearMiss.find(scopes.missing, among: unnamedScopes)
+    let nearMisses = NearMiss.find(in: scopes, expecting: expected)
     // Every scope is there in another spelling: no other cause is left.
     if !scopes.missing.isEmpty, nearMisses.count(where: \.isSlip) == scopes.missing.count {
-      return [hint(of: nearMisses)]
+      return [Hint(nearMisses)]
     }
-    let near = nearMisses.isEmpty ? nil : hint(of: nearMisses)
+    let near = nearMisses.isEmpty ? nil : Hint(nearMisses)
     // The others are about how Cognito grants scopes, and its access tokens alone say so of themselves.
     let causes =
       claims.has(.tokenUse, equalTo: Array("access".utf8))
@@ -56,12 +56,6 @@ struct Diagnosis {
 
   private var issuer: TokenIssuer { TokenIssuer(claims.string(.iss) ?? "") }
   private var command: AWSCommand { AWSCommand(for: claims) }
-
-  /// The granted scopes that no option named, so that one may be another spelling of what was meant.
-  private var unnamedScopes: [String] {
-    let named = Set((expected.all + expected.any + expected.forbidden).map { Array($0.utf8) })
-    return scopes.granted.granted.filter { !named.contains(Array($0.utf8)) }
-  }
 
   // MARK: The hints
 
@@ -120,15 +114,6 @@ struct Diagnosis {
         (AllowedOAuthScopes)
         """,
       command: command.describeClient)
-  }
-
-  private func hint(of nearMisses: [NearMiss]) -> Hint {
-    let found = nearMisses.prefix(Self.limit).map {
-      "\"\($0.wanted)\" is not granted, but \"\($0.granted)\" is: \($0.difference.rawValue)"
-    }
-    return Hint(
-      id: .nearMiss, certainty: .likely, message: found.joined(separator: "; "),
-      next: "compare the two: scopes are matched exactly, with upper and lower case")
   }
 
   private var emulator: Hint? {

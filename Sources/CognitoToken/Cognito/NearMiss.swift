@@ -32,8 +32,28 @@ struct NearMiss: Equatable {
     }
   }
 
+  /// For each missing scope; what an option names is meant as it is spelled.
+  static func find(in scopes: Report.Scopes, expecting expected: Expectations.Scopes) -> [NearMiss]
+  {
+    let named = Set((expected.all + expected.any + expected.forbidden).map { Array($0.utf8) })
+    return find(
+      scopes.missing, among: scopes.granted.granted.filter { !named.contains(Array($0.utf8)) })
+  }
+
   private static func spellings(of scopes: [String]) -> [Spelling] {
     scopes.lazy.filter { $0.utf8.count <= lengthLimit }.prefix(countLimit).map(Spelling.init)
+  }
+}
+
+extension Hint {
+  /// That of the first few.
+  init(_ nearMisses: [NearMiss]) {
+    let found = nearMisses.prefix(3).map {
+      "\"\($0.wanted)\" is not granted, but \"\($0.granted)\" is: \($0.difference.rawValue)"
+    }
+    self.init(
+      id: .nearMiss, certainty: .likely, message: found.joined(separator: "; "),
+      next: "compare the two: scopes are matched exactly, with upper and lower case")
   }
 }
 

@@ -9,13 +9,14 @@ struct TriggerDiagnosis {
   let refusals: AccessTokenDraft.Refusals
   let misplaced: MisplacedScopes
   let scopes: Report.Scopes
+  let nearMisses: [NearMiss]
   let changes: [TriggerPreview.Change]
 
   /// Causes that cost a scope first.
   var hints: [Hint] {
     let causes = [
       machineToken, v1Event, v1Container, scopesInWrongPlace, scopeWithSpace,
-      scopeAddedAndSuppressed,
+      scopeAddedAndSuppressed, nearMiss,
     ].compactMap(\.self)
     let others = [reservedClaim, groupsRemoved, emptyResponse].compactMap(\.self)
     return causes + others + (causes.isEmpty ? [clientMetadataAbsent].compactMap(\.self) : [])
@@ -103,6 +104,8 @@ struct TriggerDiagnosis {
         """,
       next: "take it out of one of the two")
   }
+
+  private var nearMiss: Hint? { nearMisses.isEmpty ? nil : Hint(nearMisses) }
 
   private var reservedClaim: Hint? {
     if refusals.reservedClaims.isEmpty { return nil }

@@ -58,6 +58,8 @@ public struct TriggerOutput: Sendable {
     let isResponse =
       json.members?.isEmpty ?? false || containers.contains { json[$0] != nil }
       || !MisplacedScopes(in: json, isWholeEvent: false).isEmpty
-    if !isResponse { throw reader.error(.neitherEventNorResponse) }
+    // The event's request has scopes too.
+    let isRequest = json["userAttributes"] != nil
+    if !isResponse || isRequest { throw reader.error(.neitherEventNorResponse) }
   }
 }

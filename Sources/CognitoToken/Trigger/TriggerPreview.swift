@@ -81,7 +81,8 @@ extension TriggerPreview {
     warnings =
       TriggerDiagnosis(
         version: version, output: output, response: response, event: event, isRun: isRun,
-        refusals: draft.refusals, misplaced: misplaced, scopes: scopes, changes: changes
+        refusals: draft.refusals, misplaced: misplaced, scopes: scopes,
+        nearMisses: NearMiss.find(in: scopes, expecting: expected), changes: changes
       ).hints
   }
 }

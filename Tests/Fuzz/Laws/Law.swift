@@ -5,7 +5,7 @@ public struct Law: Sendable {
   /// Says which law the input breaks; nil if it breaks none.
   public let violation: @Sendable (_ input: [UInt8]) -> String?
 
-  public static let all = [json, base64URL, token, jwks, signIn]
+  public static let all = [json, base64URL, token, jwks, signIn, trigger]
 
   /// What a fuzzer calls with each input: it ends the process where the law is broken.
   public func insist(_ input: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

@@ -1,9 +1,24 @@
 import CognitoToken
 
 extension Law {
-  /// A token has one spelling, a lenient reading says what a strict one refuses, and only what was
-  /// signed is genuine.
+  /// A token has one spelling, a lenient reading says what a strict one refuses, only what was signed
+  /// is genuine, and what was read before makes no difference.
   public static let token = Law(name: "token") { input in
+    guard let keys = try? JWKSet(Array(SignedToken.keys.utf8)) else {
+      return "the key is malformed"
+    }
+    do throws(OpenSSLError) {
+      if let violation = try violation(input, keys) { return violation }
+      if let violation = try reuseViolation(input, keys) { return violation }
+      return try auditViolation(input, keys)
+    } catch {
+      return "OpenSSL fails: \(error)"
+    }
+  }
+
+  private static func violation(
+    _ input: [UInt8], _ keys: JWKSet
+  ) throws(OpenSSLError) -> String? {
     let strict = try? UnverifiedToken(input)
     guard let lenient = try? UnverifiedToken(input, reading: .lenient) else {
       return strict == nil ? nil : "a lenient reading refuses what a strict one accepts"
@@ -21,7 +36,7 @@ extension Law {
     if strict.header.json != lenient.header.json || strict.claims.json != lenient.claims.json {
       return "the two readings differ"
     }
-    return judgement(strict, input)
+    return try judgement(strict, input, keys)
   }
 
   private static func isSpelledTheOneWay(_ input: [UInt8], _ token: UnverifiedToken) -> Bool {
@@ -33,26 +48,43 @@ extension Law {
     return spelling.utf8.elementsEqual(input)
   }
 
-  private static func judgement(_ token: UnverifiedToken, _ input: [UInt8]) -> String? {
-    guard let keys = try? JWKSet(Array(SignedToken.keys.utf8)) else {
-      return "the key is malformed"
-    }
+  private static func judgement(
+    _ token: UnverifiedToken, _ input: [UInt8], _ keys: JWKSet
+  ) throws(OpenSSLError) -> String? {
+    var checker = TokenChecker(keys: keys, expectations: expectations)
+    let now = NumericDate(1_767_227_400)
+    let outcomes = try checker.check(token, at: now)
+    let report = Report(verified: token, outcomes: outcomes, by: checker, at: now)
+    if report.isTrusted != (input == SignedToken.text) { return "what nobody signed is genuine" }
+    return (report.verdict == .accepted) == (report.exitCode == 0)
+      ? nil : "exit code and verdict differ"
+  }
+
+  private static func reuseViolation(
+    _ input: [UInt8], _ keys: JWKSet
+  ) throws(OpenSSLError) -> String? {
+    var reuse = TokenReuse(keys: keys, expectations: expectations)
+    return try reuse.violation(of: TokenReuse.steps(around: input, and: SignedToken.text))
+  }
+
+  private static func auditViolation(
+    _ input: [UInt8], _ keys: JWKSet
+  ) throws(OpenSSLError) -> String? {
+    let isLine = !input.contains(UInt8(ascii: "\n"))
+    let isBlank = input.allSatisfy { $0 == 0x20 || 0x09...0x0D ~= $0 }
+    if !isLine || isBlank { return nil }
+    let verdicts = TwoVerdicts(keys: keys, expectations: expectations)
+    let expected = try verdicts.verify(input)
+    let audited = try? verdicts.audit([SignedToken.text, input])
+    return audited?.count == 2 && audited?.last == expected
+      ? nil : "verify and audit differ"
+  }
+
+  private static let expectations: Expectations = {
     var expectations = Expectations()
     expectations.algorithms = Algorithm.allCases
     expectations.scopes.all = ["com.example.photos/read"]
     expectations.scopes.exact = true
-    var checker = TokenChecker(keys: keys, expectations: expectations)
-    let now = NumericDate(1_767_227_400)
-    do throws(OpenSSLError) {
-      let outcomes = try checker.check(token, at: now)
-      let report = Report(verified: token, outcomes: outcomes, by: checker, at: now)
-      if report.isTrusted != (input == SignedToken.text) { return "what nobody signed is genuine" }
-      if (report.verdict == .accepted) != (report.exitCode == 0) {
-        return "exit code and verdict differ"
-      }
-      return nil
-    } catch {
-      return "OpenSSL fails: \(error)"
-    }
-  }
+    return expectations
+  }()
 }

@@ -1,0 +1,97 @@
+public import CognitoToken
+
+/// One token and one checker for many texts, as a lane of an audit has them: nothing of one text may show in the next.
+public struct TokenReuse {
+  public typealias Step = (text: [UInt8], reading: TokenReading)
+
+  /// What is read and judged, or why it cannot be.
+  private struct Finding: Equatable {
+    var error: TokenError?
+    var parts: [[UInt8]] = []
+    var json: [JSON] = []
+    var warnings: [TokenWarning] = []
+    var outcomes: [Outcome] = []
+  }
+
+  private var token = UnverifiedToken()
+  private var checker: TokenChecker
+  private let fresh: TokenChecker
+
+  public init(keys: JWKSet, expectations: Expectations) {
+    fresh = TokenChecker(keys: keys, expectations: expectations)
+    checker = fresh
+  }
+
+  /// Reads the steps one after the other, and says at which one what was before makes a difference.
+  public mutating func violation(of steps: [Step]) throws(OpenSSLError) -> String? {
+    var expected: [[UInt8]: [TokenReading: Finding]] = [:]
+    for (index, step) in steps.enumerated() {
+      if expected[step.text]?[step.reading] == nil {
+        var (freshToken, freshChecker) = (UnverifiedToken(), fresh)
+        expected[step.text, default: [:]][step.reading] = try Self.finding(
+          step, &freshToken, &freshChecker)
+      }
+      let found = try Self.finding(step, &token, &checker)
+      if expected[step.text]?[step.reading] != found {
+        return "step \(index) is judged by what was before it"
+      }
+    }
+    return nil
+  }
+
+  private static func finding(
+    _ step: Step, _ token: inout UnverifiedToken, _ checker: inout TokenChecker
+  ) throws(OpenSSLError) -> Finding {
+    do throws(TokenError) {
+      try token.read(step.text.span, reading: step.reading)
+    } catch {
+      return Finding(error: error)
+    }
+    let outcomes = try checker.check(token, at: NumericDate(1_767_227_400))
+    return Finding(
+      parts: [token.text, token.signature], json: [token.header.json, token.claims.json],
+      warnings: token.warnings, outcomes: CheckID.allCases.map { outcomes[$0] })
+  }
+
+  // MARK: What to read
+
+  /// A text among others that are made to be mistaken for it, by their header above all.
+  public static func steps(around text: [UInt8], and other: [UInt8]) -> [Step] {
+    let (one, two) = (Parts(text), Parts(other))
+    let texts = [
+      other,
+      one.with(header: one.header.dropLast(4)), one.with(header: one.header + one.header.prefix(4)),
+      one.with(header: two.header), one.with(payload: two.payload), one.with(payload: []),
+      one.with(signature: [UInt8(ascii: "!")]), Array(one.header),
+    ]
+    return texts.flatMap { near -> [Step] in
+      [
+        (near, .strict), (text, .strict), (near, .lenient), (text, .strict), (text, .lenient),
+        (near, .strict),
+      ]
+    }
+  }
+
+  private struct Parts {
+    var header: ArraySlice<UInt8>
+    var payload: ArraySlice<UInt8>
+    var signature: ArraySlice<UInt8>
+
+    init(_ text: [UInt8]) {
+      let parts = text.split(
+        separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
+      header = parts[0]
+      payload = parts.dropFirst().first ?? []
+      signature = parts.dropFirst(2).first ?? []
+    }
+
+    func with(
+      header: ArraySlice<UInt8>? = nil, payload: ArraySlice<UInt8>? = nil,
+      signature: ArraySlice<UInt8>? = nil
+    ) -> [UInt8] {
+      Array(
+        [header ?? self.header, payload ?? self.payload, signature ?? self.signature]
+          .joined(separator: [UInt8(ascii: ".")]))
+    }
+  }
+}

@@ -1,0 +1,61 @@
+public import CognitoToken
+internal import Synchronization
+
+/// What `verify` and what `audit` say of a line.
+public struct TwoVerdicts {
+  public let keys: JWKSet
+  public let expectations: Expectations
+  private static let now = NumericDate(1_767_227_400)
+
+  public init(keys: JWKSet, expectations: Expectations) {
+    self.keys = keys
+    self.expectations = expectations
+  }
+
+  /// Of one line by itself, with everything made anew.
+  public func verify(_ line: [UInt8]) throws(OpenSSLError) -> String {
+    let token: UnverifiedToken
+    do {
+      let text = try SignInOutput.token(in: line, use: expectations.tokenUse)
+      token = try UnverifiedToken(text)
+    } catch let error as SignInOutputError {
+      return error.code
+    } catch let error as TokenError {
+      return error.code
+    } catch {
+      return "\(error)"
+    }
+    var checker = TokenChecker(keys: keys, expectations: expectations)
+    let outcomes = try checker.check(token, at: Self.now)
+    return Self.text(.judged(outcomes, token.claims))
+  }
+
+  /// Of each line that is not blank, one after the other in one lane.
+  public func audit(_ lines: [[UInt8]]) throws -> [String] {
+    var rest = Array(lines.joined(separator: [UInt8(ascii: "\n")]))[...]
+    let source = LineSource(name: nil) { output in
+      let count = min(output.freeCapacity, rest.count)
+      for byte in rest.prefix(count) { output.append(byte) }
+      rest.removeFirst(count)
+    }
+    let verdicts = Mutex<[String]>([])
+    let audit = TokenAudit(
+      of: [source], keys: keys, expectations: expectations, clock: { Self.now }, lanes: 1,
+      isOrdered: true,
+      render: TokenAudit.Renderer { verdict, _ in
+        verdicts.withLock { $0.append(Self.text(verdict.finding)) }
+      }, write: { _, _ in })
+    _ = try audit.run()
+    return verdicts.withLock { $0 }
+  }
+
+  private static func text(_ finding: AuditVerdict.Finding) -> String {
+    switch finding {
+    // The message may tell a column, and an audit's line begins where its first word does.
+    case .malformed(let code, _): return code
+    case .judged(let outcomes, let claims):
+      let failures = outcomes.failures.map(\.rawValue).joined(separator: " ")
+      return "[\(failures)] \(JSONWriter.string(claims.json, style: .compact))"
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import FuzzLaws
+
+/// The preview of what a trigger returned, driven by libFuzzer.
+@c(LLVMFuzzerTestOneInput)
+public func fuzz(_ input: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  unsafe Law.trigger.insist(input, count)
+}

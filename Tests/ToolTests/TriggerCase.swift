@@ -1,0 +1,119 @@
+import CognitoToken
+import Foundation
+import Testing
+
+/// What a trigger's function returned, and what is to become of the access token's scopes.
+struct TriggerCase: CustomTestStringConvertible, Sendable {
+  static let userAdmin = "aws.cognito.signin.user.admin"
+
+  /// Of a sign-in through the API.
+  static let signIn: JSON = [
+    "sub": "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee", "cognito:groups": ["photographers", "editors"],
+    "iss": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example01",
+    "client_id": "1example23456789", "origin_jti": "11111111-2222-3333-4444-555555555555",
+    "event_id": "66666666-7777-8888-9999-000000000000", "token_use": "access",
+    "scope": .string(userAdmin), "auth_time": 1_767_225_600, "exp": 1_767_229_200,
+    "iat": 1_767_225_600, "jti": "12121212-3434-5656-7878-909090909090", "username": "janedoe",
+    "tenant": "a",
+  ]
+
+  static let machine: JSON = [
+    "sub": "1example23456789", "token_use": "access", "scope": "com.example.photos/read",
+    "auth_time": 1_767_225_600,
+    "iss": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example01",
+    "exp": 1_767_229_200, "iat": 1_767_225_600, "version": 2,
+    "jti": "12121212-3434-5656-7878-909090909090", "client_id": "1example23456789",
+  ]
+
+  let testDescription: String
+  /// The access token's before the trigger.
+  let claims: JSON
+  let event: JSON
+  let returned: JSON
+  /// The scopes after it; nil where what was returned is refused.
+  let scopes: Set<String>?
+
+  /// - Parameters:
+  ///   - response: stands in the event that is returned.
+  ///   - returned: is returned instead.
+  init(
+    _ description: String, version: PreTokenGenerationEvent.Version = .v2,
+    _ response: JSON = .null, returned: JSON? = nil, claims: JSON = signIn,
+    scopes: Set<String>? = [userAdmin]
+  ) {
+    testDescription = description
+    self.claims = claims
+    event = PreTokenGenerationEvent(accessToken: claims, version: version)?.json ?? .null
+    self.returned =
+      returned
+      ?? .object(
+        (event.members ?? []).map { $0.name == "response" ? JSON.Member($0.name, response) : $0 })
+    self.scopes = scopes
+  }
+
+  /// A response that changes the access token so.
+  static func access(_ generation: JSON) -> JSON { v2(["accessTokenGeneration": generation]) }
+
+  static func v2(_ container: JSON) -> JSON { ["claimsAndScopeOverrideDetails": container] }
+
+  static func v1(_ container: JSON) -> JSON { ["claimsOverrideDetails": container] }
+
+  // MARK: The two
+
+  /// What `jwtscope trigger preview` makes of it: the claims, or nil where it refuses.
+  func preview() throws -> JSON? {
+    let header = Base64URL.encode(Array(#"{"alg":"RS256"}"#.utf8))
+    let files = [
+      Self.text(event), "\(header).\(Base64URL.encode(Array(Self.text(claims).utf8))).",
+      Self.text(returned),
+    ]
+    let (event, token, response) = try (
+      TemporaryFile(files[0]), TemporaryFile(files[1]), TemporaryFile(files[2])
+    )
+    let result = try Shell.run(
+      """
+      jwtscope trigger preview --output json --event '\(event.url.path)' --token '\(token.url.path)' \
+      '\(response.url.path)'
+      """)
+    if result.status == 65 { return nil }
+    try #require(result.status == 0, "\(result.errors)")
+    let output = try JSON(Array(result.output.utf8))
+    let after: JSON = try #require(output["after"])
+    return after
+  }
+
+  /// What samples/local-cognito/apply_response.py makes of each, in one process: claims, or nil where it refuses.
+  static func apply(_ cases: [TriggerCase]) throws -> [JSON?] {
+    let lines = cases.map {
+      text(["event": $0.event, "response": $0.returned, "accessToken": $0.claims])
+    }
+    let input = try TemporaryFile(lines.joined(separator: "\n"))
+    let result = try Shell.run(
+      """
+      exec /usr/bin/python3 -B -c '
+      import io, sys
+      sys.path.insert(0, "samples/local-cognito")
+      from apply_response import main
+      for line in list(sys.stdin):
+          sys.stdin = io.StringIO(line)
+          if main() != 0:
+              sys.exit(1)
+      ' <'\(input.url.path)'
+      """)
+    try #require(result.status == 0, "\(result.errors)")
+    return try result.output.split(separator: "\n").map { try JSON(Array($0.utf8))["accessToken"] }
+  }
+
+  /// The claims as text, in the order of their names, with the scopes, which are a set, in theirs.
+  static func canonical(_ claims: JSON) -> String {
+    let members = (claims.members ?? []).map { member in
+      guard member.name == "scope" else { return member }
+      let scopes = ScopeSet(claim: member.value.string).granted.sorted()
+      return JSON.Member(member.name, .string(scopes.joined(separator: " ")))
+    }
+    return text(
+      .object(members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }))
+  }
+
+  private static func text(_ json: JSON) -> String { JSONWriter.string(json, style: .compact) }
+}
