@@ -1,5 +1,4 @@
 internal import Dispatch
-internal import Synchronization
 
 /// Judges many tokens, one a line, on several cores, with verdicts in the order of the input.
 ///
@@ -41,8 +40,8 @@ public final class TokenAudit: Sendable {
   private let render: Renderer
   private let write: Writer
   private let makeLane: @Sendable () -> AuditLane
-  private let input: Mutex<LineBlocks>
-  private let output: Mutex<Output>
+  private let input: Locked<LineBlocks>
+  private let output: Locked<Output>
   private let slots: DispatchSemaphore
 
   /// - Parameters:
@@ -58,8 +57,8 @@ public final class TokenAudit: Sendable {
     self.render = render
     self.write = write
     makeLane = { AuditLane(keys: keys, expectations: expectations, clock: clock) }
-    input = Mutex(LineBlocks(sources))
-    output = Mutex(
+    input = Locked(LineBlocks(sources))
+    output = Locked(
       Output(totals: AuditTotals(expecting: expectations.scopes)))
     // Counted up from 0, since a semaphore must not end lower than it began, and a failure leaves blocks under way.
     slots = DispatchSemaphore(value: 0)
