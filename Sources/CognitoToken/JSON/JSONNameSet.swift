@@ -1,8 +1,8 @@
 /// The member names of one object, to find those that stand twice.
 ///
-/// Few names are compared with one another; many go into a table, since an object of a hundred
-/// thousand members would otherwise cost their square. The hash is seeded by the process, so that
-/// nobody can choose names that collide.
+/// Few names are compared with one another; many go into a table of their nodes, since an object of a hundred
+/// thousand members would otherwise cost their square. The hash is seeded by the process, so that nobody can
+/// choose names that collide. (A `Set` of names, each an array, made a claims set of many members cost twice as much.)
 struct JSONNameSet: ~Copyable {
   private static let pairwiseLimit = 24
 
@@ -10,26 +10,34 @@ struct JSONNameSet: ~Copyable {
   /// The marks of all short names: a name whose mark is not among them is new.
   private var marks: UInt64 = 0
   private var longNames: [[UInt8]] = []
-  private var table: Set<[UInt8]>?
+  /// Open addressing, at most half full: a name's node, or 0, which is never a name, where there is none.
+  private var table: [Int32] = []
 
   init(expecting count: Int) {
     if count > Self.pairwiseLimit {
-      table = Set(minimumCapacity: count)
+      let slots = 1 << (Int.bitWidth - (2 * count - 1).leadingZeroBitCount)
+      table = Array(repeating: 0, count: slots)
     } else {
       shortNames.reserveCapacity(count)
     }
   }
 
   /// Whether the name was not there yet.
-  mutating func insert(_ node: JSONNode, in text: Span<UInt8>) -> Bool {
-    if table != nil {
-      return table?.insert(JSONString.bytes(of: node, in: text)).inserted ?? true
+  mutating func insert(_ name: Int, of nodes: [JSONNode], in text: Span<UInt8>) -> Bool {
+    let node = nodes[name]
+    if node.isEscaped {
+      return insert(name, JSONString.bytes(of: node, in: text).span, of: nodes, in: text)
     }
-    if !node.isEscaped, let name = ShortName(text.extracting(node.range)) { return insert(name) }
-    let bytes = JSONString.bytes(of: node, in: text)
-    if let name = ShortName(bytes.span) { return insert(name) }
-    if longNames.contains(bytes) { return false }
-    longNames.append(bytes)
+    return insert(name, text.extracting(node.range), of: nodes, in: text)
+  }
+
+  private mutating func insert(
+    _ name: Int, _ value: Span<UInt8>, of nodes: [JSONNode], in text: Span<UInt8>
+  ) -> Bool {
+    if !table.isEmpty { return insertIntoTable(name, value, of: nodes, in: text) }
+    if let shortName = ShortName(value) { return insert(shortName) }
+    if longNames.contains(where: { $0.span.isEqual(to: value) }) { return false }
+    longNames.append(value.indices.map { value[$0] })
     return true
   }
 
@@ -37,6 +45,20 @@ struct JSONNameSet: ~Copyable {
     if marks & name.mark != 0, shortNames.contains(name) { return false }
     marks |= name.mark
     shortNames.append(name)
+    return true
+  }
+
+  private mutating func insertIntoTable(
+    _ name: Int, _ value: Span<UInt8>, of nodes: [JSONNode], in text: Span<UInt8>
+  ) -> Bool {
+    var hasher = Hasher()
+    unsafe value.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    var slot = hasher.finalize() & (table.count - 1)
+    while table[slot] != 0 {
+      if JSONString.equals(nodes[Int(table[slot])], in: text, value) { return false }
+      slot = (slot + 1) & (table.count - 1)
+    }
+    table[slot] = Int32(truncatingIfNeeded: name)
     return true
   }
 }

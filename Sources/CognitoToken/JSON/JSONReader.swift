@@ -197,7 +197,7 @@ struct JSONReader: ~Copyable, ~Escapable {
     var names = JSONNameSet(expecting: memberCount)
     var name = object + 1
     while name < nodes.count {
-      if !names.insert(nodes[name], in: text) {
+      if !names.insert(name, of: nodes, in: text) {
         guard duplicateMembers == .noted else {
           let node = nodes[name]
           throw JSONError(
