@@ -3,15 +3,12 @@ struct AuditLane {
   private var checker: TokenChecker
   private let clock: @Sendable () -> NumericDate
   private var token = UnverifiedToken()
-  /// When the block that is judged had been read: on a pipe, that may be long after the start.
-  private var now: NumericDate
-  /// Of that block.
+  /// Of the block that is judged.
   private var totals: AuditTotals
 
   init(keys: JWKSet, expectations: Expectations, clock: @escaping @Sendable () -> NumericDate) {
     checker = TokenChecker(keys: keys, expectations: expectations)
     self.clock = clock
-    now = clock()
     totals = AuditTotals(expecting: expectations.scopes)
   }
 
@@ -19,7 +16,8 @@ struct AuditLane {
   mutating func judge(
     _ block: LineBlocks.Block, _ body: (AuditVerdict) -> Void
   ) throws(OpenSSLError) -> AuditTotals {
-    now = clock()
+    // When the block had been read: on a pipe, that may be long after the start.
+    let now = clock()
     totals = AuditTotals(expecting: checker.expectations.scopes)
     if block.isOverlongLine {
       body(
@@ -31,11 +29,11 @@ struct AuditLane {
     var start = 0
     while start < bytes.count {
       let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
-      let range = Self.trimmed(start..<end, of: bytes)
+      let range = bytes.trimming(start..<end)
       if end - start > LineBlocks.lineLimit {
         body(AuditVerdict(source: block.source, line: line, finding: overlongLine()))
       } else if !range.isEmpty {
-        let finding = try finding(bytes.extracting(range))
+        let finding = try finding(bytes.extracting(range), at: now)
         body(AuditVerdict(source: block.source, line: line, finding: finding))
       }
       line += 1
@@ -45,19 +43,20 @@ struct AuditLane {
   }
 
   private mutating func finding(
-    _ line: Span<UInt8>
+    _ line: Span<UInt8>, at now: NumericDate
   ) throws(OpenSSLError) -> AuditVerdict.Finding {
     if !isToken(line) {
-      do {
-        let use = checker.expectations.tokenUse
-        let text = try SignInOutput.token(in: line.indices.map { line[$0] }, use: use)
-        try token.read(text.span)
-      } catch let error as SignInOutputError {
-        return malformed(error.code, "\(error)")
-      } catch let error as TokenError {
-        return malformed(error.code, "\(error)")
+      let text: [UInt8]
+      do throws(SignInOutputError) {
+        text = try SignInOutput.token(
+          in: line.indices.map { line[$0] }, use: checker.expectations.tokenUse)
       } catch {
-        return malformed("internal", "\(error)")
+        return malformed(error.code, "\(error)")
+      }
+      do throws(TokenError) {
+        try token.read(text.span)
+      } catch {
+        return malformed(error.code, "\(error)")
       }
     }
     let outcomes = try checker.check(token, at: now)
@@ -84,13 +83,4 @@ struct AuditLane {
     totals.countMalformed(code)
     return .malformed(code: code, message: message)
   }
-
-  private static func trimmed(_ range: Range<Int>, of bytes: Span<UInt8>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, isBlank(bytes[start]) { start += 1 }
-    while start < end, isBlank(bytes[end - 1]) { end -= 1 }
-    return start..<end
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
 }

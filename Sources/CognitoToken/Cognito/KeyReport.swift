@@ -14,6 +14,7 @@ public struct KeyReport: Sendable {
     self.key = key
     thumbprint = key.thumbprint
     size = Self.size(of: key)
+    let usable = UsableKey(key)
     let sameID = set.keys.count { $0.kid != nil && $0.kid == key.kid }
     problem =
       if key.kid == nil {
@@ -21,29 +22,27 @@ public struct KeyReport: Sendable {
       } else if sameID > 1 {
         "\(sameID) keys have this kid, so none of them can be chosen"
       } else {
-        key.problem.map { "\($0)" }
+        usable.problem.map { "\($0)" }
       }
-    warnings = Self.warnings(of: key)
+    warnings = Self.warnings(of: key, usable.publicKey)
   }
 
-  private static func warnings(of key: JWK) -> [String] {
+  private static func warnings(of key: JWK, _ publicKey: PublicKey?) -> [String] {
     var warnings: [String] = []
     if !key.privateMembers.isEmpty {
       let names = key.privateMembers.joined(separator: ", ")
       warnings.append("it has private members (\(names)): publish only the public ones")
     }
-    if case .success(let material) = key.material, let publicKey = try? PublicKey(material) {
-      do throws(JWK.Problem) {
-        try publicKey.thoroughlyChecked()
-      } catch { warnings.append("\(error): whoever made it may not have made a sound key") }
-    }
+    do throws(JWK.Problem) {
+      try publicKey?.thoroughlyChecked()
+    } catch { warnings.append("\(error): whoever made it may not have made a sound key") }
     return warnings
   }
 
   private static func size(of key: JWK) -> String? {
     switch key.material {
     case .success(.rsa(let n, _)):
-      "\(n.count * 8 - (n.first?.leadingZeroBitCount ?? 0)) bits"
+      "\(JWK.bitCount(of: n)) bits"
     case .failure(.tooWeak(let bits)): "\(bits) bits"
     default: key.json["crv"]?.string
     }
@@ -52,12 +51,7 @@ public struct KeyReport: Sendable {
 
 extension JWK {
   /// What keeps the key from verifying a signature, as OpenSSL sees it too.
-  public var problem: Problem? {
-    do throws(Problem) {
-      _ = try PublicKey(material.get())
-      return nil
-    } catch { return error }
-  }
+  public var problem: Problem? { UsableKey(self).problem }
 
   /// RFC 7638 §3: SHA-256 of the members that a key of this type needs, in lexicographic order.
   public var thumbprint: String? {

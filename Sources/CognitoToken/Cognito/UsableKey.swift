@@ -1,7 +1,7 @@
 /// A key of the set, made ready when a token first names it.
 final class UsableKey {
   private let key: JWK
-  private let publicKey: PublicKey?
+  let publicKey: PublicKey?
   /// Why it can verify nothing.
   let problem: JWK.Problem?
   private var verifiers: [Algorithm: SignatureVerifier] = [:]

@@ -70,7 +70,7 @@ public struct JWK: Sendable {
   private static func rsa(_ json: JSON) throws(Problem) -> Material {
     let n = try integer("n", of: json)
     let e = try integer("e", of: json)
-    let bits = n.count * 8 - (n.first?.leadingZeroBitCount ?? 0)
+    let bits = bitCount(of: n)
     if bits < RSALimits.minimumBits { throw .tooWeak(bits: bits) }
     if bits > RSALimits.maximumBits {
       throw .malformed("its \"n\" has \(bits) bits, over the limit of \(RSALimits.maximumBits)")
@@ -80,6 +80,11 @@ public struct JWK: Sendable {
     }
     if ROCA.marks(n) { throw .factorable }
     return .rsa(n: n, e: e)
+  }
+
+  /// Of a big-endian number without leading zero bytes.
+  static func bitCount(of number: [UInt8]) -> Int {
+    number.count * 8 - (number.first?.leadingZeroBitCount ?? 0)
   }
 
   private static func ec(_ json: JSON) throws(Problem) -> Material {

@@ -4,13 +4,11 @@
 /// of 65537 modulo a product of small primes, and so is their product. For keys of 2048 bits and more
 /// that product has all primes up to 701; a sound key passes for such a one with a chance of 2⁻¹⁵⁴.
 enum ROCA {
-  private static let smallPrimes = (3...701).filter { candidate in
-    (2..<min(candidate, 27)).allSatisfy { candidate % $0 != 0 }
-  }
+  private static let largestPrime = 701
 
   /// - Parameter n: the modulus, big-endian.
   static func marks(_ n: [UInt8]) -> Bool {
-    smallPrimes.allSatisfy { prime in
+    SmallPrimes.all.dropFirst().prefix { $0 <= largestPrime }.allSatisfy { prime in
       isPowerOf65537(n.reduce(0) { ($0 << 8 | Int($1)) % prime }, modulo: prime)
     }
   }

@@ -21,7 +21,7 @@ internal import COpenSSL
   private static func rsa(n: [UInt8], e: [UInt8]) throws(JWK.Problem) -> OpaquePointer {
     let modulus = unsafe BN_bin2bn(n, Int32(truncatingIfNeeded: n.count), nil)
     defer { unsafe BN_free(modulus) }
-    if let factor = smallPrimes.first(where: { unsafe BN_mod_word(modulus, $0) == 0 }) {
+    if let factor = SmallPrimes.all.first(where: { unsafe BN_mod_word(modulus, UInt($0)) == 0 }) {
       throw .malformed("its \"n\" is a multiple of \(factor), and no product of two large primes")
     }
     let exponent = unsafe BN_bin2bn(e, Int32(truncatingIfNeeded: e.count), nil)
@@ -31,12 +31,6 @@ internal import COpenSSL
     unsafe OSSL_PARAM_BLD_push_BN(builder, COpenSSL_param_rsa_n(), modulus)
     unsafe OSSL_PARAM_BLD_push_BN(builder, COpenSSL_param_rsa_e(), exponent)
     return try unsafe key(type: "RSA", from: builder)
-  }
-
-  /// The primes that NIST SP 800-89 §5.3.3 has a modulus tried with.
-  private static let smallPrimes: [UInt] = (2...751).filter { candidate in
-    // 29 squared is above all of them.
-    (2..<min(candidate, 29)).allSatisfy { candidate % $0 != 0 }
   }
 
   /// The point in SEC 1's uncompressed form: 4, x, y.

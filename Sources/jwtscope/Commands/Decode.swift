@@ -1,10 +1,6 @@
 import ArgumentParser
 import CognitoToken
 
-enum DecodeOutput: String, ExpressibleByArgument, CaseIterable {
-  case text, json
-}
-
 struct Decode: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "decode",
@@ -21,7 +17,7 @@ struct Decode: ParsableCommand {
   var tokenUse: Expectations.TokenUse = .access
   @OptionGroup var scopes: ScopeOptions
   @OptionGroup var time: TimeOption
-  @Option(help: "How to print the report.") var output: DecodeOutput = .text
+  @Option(help: "How to print the report.") var output: TextOrJSON = .text
   @OptionGroup var color: ColorOption
 
   func run() throws {

@@ -1,10 +1,6 @@
 import ArgumentParser
 import CognitoToken
 
-enum DiffOutput: String, ExpressibleByArgument, CaseIterable {
-  case text, json
-}
-
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
@@ -30,7 +26,7 @@ struct Diff: ParsableCommand {
   @Option(help: "Which token to take of a sign-in's response that has both.")
   var tokenUse: Expectations.TokenUse = .access
 
-  @Option(help: "How to print what differs.") var output: DiffOutput = .text
+  @Option(help: "How to print what differs.") var output: TextOrJSON = .text
   @OptionGroup var color: ColorOption
 
   func validate() throws {

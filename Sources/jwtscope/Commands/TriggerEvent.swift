@@ -26,7 +26,9 @@ struct TriggerEvent: ParsableCommand {
       "Version of the event. Default: 2, or 3 for a machine's token.", valueName: "version"))
   var triggerVersion: Event.Version?
 
-  @Option(name: .customLong("user-pool-id"), help: "The user pool.", transform: Self.userPool)
+  @Option(
+    name: .customLong("user-pool-id"), help: "The user pool.",
+    transform: UserPool.init(argument:))
   var userPool: UserPool?
 
   @Option(help: ArgumentHelp("The app client.", valueName: "id"))
@@ -62,7 +64,7 @@ struct TriggerEvent: ParsableCommand {
     if let clientID { event.clientID = clientID }
     if let username { event.userName = username }
     if !group.isEmpty { event.groups = group }
-    if !scope.isEmpty { event.scopes = scopes }
+    if !scope.isEmpty { event.scopes = ScopeOptions.pieces(scope) }
     return event
   }
 
@@ -102,16 +104,5 @@ struct TriggerEvent: ParsableCommand {
       userAttributes: isMachine
         ? [] : Event.userAttributes(sub: "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"),
       groups: [], scopes: source.usualScopes)
-  }
-
-  private var scopes: [String] {
-    scope.flatMap { $0.split(separator: " ").map(String.init) }
-  }
-
-  private static func userPool(_ text: String) throws -> UserPool {
-    guard let pool = UserPool(id: text) else {
-      throw ValidationError("\"\(text)\" is not a user pool ID such as us-east-1_Example01")
-    }
-    return pool
   }
 }

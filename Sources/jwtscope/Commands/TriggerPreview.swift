@@ -1,10 +1,6 @@
 import ArgumentParser
 import CognitoToken
 
-enum TriggerPreviewOutput: String, ExpressibleByArgument, CaseIterable {
-  case text, json
-}
-
 /// Named apart from the library's `TriggerPreview`, which it prints.
 struct TriggerPreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,7 +35,7 @@ struct TriggerPreviewCommand: ParsableCommand {
   var triggerVersion: PreTokenGenerationEvent.Version?
 
   @OptionGroup var scopes: ScopeOptions
-  @Option(help: "How to print the preview.") var output: TriggerPreviewOutput = .text
+  @Option(help: "How to print the preview.") var output: TextOrJSON = .text
   @OptionGroup var color: ColorOption
 
   func validate() throws {

@@ -4,15 +4,13 @@ import SystemPackage
 
 /// Reads files and standard input, whatever their kind, up to a limit.
 enum InputFile {
-  /// The file's bytes, and at most one more than `limit` of them: enough to see that it is too long.
+  /// The file's bytes, or those of standard input for `-`, and at most one more than `limit` of them: enough to see
+  /// that it is too long.
   static func read(_ path: String, limit: Int) throws -> [UInt8] {
-    do {
+    try reading(path) {
+      if path == "-" { return try FileDescriptor.standardInput.readAll(limit: limit) }
       let file = try FileDescriptor.open(FilePath(path), .readOnly)
       return try file.closeAfter { try file.readAll(limit: limit) }
-    } catch let error as Errno {
-      throw ToolError(
-        "unreadable-file", "\(path) cannot be read: \(error.reason)",
-        exitCode: ExitStatus.unreadableFile)
     }
   }
 
@@ -20,18 +18,25 @@ enum InputFile {
   static func reader(of path: String) -> LineSource.Reader {
     var opened = path == "-" ? FileDescriptor.standardInput : nil
     return { output in
-      do {
+      try reading(path) {
         let file = try opened ?? FileDescriptor.open(FilePath(path), .readOnly)
         opened = file
         let count = output.count
         try file.readChunk(into: &output)
         if output.count == count, path != "-" { try file.close() }
-      } catch let error as Errno {
-        throw ToolError(
-          "unreadable-file",
-          "\(path == "-" ? "standard input" : path) cannot be read: \(error.reason)",
-          exitCode: ExitStatus.unreadableFile)
       }
+    }
+  }
+
+  private static func reading<Result>(_ path: String, _ body: () throws -> Result) throws -> Result
+  {
+    do {
+      return try body()
+    } catch let error as Errno {
+      throw ToolError(
+        "unreadable-file",
+        "\(path == "-" ? "standard input" : path) cannot be read: \(error.reason)",
+        exitCode: ExitStatus.unreadableFile)
     }
   }
 
@@ -40,16 +45,6 @@ enum InputFile {
     var status = stat()
     guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return status.st_size
-  }
-
-  static func readStandardInput(limit: Int) throws -> [UInt8] {
-    do {
-      return try FileDescriptor.standardInput.readAll(limit: limit)
-    } catch let error as Errno {
-      throw ToolError(
-        "unreadable-file", "standard input cannot be read: \(error.reason)",
-        exitCode: ExitStatus.unreadableFile)
-    }
   }
 }
 

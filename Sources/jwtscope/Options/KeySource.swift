@@ -30,7 +30,7 @@ struct KeySource: ParsableArguments {
     let limit = JWKSet.lengthLimit
     let (text, source) =
       switch location {
-      case .standardInput: (try InputFile.readStandardInput(limit: limit), "standard input")
+      case .standardInput: (try InputFile.read("-", limit: limit), "standard input")
       case .file(let path): (try InputFile.read(path, limit: limit), path)
       case .address(let address): (try Curl.fetch(address, limit: limit), address.url)
       }

@@ -26,7 +26,8 @@ struct ScopeOptions: ParsableArguments {
     return scopes
   }
 
-  private static func pieces(_ values: [String]) -> [String] {
+  /// A value may hold several, as the claim does.
+  static func pieces(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: " ").map(String.init) }
   }
 }

@@ -37,10 +37,8 @@ struct TokenInput: ParsableArguments {
         there is no token to read; give one, as in "jwtscope token.jwt" or \
         "aws cognito-idp initiate-auth … | jwtscope"
         """)
-    case nil, "-": return try InputFile.readStandardInput(limit: limit)
-    case let text? where isToken(text):
-      return Array(text.utf8)
-    case let path?: return try InputFile.read(path, limit: limit)
+    case let text? where isToken(text): return Array(text.utf8)
+    case let path: return try InputFile.read(path ?? "-", limit: limit)
     }
   }
 

@@ -51,9 +51,7 @@ enum TriggerInput {
   }
 
   private static func bytes(_ path: String) throws -> [UInt8] {
-    let limit = TriggerError.lengthLimit
-    return try path == "-"
-      ? InputFile.readStandardInput(limit: limit) : InputFile.read(path, limit: limit)
+    try InputFile.read(path, limit: TriggerError.lengthLimit)
   }
 }
 

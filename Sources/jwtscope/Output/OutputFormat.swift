@@ -1,5 +1,10 @@
 import ArgumentParser
 
+/// How is printed what neither GitHub Actions nor JUnit has a form for.
+enum TextOrJSON: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
 /// How a verdict is printed, or the error in its place.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, github, junit

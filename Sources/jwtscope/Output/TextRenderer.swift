@@ -77,10 +77,7 @@ struct TextRenderer {
     for hint in report.hints {
       line()
       line(style.heading("Hint") + style.faint(" (\(hint.certainty.rawValue))"))
-      line(VisibleText.escaping("\(hint.message).").wrapped(indent: 2))
-      let end = hint.command == nil ? "." : ":"
-      line(VisibleText.escaping("Next: \(hint.advice)\(end)").wrapped(indent: 2))
-      if let command = hint.command { line("    \(VisibleText.escaping(command))") }
+      for text in hint.lines { line(text) }
     }
   }
 

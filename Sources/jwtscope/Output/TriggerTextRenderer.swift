@@ -100,8 +100,7 @@ struct TriggerTextRenderer {
       line(
         style.warning("Warning: \(warning.id.rawValue)")
           + style.faint(" (\(warning.certainty.rawValue))"))
-      line(VisibleText.escaping("\(warning.message).").wrapped(indent: 2))
-      line(VisibleText.escaping("Next: \(warning.next).").wrapped(indent: 2))
+      for text in warning.lines { line(text) }
     }
   }
 
