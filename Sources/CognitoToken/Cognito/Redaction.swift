@@ -1,7 +1,7 @@
 /// Keeps tokens out of messages: a message may quote what a user typed, and that may be one.
 public enum Redaction {
   /// Shorter words that begin like a token are only words.
-  private static let shortestToken = 16
+  static let shortestToken = 16
 
   /// The text with every word that begins as a token does (`eyJ`, the base64url of `{"`) cut down to that.
   public static func redacting(_ text: String) -> String {

@@ -10,8 +10,6 @@ struct SignInFindings {
   private var fragment: (offset: Int, partCount: Int)?
   private var hasNameWithoutToken = false
 
-  /// Shorter words that begin like a token are only words.
-  private static let shortestFragment = 16
   /// How many of several tokens a message lists.
   private static let listLimit = 5
 
@@ -48,7 +46,7 @@ struct SignInFindings {
       add(text, at: offset, label: label)
     } else if parts.count == 2, word.count > text.count, Self.isUnsecured(text) {
       add(word[...(end + 1)], at: offset, label: label)
-    } else if fragment == nil, text.count >= Self.shortestFragment {
+    } else if fragment == nil, text.count >= Redaction.shortestToken {
       fragment = (offset, parts.count)
     }
   }

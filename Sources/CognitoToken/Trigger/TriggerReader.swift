@@ -7,7 +7,7 @@ struct TriggerReader {
   /// The one JSON object of the text.
   func document(_ text: [UInt8]) throws(TriggerError) -> JSON {
     if text.count > TriggerError.lengthLimit { throw error(.tooLong) }
-    let word = Self.trimmed(text[...])
+    let word = text[text.span.trimming(text.indices)]
     if word.isEmpty { throw error(.empty) }
     // What JavaScript and Python print for a function without a result.
     if subject == .response,
@@ -57,12 +57,6 @@ struct TriggerReader {
       return strings
     case let value?: throw error(path(), "an array of strings", value)
     }
-  }
-
-  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let isWhiteSpace: (UInt8) -> Bool = { $0 == 0x20 || 0x09...0x0D ~= $0 }
-    guard let last = text.lastIndex(where: { !isWhiteSpace($0) }) else { return [] }
-    return text[...last].drop(while: isWhiteSpace)
   }
 
   func error(_ reason: TriggerError.Reason) -> TriggerError {
