@@ -203,7 +203,8 @@ import Testing
     Row(
       "HTML", "<!DOCTYPE html>\n<html><body>Sign in</body></html>", "no-token", "HTML page", "URL"),
     Row(
-      "UTF-16", bytes: [0xFF, 0xFE] + "\"eyJ\"\n".utf8.flatMap { [$0, 0] }, "no-token", ["UTF-16"]),
+      "UTF-16 without a byte order mark", bytes: "\"eyJ\"\n".utf8.flatMap { [$0, 0] }, "no-token",
+      ["UTF-16", "iconv"]),
     Row("binary data", bytes: [0x7F, 0x45, 0x4C, 0x46, 0, 1, 0xFF, 0xFE], "no-token", ["binary"]),
     Row("invalid UTF-8", bytes: [0xC3, 0x28, 0x20, 0xFF], "no-token", ["binary"]),
     Row(

@@ -8,8 +8,9 @@ public struct JWKSet: Sendable {
   private let keyIDs: [[UInt8]?]
 
   /// A key that is malformed or of an unknown type stays in the set: it is refused when a token names it.
-  public init(_ text: [UInt8]) throws(JWKSetError) {
-    if text.count > Self.lengthLimit { throw .tooLong }
+  public init(_ input: [UInt8]) throws(JWKSetError) {
+    if input.count > Self.lengthLimit { throw .tooLong }
+    let text = InputEncoding.utf8(input)
     let json: JSON
     do throws(JSONError) {
       json = try JSON(text)

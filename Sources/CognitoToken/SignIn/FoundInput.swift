@@ -11,6 +11,7 @@ public enum FoundInput: Equatable, Sendable {
   case object(names: [String])
   case json(kind: String)
   case html
+  /// UTF-16 without a byte order mark, which `InputEncoding` does not guess.
   case utf16
   case binary
   case text
@@ -26,7 +27,7 @@ public enum FoundInput: Equatable, Sendable {
   }
 
   init(text: ArraySlice<UInt8>) {
-    if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) {
+    if Self.isUTF16(text) {
       self = .utf16
     } else if text.contains(0) {
       self = .binary
@@ -39,6 +40,13 @@ public enum FoundInput: Equatable, Sendable {
     } else {
       self = String(validating: text, as: UTF8.self) == nil ? .binary : .text
     }
+  }
+
+  /// Whether every other byte at the beginning is NUL and the rest is not.
+  private static func isUTF16(_ text: ArraySlice<UInt8>) -> Bool {
+    let beginning = text.prefix(64)
+    return beginning.count > 1
+      && zip(beginning, beginning.dropFirst()).allSatisfy { ($0 == 0) != ($1 == 0) }
   }
 
   private static func isHTML(_ text: ArraySlice<UInt8>) -> Bool {
@@ -106,8 +114,7 @@ extension FoundInput: CustomStringConvertible {
       "there is no token: this is an HTML page, not the response of a sign-in; check the URL it came from"
     case .utf16:
       """
-      there is no token to be read in UTF-16, which Windows PowerShell writes; convert it first, as with \
-      iconv -f UTF-16 -t UTF-8
+      the input is UTF-16 without a byte order mark; convert it to UTF-8 first, as with iconv -f UTF-16LE -t UTF-8
       """
     case .binary: "there is no token: this is binary data; \(Self.advice)"
     case .text: "there is no token in the text; \(Self.advice)"

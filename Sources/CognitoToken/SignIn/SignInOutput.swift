@@ -14,12 +14,12 @@ public enum SignInOutput {
     in input: [UInt8], use: Expectations.TokenUse
   ) throws(SignInOutputError) -> [UInt8] {
     if input.count > lengthLimit { throw .tooLong }
+    let input = InputEncoding.utf8(input)
     if let range = bareToken(in: input.span) {
       if TokenParts(input[range]).areEncrypted { throw .refreshToken }
       return Array(input[range])
     }
-    let start = input.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    let text = input.span.trimming(start..<input.count)
+    let text = input.span.trimming(input.indices)
     if text.isEmpty { throw .empty }
     if let document = document(input[text]) {
       return try token(in: document, of: input, at: text.lowerBound, use: use)
@@ -31,8 +31,6 @@ public enum SignInOutput {
   public static func bareToken(in input: Span<UInt8>) -> Range<Int>? {
     BareToken.range(in: input)
   }
-
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private static func document(_ text: ArraySlice<UInt8>) -> JSONDocument? {
     let isJSON =

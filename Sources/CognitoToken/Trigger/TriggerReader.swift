@@ -5,8 +5,9 @@ struct TriggerReader {
   let subject: TriggerError.Subject
 
   /// The one JSON object of the text.
-  func document(_ text: [UInt8]) throws(TriggerError) -> JSON {
-    if text.count > TriggerError.lengthLimit { throw error(.tooLong) }
+  func document(_ input: [UInt8]) throws(TriggerError) -> JSON {
+    if input.count > TriggerError.lengthLimit { throw error(.tooLong) }
+    let text = InputEncoding.utf8(input)
     let word = text[text.span.trimming(text.indices)]
     if word.isEmpty { throw error(.empty) }
     // What JavaScript and Python print for a function without a result.
