@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs what the tests need and Debian or Ubuntu with Swift may lack; run.sh and Fuzz/run.sh begin with it.
+# Installs the packages that the tests need and that are missing on Debian or Ubuntu with Swift.
 set -euo pipefail
 
 missing=()
-# The manual page is for mandoc to judge, and completion is of the shells.
+# Each line is a package and a command that succeeds if it is installed. mandoc checks the manual
+# page; fish and zsh run the completion scripts.
 while read -r package probe; do
   sh -c "$probe" >/dev/null 2>&1 </dev/null || missing+=("$package")
 done <<'PACKAGES'

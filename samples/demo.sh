@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# From nothing to a verdict: installs what is missing on Debian or Ubuntu with Swift, builds jwtscope, tries it.
+# Installs what is missing on Debian or Ubuntu with Swift, builds jwtscope, and tries it on the
+# samples.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -16,7 +17,7 @@ fi
 swift build -c release --static-swift-stdlib
 PATH=$(swift build -c release --static-swift-stdlib --show-bin-path):$PATH
 
-# show WHAT COMMAND...: the command as one would type it, what it prints, and its exit code.
+# show TITLE COMMAND...: prints the command as you would type it, its output, and its exit code.
 show() {
   local status=0
   printf '\n\n# %s\n$ %s\n' "$1" "${*:2}"
@@ -24,15 +25,15 @@ show() {
   printf '(exit code %d)\n' "$status"
 }
 
-# The samples are of this half hour.
+# The sample tokens are valid at this time.
 at=(--at 2026-01-01T00:30:00Z)
 keys=(--jwks samples/keys/jwks.json --user-pool-id us-east-1_Example01)
 scope=(--scope com.example.photos/read)
 
-show 'What does this sign-in say?' jwtscope decode samples/responses/initiate-auth-without-scopes.json "${at[@]}"
-show 'With the trigger attached: accepted.' \
+show 'What is in the token of this sign-in?' jwtscope decode samples/responses/initiate-auth-without-scopes.json "${at[@]}"
+show 'With a trigger attached, the token is accepted.' \
   jwtscope verify samples/responses/initiate-auth.json "${keys[@]}" "${scope[@]}" "${at[@]}"
-show 'Without it: the scope is missing, and why.' \
+show 'Without a trigger, the scope is missing. Why?' \
   jwtscope verify samples/responses/initiate-auth-without-scopes.json "${keys[@]}" "${scope[@]}" "${at[@]}"
-show 'Somebody has written the scope in.' \
+show 'Somebody added the scope to the token by hand.' \
   jwtscope verify samples/tokens/tampered.jwt "${keys[@]}" "${scope[@]}" "${at[@]}"

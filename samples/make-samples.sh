@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Makes every file in tokens/, keys/ and responses/ anew, as Amazon Cognito and the AWS CLI would.
-# Needs bash, coreutils and the openssl command. README.md says what each file is.
+# Recreates every file in tokens/, keys/ and responses/ in the form of Amazon Cognito and the AWS
+# CLI. Needs bash, coreutils and the openssl command. README.md describes the files.
 set -euo pipefail
 shopt -s inherit_errexit
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 for tool in basenc openssl; do
   command -v "$tool" >/dev/null && continue
-  printf 'make-samples.sh: needs the command %s: on Debian or Ubuntu, sudo apt-get install coreutils openssl\n' "$tool" >&2
+  printf 'make-samples.sh: needs the command %s; on Debian or Ubuntu: sudo apt-get install coreutils openssl\n' "$tool" >&2
   exit 69
 done
 
@@ -17,15 +17,15 @@ readonly signed_in=1767225600 day=86400 # 2026-01-01T00:00:00Z
 readonly own=aws.cognito.signin.user.admin photos=com.example.photos
 readonly photographers='"cognito:groups":["photographers"],'
 
-# The private keys live in this array alone: they reach openssl through a pipe, so that none is ever on a disk or in
-# a list of processes, and none outlives the script. (A here-string would be a temporary file in older shells.)
+# The private keys exist only in this array and reach openssl through a pipe, so none is ever on
+# disk or in a process list. (In older shells, a here-string would be a temporary file.)
 declare -A pem kid
 
 b64url() { basenc --wrap=0 --base64url | tr -d '='; }
 encoded() { printf '%s' "$1" | b64url; }
 random() { openssl rand "$1" | b64url; }
 
-# The same name always gives the same UUID, so that only keys and signatures change from run to run.
+# The same name always gives the same UUID, so only keys and signatures change between runs.
 uuid() {
   local hash
   hash=$(printf '%s' "$1" | sha256sum)
@@ -36,7 +36,8 @@ key() {
   local name=$1
   pem[$name]=$(openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048)
   kid[$name]=
-  # Both characters that set standard base64 apart from base64url have to be there, to show a reader that mixes them up.
+  # The key ID must contain both / and +, the characters that base64 has and base64url does not, so
+  # that a reader that confuses the two fails.
   until [[ ${kid[$name]} == */* && ${kid[$name]} == *+* ]]; do kid[$name]=$(openssl rand -base64 32); done
 }
 
@@ -54,7 +55,8 @@ jwk_set() {
   printf '{"keys":[%s,%s]}\n' "$first" "$second"
 }
 
-# unsigned KEY ALG CLAIMS: Cognito's header (no typ, and / written as \/) and the claims, encoded.
+# unsigned KEY ALG CLAIMS: the encoded header in Cognito's form (no typ, / written as \/) and
+# claims.
 unsigned() {
   local header
   header=$(printf '{"kid":"%s","alg":"%s"}' "${kid[$1]//\//\\/}" "$2")
@@ -69,7 +71,7 @@ sign() {
   printf '%s.%s\n' "$input" "$signature"
 }
 
-# sign_hmac KEY CLAIMS FILE: the forgery that uses a public key's file as a shared secret.
+# sign_hmac KEY CLAIMS FILE: a forged token that uses a public key's file as the shared secret.
 sign_hmac() {
   local input secret signature
   input=$(unsigned "$1" HS256 "$2")
@@ -78,13 +80,14 @@ sign_hmac() {
   printf '%s.%s\n' "$input" "$signature"
 }
 
-# times [SIGNED_IN]: the three claims, in Cognito's order.
+# times [SIGNED_IN]: the three time claims in Cognito's order.
 times() {
   local at=${1:-$signed_in}
   printf '"auth_time":%d,"exp":%d,"iat":%d' "$at" $((at + 3600)) "$at"
 }
 
-# access_claims SESSION SCOPE [GROUPS [VERSION [SIGNED_IN]]]: GROUPS and VERSION are members with their comma.
+# access_claims SESSION SCOPE [GROUPS [VERSION [SIGNED_IN]]]: GROUPS and VERSION are JSON members
+# that end with a comma.
 access_claims() {
   printf '{"sub":"%s",%s"iss":"%s",%s"client_id":"%s",' "$(uuid "$user")" "${3-}" "$issuer" "${4-}" "$client"
   printf '"origin_jti":"%s","event_id":"%s",' "$(uuid "$1 origin")" "$(uuid "$1 event")"
@@ -100,14 +103,15 @@ id_claims() {
   printf '"jti":"%s","email":"jane@example.com"}' "$(uuid "$1 id")"
 }
 
-# machine_claims SESSION SCOPE: a client that signs in as itself.
+# machine_claims SESSION SCOPE: the claims of a client credentials token.
 machine_claims() {
   printf '{"sub":"%s","token_use":"access","scope":"%s","auth_time":%d,' "$client" "$2" "$signed_in"
   printf '"iss":"%s","exp":%d,"iat":%d,' "$issuer" $((signed_in + 3600)) "$signed_in"
   printf '"version":2,"jti":"%s","client_id":"%s"}' "$(uuid "$1 access")" "$client"
 }
 
-# Five parts as in a JWE: header, encrypted key, initialization vector, ciphertext, tag. Only the header means anything.
+# Five parts as in a JWE: header, encrypted key, initialization vector, ciphertext, tag. All but the
+# header are random.
 refresh_token() {
   local part
   encoded '{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}'
@@ -146,7 +150,7 @@ make_tokens() {
   refresh_token >tokens/refresh.txt
 }
 
-# sign_in_json ACCESS ID REFRESH: initiate-auth in the AWS CLI's own --output json.
+# sign_in_json ACCESS ID REFRESH: what initiate-auth prints with --output json.
 sign_in_json() {
   cat <<JSON
 {
@@ -162,7 +166,7 @@ sign_in_json() {
 JSON
 }
 
-# The other formats sort the members, and text leaves out what is empty.
+# The other formats sort the members, and text omits empty ones.
 sign_in_text() { printf 'AUTHENTICATIONRESULT\t%s\t3600\t%s\t%s\tBearer\n' "$1" "$2" "$3"; }
 
 sign_in_yaml() {
@@ -175,7 +179,7 @@ sign_in_yaml_stream() { sign_in_yaml "$@" | sed '1s/^/- /; 2,$s/^/  /'; }
 line() { printf '%*s' "$1" '' | tr ' ' -; }
 centred() { printf '%*s%s%*s' $((($1 - ${#2}) / 2)) '' "$2" $((($1 - ${#2} + 1) / 2)) ''; }
 
-# As wide as the longest token, however narrow the terminal.
+# The table is as wide as the longest token; the terminal's width does not matter.
 sign_in_table() {
   local longest rule
   longest=$(printf '%s\n' "$@" | wc --max-line-length)
@@ -204,7 +208,7 @@ challenge_json() {
 JSON
 }
 
-# Every value is a string in the browser's storage.
+# In the browser's storage, every value is a string.
 amplify_storage() {
   local client_prefix="CognitoIdentityServiceProvider.$client"
   printf '{"%s.LastAuthUser":"%s",' "$client_prefix" "$user"
@@ -212,7 +216,7 @@ amplify_storage() {
   printf '"%s.refreshToken":"%s","%s.clockDrift":"0"}\n' "$client_prefix.$user" "$3" "$client_prefix.$user"
 }
 
-# The session object of Amplify v5, and that of v6, whose JSON.stringify loses the token itself.
+# The session objects of Amplify v5 and v6. In v6, JSON.stringify omits the tokens themselves.
 amplify_v5() {
   printf '{"accessToken":{"jwtToken":"%s","payload":{"token_use":"access"}},' "$1"
   printf '"idToken":{"jwtToken":"%s","payload":{"token_use":"id"}},' "$2"

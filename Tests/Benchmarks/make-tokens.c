@@ -1,10 +1,10 @@
-// Makes a JWK Set and access tokens in Amazon Cognito's form, by a key that is never written:
+// Makes a JWK Set and access tokens in Amazon Cognito's form:
 //
 //   make-tokens DIRECTORY COUNT RS256|ES256|EdDSA [CLAIMS-SET-BYTES]
 //
-// DIRECTORY/jwks.json has two keys, as a user pool's has: one for ID tokens, one for access tokens.
-// DIRECTORY/tokens.txt has a token a line, each with its own jti. A larger claims set is filled up
-// with members, as a pre token generation trigger adds them.
+// DIRECTORY/jwks.json contains two keys, as in a user pool: for ID tokens and for access tokens.
+// DIRECTORY/tokens.txt contains one token per line, each with its own jti. A larger claims set is
+// filled with claims like those a pre token generation trigger adds. No private key is written.
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/ecdsa.h>
@@ -48,7 +48,7 @@ static void encodeNumber(const char *parameter, char *text) {
   unsigned char bytes[512];
   BIGNUM *value = NULL;
   require(EVP_PKEY_get_bn_param(key, parameter, &value), parameter);
-  // A coordinate keeps its leading zeros, a modulus has none.
+  // A coordinate keeps its leading zeros; a modulus has none.
   int length = strcmp(algorithm, "ES256") == 0 ? 32 : BN_num_bytes(value);
   require(BN_bn2binpad(value, bytes, length) == length, "BN_bn2binpad");
   encode(bytes, (size_t)length, text);
@@ -122,7 +122,7 @@ static size_t makeClaims(char *json) {
   return length;
 }
 
-// EC signatures come as DER and go into a JWS as r‖s.
+// OpenSSL makes EC signatures as DER; a JWS contains r‖s.
 static size_t sign(EVP_MD_CTX *context, const char *input, size_t length,
                    unsigned char *signature) {
   unsigned char made[512];
@@ -190,7 +190,7 @@ int main(int argc, char **argv) {
     errx(EX_USAGE, "usage: make-tokens DIRECTORY COUNT RS256|ES256|EdDSA [CLAIMS-SET-BYTES]");
   algorithm = argv[3];
   if (strcmp(algorithm, "RS256") && strcmp(algorithm, "ES256") && strcmp(algorithm, "EdDSA"))
-    errx(EX_USAGE, "no such algorithm here: %s", algorithm);
+    errx(EX_USAGE, "%s: the algorithm must be RS256, ES256 or EdDSA", algorithm);
   claimsSize = argc > 4 ? atol(argv[4]) : 0;
   if (claimsSize > MAX_TOKEN) errx(EX_USAGE, "a claims set has at most %d bytes", MAX_TOKEN);
   now = time(NULL);

@@ -1,10 +1,9 @@
-// Runs a command and prints what it cost: wall, user and system time in µs, peak memory in KiB,
-// and its exit code. Several commands, with "--" between them, take turns:
+// Measures commands, which take turns for a number of rounds:
 //
 //   measure ROUNDS OUTPUT COMMAND [ARGUMENT…] [-- COMMAND [ARGUMENT…]]…
 //
-// prints one line a run: COMMAND's position, then the five figures. What the commands print goes to
-// OUTPUT, most often /dev/null.
+// Prints one line per run: the command's position, its wall, user and system time in µs, its peak
+// memory in KiB, and its exit code. The commands' output goes to OUTPUT, usually /dev/null.
 #include <err.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -25,7 +24,7 @@ static void measure(int position, char **command, const char *output) {
   struct rusage usage;
   int status;
   clock_gettime(CLOCK_MONOTONIC, &start);
-  // fork's page tables would be counted in the wall time.
+  // vfork: the wall time would include fork's copying of page tables.
   pid_t child = vfork();
   if (child < 0) err(EX_OSERR, "vfork");
   if (child == 0) {
@@ -36,7 +35,7 @@ static void measure(int position, char **command, const char *output) {
   }
   if (wait4(child, &status, 0, &usage) < 0) err(EX_OSERR, "wait4");
   clock_gettime(CLOCK_MONOTONIC, &end);
-  if (!WIFEXITED(status)) errx(EX_SOFTWARE, "%s was ended by a signal", command[0]);
+  if (!WIFEXITED(status)) errx(EX_SOFTWARE, "a signal ended %s", command[0]);
   long wall = (end.tv_sec - start.tv_sec) * 1000000 + (end.tv_nsec - start.tv_nsec) / 1000;
   printf("%d %ld %ld %ld %ld %d\n", position, wall, microseconds(usage.ru_utime),
          microseconds(usage.ru_stime), usage.ru_maxrss, WEXITSTATUS(status));

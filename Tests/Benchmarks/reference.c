@@ -1,10 +1,10 @@
-// The least a program on libcrypto can do with the same tokens: the yardstick for jwtscope.
+// The program that jwtscope is compared with. It uses libcrypto and does as little as possible.
 //
 //   reference JWKS FILE [THREADS]
 //
-// FILE has one token a line. Every signature is really verified, and iss, token_use, exp and scope
-// are judged, but members are found by search: no JSON is parsed, no duplicate or wrong type seen.
-// Nothing is freed and no configuration file is read, since the process ends when its work does.
+// FILE contains one token per line. Verifies every signature and checks iss, token_use, exp and
+// scope, but finds them by text search: it does not parse JSON, so it does not notice repeated names
+// or wrong types. Reads no configuration file. Frees nothing, since the process ends after its work.
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -35,11 +35,11 @@ typedef struct {
   Text jwk;
   char kid[MAX_VALUE];
   bool isEC;
-  EVP_PKEY_CTX *context;  // RSA and EC, made when a token first names the key
-  EVP_MD_CTX *oneShot;    // Ed25519, likewise
+  EVP_PKEY_CTX *context;  // RSA and EC; created when the first token names the key
+  EVP_MD_CTX *oneShot;    // Ed25519; created then, too
 } Key;
 
-// Each has its own keys: two threads that share an EVP_PKEY share its lock.
+// Each worker has its own keys: threads that share an EVP_PKEY contend for its lock.
 typedef struct {
   pthread_t thread;
   Key keys[MAX_KEYS];
@@ -50,11 +50,11 @@ typedef struct {
 
 static Worker workers[MAX_THREADS];
 static char jwks[64 << 10];
-static uint8_t sextets[256];  // 64: not of the base64url alphabet
+static uint8_t sextets[256];  // 64: not in the base64url alphabet
 static time_t now;
 static FILE *input;
 
-// The number of bytes decoded, or -1.
+// Returns the number of decoded bytes, or -1.
 static long decode(Text text, void *buffer, size_t capacity) {
   const uint8_t *in = (const uint8_t *)text.start, *end = in + text.length;
   uint8_t *out = buffer, seen = 0;
@@ -75,7 +75,7 @@ static long decode(Text text, void *buffer, size_t capacity) {
   return seen & 64 ? -1 : out - (uint8_t *)buffer;
 }
 
-// The value of a string member, without its backslashes; "" where there is none.
+// Copies the value of a string member without its backslashes; "" if there is none.
 static size_t string(Text json, const char *opening, char value[MAX_VALUE]) {
   const char *in = memmem(json.start, json.length, opening, strlen(opening));
   size_t length = 0;
@@ -206,7 +206,7 @@ static void *work(void *argument) {
     string(key->jwk, "\"kid\":\"", key->kid);
     jwk += key->jwk.length;
   }
-  // getline takes the file's lock, so that each line goes to one worker.
+  // getline locks the file, so each line goes to one worker.
   char *line = NULL;
   size_t capacity = 0;
   for (ssize_t length; (length = getline(&line, &capacity, input)) > 0;) {

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# jwtscope in turns with the least that C can do on libcrypto: prints the tables of the README.
+# Compares jwtscope with a minimal C program on libcrypto, and prints the tables of Tests/README.md.
 #
-#   Tests/Benchmarks/run.sh            some ten minutes, and 3 GB under TMPDIR while it runs
-#   Tests/Benchmarks/run.sh --quick    about one minute after the builds, for a first look
+#   Tests/Benchmarks/run.sh            takes about ten minutes, and 3 GB in TMPDIR while it runs
+#   Tests/Benchmarks/run.sh --quick    takes about one minute after the builds, for a first look
 #
-# COUNT (tokens), ROUNDS (turns) and STARTS (processes) may be set. Shows ratios, sets no limits.
+# COUNT (tokens), ROUNDS and STARTS (processes) can be set in the environment. Only prints figures:
+# no figure makes it fail.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -42,19 +43,19 @@ tool=$PWD/.build/release/jwtscope
 static=$PWD/.build/static/release/jwtscope
 if ! swift build -c release --scratch-path .build/static --product jwtscope \
   -Xswiftc -static-executable >"$work/static.log" 2>&1; then
-  say "no static executable, which is left out of the tables:"
+  say "the static executable does not link, so the tables leave it out:"
   grep -m 5 -i -E 'error|undefined' "$work/static.log" >&2 || tail -5 "$work/static.log" >&2
   static=
 fi
 
-# --- Figures. A line of measure's is: position, wall µs, user µs, system µs, peak KiB, exit code.
+# --- Figures. Each line of measure has: position, wall µs, user µs, system µs, peak KiB, exit code.
 
-# What takes turns must have judged every token good, or its time says nothing.
+# Every command must accept every token, or its time means nothing.
 measure() {
   local figures=$1
   shift
   "$work/measure" "$@" >"$figures"
-  awk '$6 != 0 { print "command " $1 + 1 " of the turn ended with exit code " $6; exit 1 }' "$figures" >&2
+  awk '$6 != 0 { print "command " $1 + 1 " of the round failed with exit code " $6; exit 1 }' "$figures" >&2
 }
 median() {
   sort -g | awk '{ v[NR] = $1 }
@@ -63,7 +64,7 @@ median() {
 wall() { awk -v p="$2" '$1 == p { print $2 }' "$1" | median; }
 cpu() { awk -v p="$2" '$1 == p { print $3 + $4 }' "$1" | median; }
 peak() { awk -v p="$2" '$1 == p && $5 > m { m = $5 } END { print m }' "$1"; }
-# Of two positions, round by round: what else the machine does hits both of a round alike.
+# The median of the ratios of two positions in each round: other load affects both of a round alike.
 wall_ratio() {
   awk -v p="$2" -v q="$3" '$1 == p { x[++i] = $2 } $1 == q { y[++j] = $2 }
     END { for (k = 1; k <= i; k++) print x[k] / y[k] }' "$1" | median
@@ -85,12 +86,12 @@ make_tokens() {
   mkdir -p "$work/$1"
   "$work/make-tokens" "$work/$1" "$3" "$2" ${4:+"$4"}
 }
-# The checks that the reference makes as well.
+# Options for the checks that the reference makes, too.
 checks() {
   printf '%s\n' --jwks "$work/$1/jwks.json" --algorithm "$2" \
     --scope com.example.photos/read --user-pool-id us-east-1_Example01
 }
-# The reference prints no verdicts.
+# The reference prints no verdicts, so audit prints only failures.
 audit_options() { printf '%s\n' --failures-only && checks "$@"; }
 
 # --- Tables
@@ -126,7 +127,7 @@ audit() { # algorithm, tokens
       -- taskset -c 0-1 "$work/reference" "$work/$1/jwks.json" "$file" 2
       -- taskset -c 0-1 "$tool" audit --jobs 2 "${args[@]}" "$file")
   fi
-  say "judging one, then all, $ROUNDS rounds"
+  say "verifying one token, then all of them, $ROUNDS rounds"
   head -n 1 "$file" >"$work/one.txt"
   "$tool" audit "${args[@]}" "$work/one.txt" >"$work/verdict" || { cat "$work/verdict" >&2 && exit 1; }
   measure "$figures" "$ROUNDS" /dev/null "${commands[@]}"
@@ -153,10 +154,10 @@ start() {
   head -n 1 "$work/RS256/tokens.txt" >"$work/one.txt"
   local commands=("$work/reference" "$work/RS256/jwks.json" "$work/one.txt"
     -- "$tool" verify "${args[@]}" "$work/one.txt")
-  local names=("reference, libcrypto shared" "**jwtscope**, Swift linked statically, libcrypto shared")
+  local names=("reference, libcrypto dynamic" "**jwtscope**, Swift static, libcrypto dynamic")
   if [ -n "$static" ]; then
     commands+=(-- "$static" verify "${args[@]}" "$work/one.txt")
-    names+=("**jwtscope**, fully static executable")
+    names+=("**jwtscope**, fully static")
   fi
   say "starting each $STARTS times"
   measure "$figures" "$STARTS" /dev/null "${commands[@]}"
@@ -170,7 +171,7 @@ start() {
 
 memory() {
   local figures=$work/memory args few=$((COUNT / 10)) many=$work/many.txt
-  say "judging $((COUNT * 10)) lines"
+  say "verifying $((COUNT * 10)) lines"
   head -n "$few" "$work/RS256/tokens.txt" >"$work/few.txt"
   for _ in {1..10}; do cat "$work/RS256/tokens.txt"; done >"$many"
   mapfile -t args < <(audit_options RS256 RS256)
@@ -181,10 +182,10 @@ memory() {
   echo "| $(grouped $((COUNT * 10))) | $(grouped "$(peak "$figures" 1)") |"
 }
 
-# What one more token costs, without the process's start.
+# The cost of one more token, without the start of the process.
 growth() {
   local kib tokens args figures jwks file one reference cost least=''
-  # 47: as much as a token of 64 KiB, jwtscope's limit, can hold.
+  # 47 KiB is the largest claims set that fits into a token of 64 KiB, jwtscope's limit.
   for kib in 1 2 4 8 16 32 47; do
     tokens=$((COUNT / 2 / (kib + 3)))
     make_tokens "$kib" RS256 "$tokens" $((kib * 1024))
@@ -208,13 +209,13 @@ growth() {
 
 machine
 echo
-echo "| algorithm | cores | | had | tokens/s | of reference | × one core | CPU µs a token | × reference | peak KiB |"
+echo "| algorithm | cores | | cores used | tokens/s | ratio to reference | ratio to one core | CPU µs per token | CPU ratio to reference | peak KiB |"
 echo "| --- | --: | --- | --: | --: | --: | --: | --: | --: | --: |"
 audit RS256 "$COUNT"
 audit ES256 $((COUNT / 5))
 audit EdDSA $((COUNT / 5))
 echo
-echo "| one token, process start to exit | µs | × reference | peak KiB |"
+echo "| one token, from process start to exit | µs | ratio to reference | peak KiB |"
 echo "| --- | --: | --: | --: |"
 start
 echo
@@ -222,6 +223,6 @@ echo "| audit, lines | peak KiB |"
 echo "| --: | --: |"
 memory
 echo
-echo "| claims set, KiB | reference, CPU µs | jwtscope, CPU µs | ratio | µs for each KiB over 1 |"
+echo "| claims set, KiB | reference, CPU µs | jwtscope, CPU µs | ratio | µs per KiB above 1 |"
 echo "| --: | --: | --: | --: | --: |"
 growth

@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
-# Looks for inputs that break a law of Tests/Fuzz/Laws, with libFuzzer and AddressSanitizer.
+# Searches for inputs that break a law in Tests/Fuzz/Laws, with libFuzzer and AddressSanitizer.
 #
-#   Tests/Fuzz/run.sh MINUTES [TARGET…]    each target for so long; 0.2 is twelve seconds
+#   Tests/Fuzz/run.sh MINUTES [TARGET…]    runs each target for MINUTES; 0.2 is twelve seconds
 #
-# Ends with a table; exit 1 if a law was broken. What was learnt stays in .build/fuzz for the next run.
+# Prints a table at the end. Exits with 1 if a law was broken. Interesting inputs stay in
+# .build/fuzz for the next run.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 all=(json base64url token jwks sign-in trigger)
 minutes=${1:-}
 if ! [[ $minutes =~ ^[0-9]+(\.[0-9]+)?$ ]]; then
-  echo "usage: Tests/Fuzz/run.sh MINUTES [TARGET…], where the targets are: ${all[*]}" >&2
+  echo "usage: Tests/Fuzz/run.sh MINUTES [TARGET…]; the targets are: ${all[*]}" >&2
   exit 64
 fi
 shift
@@ -18,7 +19,7 @@ targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=("${all[@]}")
 for target in "${targets[@]}"; do
   if [[ " ${all[*]} " != *" $target "* ]]; then
-    echo "run.sh: there is no target $target; there are: ${all[*]}" >&2
+    echo "run.sh: there is no target $target; the targets are: ${all[*]}" >&2
     exit 64
   fi
 done
@@ -27,11 +28,12 @@ seconds=$(awk -v minutes="$minutes" 'BEGIN { s = int(minutes * 60 + 0.5); print 
 Tests/install.sh
 
 export JWTSCOPE_FUZZ=1
-# On a crash the backtracer can hang, and libFuzzer prints a stack of its own.
+# Swift's backtracer can hang on a crash, and libFuzzer prints its own stack trace.
 export SWIFT_BACKTRACE=enable=no
 build=.build/fuzz
 for target in "${targets[@]}"; do
-  # The package manager's own switch links; given twice there, the compiler would keep one of the two.
+  # --sanitize=fuzzer links libFuzzer. Given twice, the option would keep only one sanitizer, so
+  # -Xswiftc adds both for the compiler.
   swift build --configuration release --scratch-path "$build" --product "fuzz-$target" \
     --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address
 done
@@ -60,7 +62,7 @@ for target in "${targets[@]}"; do
   if [ "$result" = broken ]; then
     findings=$((findings + 1))
     tail -n 40 "$log" >&2
-    echo "fuzz-$target: broken; the input is in $found/: once it is fixed, keep it in Tests/Fuzz/regressions/$target/" >&2
+    echo "fuzz-$target: broken. The input is in $found/; when it is fixed, move it to Tests/Fuzz/regressions/$target/" >&2
   fi
   table+=$(printf '\n%-10s %12d %12d %10d  %s' "$target" "$(statistic number_of_executed_units)" \
     "$(statistic average_exec_per_sec)" "$(statistic peak_rss_mb)" "$result")

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# A unit test of a pre token generation trigger, with no AWS account: would the access token carry the scope?
+# A unit test for a pre token generation trigger, without an AWS account: would the access token
+# carry the scope?
 #
 #   test-trigger.sh [FUNCTION.mjs [SCOPE]]
 #
-# Exit code 0 if it would, 4 if not, 65 if Cognito would not accept what the function returned.
+# Exits with 0 if it would, 4 if it would not, and 65 if Cognito would refuse the function's
+# response.
 set -euo pipefail
 
 trigger=$(dirname "${BASH_SOURCE[0]}")/../trigger

@@ -1,15 +1,14 @@
-"""Judges the tokens of logs that outgrow one machine: jwtscope audit as a pipe of Apache Spark's.
+"""Runs jwtscope audit on Apache Spark, for logs that outgrow one machine.
 
     pip install -r requirements.txt
     spark-submit audit.py 's3a://logs/tokens/*' --jwks jwks.json \\
         --scope com.example.photos/read --output s3a://logs/verdicts
 
-Each machine needs jwtscope at a place that is in the driver's PATH; its static build is
-one file that runs anywhere. Input is text with a token on each line, as audit takes it.
-What audit prints is saved as text, a file for each partition: "line" counts within the
-partition, since no partition knows what came before it, so tell tokens apart by "jti".
-Totals are printed on standard error. Exits as audit does: 0 if every token is accepted,
-1 if one is not, 2 and above for what went wrong.
+Each machine needs jwtscope in a folder of the driver's PATH. The static build is one file
+that runs anywhere. The input is text with one token per line, as for audit. The output of
+audit is saved as text, one file per partition. "line" counts the lines of the partition, so
+use "jti" to tell tokens apart. The totals go to standard error. The exit code is that of
+audit: 0 if every token is accepted, 1 if one is not, 2 or more for an error.
 """
 
 import argparse
@@ -38,9 +37,8 @@ CHECKS = (
     "claim",
 )
 
-# Standard input is the tokens', so the keys come as a document of the shell's own: the
-# same for every partition. That a token is rejected (exit 1) is a result, not a failure
-# that Spark should try again.
+# Standard input carries the tokens, so the keys come as a here-document, the same for every
+# partition. A rejected token (exit 1) is a result, not a failure that Spark should retry.
 FILTER = """\
 jwtscope audit --jwks /dev/fd/3 "$@" 3<<KEYS
 $JWKS
@@ -51,8 +49,8 @@ status=$?
 
 
 def checks(options: argparse.Namespace) -> list[str]:
-    """As audit takes them. All partitions are judged at the same time, and each by one
-    core, as Spark reckons."""
+    """The options of audit. All partitions use the same time, and one core each, as Spark
+    assumes."""
     arguments = [f"--at={options.at or int(time.time())}", "--jobs=1"]
     for name in CHECKS:
         values = getattr(options, name.replace("-", "_"))
@@ -61,7 +59,7 @@ def checks(options: argparse.Namespace) -> list[str]:
 
 
 def findings(verdict: str) -> Iterator[str]:
-    """What is counted of a line that audit printed."""
+    """What is counted in a line of audit's output."""
     members = json.loads(verdict)
     yield members["verdict"]
     yield from members["failures"]
@@ -72,15 +70,15 @@ def parse() -> argparse.Namespace:
     parser.add_argument("input", nargs="+", help="text files, folders or patterns")
     parser.add_argument("--jwks", required=True, metavar="FILE", help="the JWK Set")
     parser.add_argument("--output", required=True, metavar="DIR", help="a new folder")
-    parser.add_argument("--at", metavar="TIME", help="judge as of this time")
+    parser.add_argument("--at", metavar="TIME", help="verify as of this time")
     for name in CHECKS:
         parser.add_argument(
-            f"--{name}", action="append", default=[], help="as of jwtscope audit"
+            f"--{name}", action="append", default=[], help="see jwtscope audit --help"
         )
     return parser.parse_args()
 
 
-def judged(tokens: RDD[str], arguments: list[str], keys: str) -> RDD[str]:
+def verdicts(tokens: RDD[str], arguments: list[str], keys: str) -> RDD[str]:
     command = shlex.join(["sh", "-c", FILTER, "audit.py", *arguments])
     environment = {"PATH": os.environ["PATH"], "JWKS": keys}
     return tokens.pipe(command, env=environment, checkCode=True)
@@ -89,7 +87,7 @@ def judged(tokens: RDD[str], arguments: list[str], keys: str) -> RDD[str]:
 def main() -> int:
     options = parse()
     arguments = checks(options)
-    # What is wrong with keys or options is said once, before Spark has work.
+    # Errors in keys and options are reported once, before Spark starts.
     command = ["jwtscope", "audit", "--output=text", "--jwks", options.jwks, *arguments]
     trial = subprocess.run(command, input=b"", capture_output=True, check=False)
     if trial.returncode != 0:
@@ -99,8 +97,8 @@ def main() -> int:
     with SparkContext(appName="jwtscope audit") as spark:
         spark.setLogLevel("OFF")
         tokens = spark.textFile(",".join(options.input))
-        judged(tokens, arguments, keys).saveAsTextFile(options.output)
-        # Of what was saved, so that no signature is verified twice.
+        verdicts(tokens, arguments, keys).saveAsTextFile(options.output)
+        # Counts the saved verdicts, so no signature is verified twice.
         totals = spark.textFile(options.output).flatMap(findings).countByValue()
     for finding, count in sorted(totals.items(), key=lambda total: -total[1]):
         print(f"{count:>9}  {finding}", file=sys.stderr)
@@ -108,7 +106,7 @@ def main() -> int:
 
 
 def reason(error: Py4JJavaError) -> str:
-    """Spark wraps what went wrong in what it was doing, and Python's in a traceback."""
+    """The innermost error message: Spark wraps it in others, Python in a traceback."""
     exception = error.java_exception
     while exception.getCause() is not None:
         exception = exception.getCause()
@@ -116,7 +114,7 @@ def reason(error: Py4JJavaError) -> str:
 
 
 if __name__ == "__main__":
-    # The workers' Python is this one, unless one is named.
+    # Workers use this Python unless another one is named.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         sys.exit(main())

@@ -1,8 +1,9 @@
-"""Runs a command that prints lines, stops reading them half way, sends it a signal, and tells what became of it.
+"""Sends a signal to a command that is printing JSON lines, while nobody reads them.
 
 usage: interrupt.py SIGNAL COMMAND…
 
-Prints the exit code (-2 is "by signal 2"), and whether what was printed are whole lines of JSON.
+Prints the exit code (-2 means "ended by signal 2"), and whether the output ends with a whole line.
+Fails if a line is not JSON.
 """
 
 import json
@@ -12,7 +13,7 @@ import subprocess
 import sys
 import time
 
-# The threads that run tests block signals, and what they start inherits that.
+# The threads that run tests block signals, and child processes inherit that.
 signal.pthread_sigmask(signal.SIG_SETMASK, [])
 number = signal.Signals[sys.argv[1]]
 signal.signal(number, signal.SIG_DFL)
@@ -20,14 +21,14 @@ process = subprocess.Popen(
     sys.argv[2:], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
 )
 printed = process.stdout.read(100_000)
-# Until the pipe is full, and the command waits for it to be read; then, one that is not read any more.
+# By then the pipe is full, and the command waits for a reader.
 time.sleep(0.3)
 process.send_signal(number)
 try:
     status = process.wait(timeout=20)
 except subprocess.TimeoutExpired:
     process.kill()
-    sys.exit("it does not end")
+    sys.exit("the command does not end")
 while chunk := os.read(process.stdout.fileno(), 1 << 20):
     printed += chunk
 for line in printed.removesuffix(b"\n").split(b"\n"):

@@ -1,4 +1,4 @@
-"""Runs a command, and prints its exit code and the most memory it held, in KiB, on standard error."""
+"""Runs a command, and prints its exit code and peak memory in KiB to standard error."""
 
 import resource
 import subprocess

@@ -1,4 +1,7 @@
-"""Runs a command that can be sent signals: the threads that run tests block them, and what they start inherits that."""
+"""Runs a command with no signal blocked.
+
+The threads that run tests block signals, and child processes inherit that.
+"""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Answers on a free loopback port, which it prints, as the servers do that a JWK Set may be fetched from."""
+"""Serves a JWK Set, redirects, and unusable responses on a free loopback port, which it prints."""
 
 import http.server
 import pathlib
@@ -40,7 +40,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 class Server(http.server.ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up has seen enough."""
+        """A client that closes the connection is not an error."""
 
 
 server = Server(("127.0.0.1", 0), Handler)

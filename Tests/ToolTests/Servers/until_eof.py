@@ -1,11 +1,14 @@
-"""Runs a command until standard input ends, as it does when whoever started this is gone, and then has it clear up."""
+"""Runs a command, and terminates it when standard input ends.
+
+Standard input ends when the process that started this one ends, however it ends.
+"""
 
 import signal
 import subprocess
 import sys
 import threading
 
-# The threads that run tests block signals, and what they start inherits that.
+# The threads that run tests block signals, and child processes inherit that.
 signal.pthread_sigmask(signal.SIG_SETMASK, [])
 process = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
 
