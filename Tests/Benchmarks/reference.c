@@ -37,6 +37,7 @@ typedef struct {
   bool isEC;
   EVP_PKEY_CTX *context;  // RSA and EC; created when the first token names the key
   EVP_MD_CTX *oneShot;    // Ed25519; created then, too
+  EVP_PKEY *ed25519;
 } Key;
 
 // Each worker has its own keys: threads that share an EVP_PKEY contend for its lock.
@@ -101,10 +102,9 @@ static void prepare(Key *key, const EVP_MD *sha256) {
   int firstLength = number(key->jwk, isRSA ? "\"n\":\"" : "\"x\":\"", first);
   int secondLength = number(key->jwk, isRSA ? "\"e\":\"" : "\"y\":\"", second);
   if (strcmp(type, "OKP") == 0) {
-    pkey = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, first, (size_t)firstLength);
+    key->ed25519 = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, first, (size_t)firstLength);
     key->oneShot = EVP_MD_CTX_new();
-    if (EVP_DigestVerifyInit(key->oneShot, NULL, NULL, NULL, pkey) != 1)
-      errx(EX_DATAERR, "the JWK Set has an unusable Ed25519 key");
+    if (!key->ed25519) errx(EX_DATAERR, "the JWK Set has an unusable Ed25519 key");
     return;
   }
   OSSL_PARAM_BLD *parameters = OSSL_PARAM_BLD_new();
@@ -151,9 +151,12 @@ static bool isGenuine(Worker *worker, Key *key, Text signingInput, Text signatur
   long length = decode(signature, bytes, sizeof bytes);
   if (length < 0) return false;
   if (!key->context && !key->oneShot) prepare(key, worker->sha256);
+  // OpenSSL 3.5 uses up the context with each verification.
   if (key->oneShot)
-    return EVP_DigestVerify(key->oneShot, bytes, (size_t)length,
-                            (const unsigned char *)signingInput.start, signingInput.length) == 1;
+    return EVP_DigestVerifyInit(key->oneShot, NULL, NULL, NULL, key->ed25519) == 1 &&
+           EVP_DigestVerify(key->oneShot, bytes, (size_t)length,
+                            (const unsigned char *)signingInput.start,
+                            signingInput.length) == 1;
   if (!EVP_Digest(signingInput.start, signingInput.length, hash, &hashLength, worker->sha256, NULL))
     errx(EX_SOFTWARE, "EVP_Digest failed");
   if (!key->isEC)
