@@ -1,5 +1,5 @@
-"""moto's Cognito, with what moto leaves out: tokens in Cognito's own form, two key
-pairs in every user pool, and a pre token generation trigger that runs."""
+"""moto's Cognito with what moto lacks: tokens in Cognito's own form, two key pairs in
+every user pool, and a pre token generation trigger that runs."""
 
 import io
 import json
@@ -45,8 +45,8 @@ SIGN_INS = {
     "AdminRespondToAuthChallenge",
     "GetTokensFromRefreshToken",
 }
-# InitiateAuth and AdminInitiateAuth do not hand their ClientMetadata to this trigger.
-HAND_METADATA_ON = SIGN_INS - {"InitiateAuth", "AdminInitiateAuth"}
+# InitiateAuth and AdminInitiateAuth do not pass their ClientMetadata to this trigger.
+PASS_METADATA = SIGN_INS - {"InitiateAuth", "AdminInitiateAuth"}
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
 
@@ -85,10 +85,10 @@ class Cognito:
             return self._keys[pool.id]
 
     def _sign_in(self, operation: str, request: Request) -> Response:
-        """Lets moto judge the sign-in, and makes the tokens anew if it succeeded."""
+        """Lets moto handle the sign-in, and replaces the tokens if it succeeds."""
         parameters = request.get_json(force=True, silent=True)
         if not isinstance(parameters, dict):
-            raise CognitoError("SerializationException", "The request is no object.")
+            raise CognitoError("SerializationException", "The body is not an object.")
         response = self._ask_moto(operation, parameters, request.environ)
         answer = response.get_json(force=True)
         result = answer.get("AuthenticationResult")
@@ -104,7 +104,7 @@ class Cognito:
     def _ask_moto(
         self, operation: str, parameters: dict[str, object], environ: "WSGIEnvironment"
     ) -> Response:
-        # moto knows this newer operation only by its older form.
+        # moto supports only the older form of this operation.
         if operation == "GetTokensFromRefreshToken":
             operation = "InitiateAuth"
             token = parameters.get("RefreshToken")
@@ -128,7 +128,7 @@ class Cognito:
         access = unverified_claims(result["AccessToken"])
         identity = unverified_claims(result["IdToken"])
         pool = _pool(str(access["iss"]).rsplit("/", 1)[1])
-        # Taken out of moto's lists: a sign-in that the trigger fails leaves no token.
+        # Removed from moto's lists: if the trigger fails, the sign-in leaves no token.
         client_id, username = owner = pool.access_tokens.pop(result["AccessToken"])
         pool.id_tokens.pop(result["IdToken"])
         refresh = result.get("RefreshToken")
@@ -149,7 +149,7 @@ class Cognito:
             tokens["RefreshToken"] = new_refresh_token()
             pool.refresh_tokens[str(tokens["RefreshToken"])] = session
         tokens["IdToken"] = keys.identity.sign(in_order(identity, ID_ORDER))
-        # moto's other operations, such as GetUser, know tokens by these lists.
+        # moto's other operations, such as GetUser, find tokens in these lists.
         pool.access_tokens[str(tokens["AccessToken"])] = owner
         pool.id_tokens[str(tokens["IdToken"])] = owner
         return tokens
@@ -157,9 +157,9 @@ class Cognito:
     def _complete(
         self, client: CognitoIdpUserPoolClient, access: Claims, identity: Claims
     ) -> None:
-        """Fills in what moto leaves out or sets otherwise."""
+        """Adds the claims that moto omits, and corrects those it sets differently."""
         event_id = str(uuid.uuid4())
-        # Refreshing is not signing in again: auth_time stays.
+        # A refresh is not a new sign-in: auth_time stays the same.
         origin = access["origin_jti"]
         auth_time = self._auth_times.setdefault(origin, access["auth_time"])
         for claims, name in ((access, "AccessToken"), (identity, "IdToken")):
@@ -195,7 +195,7 @@ class Cognito:
             "groupConfiguration": group_configuration(user.groups),
             "scopes": str(access["scope"]).split(" "),
         }
-        if operation in HAND_METADATA_ON and parameters.get("ClientMetadata"):
+        if operation in PASS_METADATA and parameters.get("ClientMetadata"):
             request["clientMetadata"] = parameters["ClientMetadata"]
         event = trigger.event(
             pool.id,
@@ -224,7 +224,7 @@ def _pool(user_pool_id: str) -> CognitoIdpUserPool:
 
 
 def _check_refresh_token(parameters: dict[str, object]) -> None:
-    """moto answers an unknown one with HTTP 500, which the AWS CLI retries."""
+    """Rejects unknown tokens. moto answers with HTTP 500, which the AWS CLI retries."""
     if parameters.get("AuthFlow") not in ("REFRESH_TOKEN", "REFRESH_TOKEN_AUTH"):
         return
     given = parameters.get("AuthParameters")
@@ -239,7 +239,7 @@ def _check_refresh_token(parameters: dict[str, object]) -> None:
 
 
 def _lifetime(client: CognitoIdpUserPoolClient, token: str) -> int:
-    """In seconds. The setting is in hours, unless the client names another unit."""
+    """Returns seconds. The setting is in hours unless the client names another unit."""
     config = client.extended_config
     validity = config.get(f"{token}Validity") or 1
     unit = (config.get("TokenValidityUnits") or {}).get(token) or "hours"

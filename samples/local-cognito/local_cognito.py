@@ -21,7 +21,7 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 USERNAME, PASSWORD, GROUP = "janedoe", "Photos-4-all", "photographers"
 
 TRY_NEXT = """\
-A loopback Cognito is ready. Ctrl-C stops it, and nothing of it is left.
+A loopback Cognito is ready. Ctrl-C stops it and deletes everything in it.
 In another terminal:
 
 {exports}
@@ -34,7 +34,7 @@ aws cognito-idp initiate-auth --client-id "$CLIENT" --auth-flow USER_PASSWORD_AU
 aws cognito-idp update-user-pool --user-pool-id "$POOL" --lambda-config \\
   PreTokenGenerationConfig='{{LambdaVersion=V2_0,LambdaArn={arn}}}'
 
-# Sign in again, and verify. The issuer is a real user pool's, not this server:
+# Sign in again, and verify the token. Its issuer looks like a real user pool's:
 # {issuer}
 aws cognito-idp initiate-auth --client-id "$CLIENT" --auth-flow USER_PASSWORD_AUTH \\
   --auth-parameters "USERNAME=$USERNAME,PASSWORD=$PASSWORD" \\
@@ -48,7 +48,7 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--trigger",
         choices=["V1_0", "V2_0", "V3_0"],
-        help="attach the function pretoken at once, with this event version",
+        help="attach the function pretoken from the start, with this version",
     )
     parser.add_argument(
         "--function",
@@ -63,12 +63,12 @@ def options() -> argparse.Namespace:
         "--ready-file",
         type=Path,
         metavar="FILE",
-        help="when all is ready, write the settings here, for a shell to source",
+        help="when everything is ready, write the settings here, for a shell to source",
     )
-    # By the time that Python runs this, both have done what they are for.
+    # The script that starts this one has already done what these options ask for.
     for name, purpose in (
-        ("--install", "install what is missing, and start nothing"),
-        ("--check", "exit with 0 if nothing is missing, else with 69"),
+        ("--install", "install what is missing, but start nothing"),
+        ("--check", "start nothing; exit with 0 if nothing is missing, else with 69"),
     ):
         parser.add_argument(
             name, action="version", version="nothing is missing", help=purpose
@@ -78,27 +78,27 @@ def options() -> argparse.Namespace:
 
 def port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text}: needs a number up to 65535")
+        raise argparse.ArgumentTypeError(f"{text}: must be a port up to 65535")
     return int(text)
 
 
 def function(text: str) -> tuple[str, Path]:
     name, _, file = text.partition("=")
     if not name or not Path(file).is_file():
-        raise argparse.ArgumentTypeError(f"{text}: needs NAME=FILE, and FILE to exist")
+        raise argparse.ArgumentTypeError(f"{text}: must be NAME=FILE; FILE must exist")
     return name, Path(file).resolve()
 
 
 def serve(port: int, functions: Functions) -> int:
-    """Answers in the background from now on; returns the port."""
-    # Loading moto takes a second, too long to be deaf to Ctrl-C or to --help.
+    """Starts the server in the background and returns its port."""
+    # Imported here: loading moto takes a second, too long for --help.
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     from cognito import Cognito
 
     class Handler(WSGIRequestHandler):
         def log_request(self, *_: object) -> None:
-            """The terminal is for what to try next and for the function's log."""
+            """Keeps the terminal for the instructions and the function's log."""
 
     server = make_server(
         "127.0.0.1", port, Cognito(functions), threaded=True, request_handler=Handler
@@ -108,7 +108,7 @@ def serve(port: int, functions: Functions) -> int:
 
 
 def aws_settings(port: int) -> dict[str, str]:
-    """Keeps the AWS CLI to this server, whatever the user's own configuration says."""
+    """Makes the AWS CLI use only this server and ignore the user's configuration."""
     return {
         "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
         "AWS_ACCESS_KEY_ID": "testing",
@@ -178,7 +178,7 @@ def make_pool(aws: AWS, trigger: str | None) -> dict[str, str]:
 
 
 def is_new_enough(aws: str | None) -> bool:
-    """An old one knows no V3_0, or heeds no AWS_ENDPOINT_URL and signs in at Amazon."""
+    """Old versions lack V3_0, or ignore AWS_ENDPOINT_URL and sign in at Amazon."""
     if not aws:
         return False
     done = subprocess.run(
@@ -192,7 +192,7 @@ def is_new_enough(aws: str | None) -> bool:
 
 
 def assignments(settings: dict[str, str]) -> str:
-    """For a shell. A profile or session of the user's own would get in the way."""
+    """Shell commands. They unset the user's profile and session, which would win."""
     lines = [f"export {name}={shlex.quote(value)}" for name, value in settings.items()]
     if not is_new_enough(shutil.which("aws")):
         scripts = shlex.quote(sysconfig.get_path("scripts"))
@@ -202,7 +202,7 @@ def assignments(settings: dict[str, str]) -> str:
 
 
 def write_ready_file(file: Path, text: str) -> None:
-    """In one step, so that who waits for the file finds all of it."""
+    """Writes the file in one step, so that a waiting process finds it complete."""
     part = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         part.write_text(text)
@@ -214,7 +214,7 @@ def write_ready_file(file: Path, text: str) -> None:
 
 
 def stop(*_: object) -> NoReturn:
-    # Once is enough: a second signal must not interrupt the clearing up.
+    # Ignored from now on: a second signal must not interrupt the cleanup.
     for number in STOP_SIGNALS:
         signal.signal(number, lambda *_: None)
     sys.exit(0)

@@ -1,4 +1,4 @@
-"""Tokens in the form in which Amazon Cognito issues them."""
+"""Tokens in the form of Amazon Cognito."""
 
 import base64
 import json
@@ -23,7 +23,7 @@ ID_ORDER = [
 
 
 class SigningKey:
-    """An RSA key that lives in memory alone, and its kid: 44 characters of base64."""
+    """An RSA key that exists only in memory, and its kid of 44 base64 characters."""
 
     def __init__(self) -> None:
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -48,7 +48,7 @@ class SigningKey:
 
 
 class PoolKeys:
-    """A user pool signs ID tokens with one key and access tokens with another."""
+    """The keys of a user pool, which signs ID and access tokens with different keys."""
 
     def __init__(self) -> None:
         self.identity, self.access = SigningKey(), SigningKey()
@@ -58,7 +58,7 @@ class PoolKeys:
 
 
 def in_order(claims: Claims, order: list[str]) -> Claims:
-    """First the claims of `order`, then whatever else there is."""
+    """Returns the claims with those in `order` first."""
     first = {name: claims[name] for name in order if name in claims}
     return first | claims
 
@@ -70,16 +70,16 @@ def unverified_claims(token: str) -> Claims:
 
 
 def new_refresh_token() -> str:
-    """Five parts, as in a JWE. Only the header means anything; the rest is a secret."""
+    """Returns five parts, as in a JWE. All but the header are random."""
     header = _part({"cty": "JWT", "enc": "A256GCM", "alg": "RSA-OAEP"})
     encrypted = (_base64url(os.urandom(size)) for size in (256, 12, 850, 16))
     return ".".join([header, *encrypted])
 
 
 def _part(members: object) -> str:
-    """Cognito writes no spaces, and a slash as \\/ as Java's JSON libraries may."""
+    """Encodes JSON as Cognito does: without spaces, and with / as \\/."""
     text = json.dumps(members, ensure_ascii=False, separators=(",", ":"))
-    # A handler can return half a surrogate pair, which UTF-8 cannot carry.
+    # A handler can return half a surrogate pair, which UTF-8 cannot represent.
     return _base64url(text.replace("/", r"\/").encode(errors="replace"))
 
 
