@@ -1,3 +1,4 @@
+import COpenSSL
 import Testing
 
 @testable import CognitoToken
@@ -26,13 +27,72 @@ import Testing
     }
   }
 
-  @Test func `of Ed448 verify`() throws {
-    let token = try UnverifiedToken(TestToken.signed(by: .ed448, .edDSA))
+  /// Each algorithm with a key of each kind it is for.
+  static let pairs: [(algorithm: Algorithm, key: TestKey)] =
+    Algorithm.allCases.map { ($0, .key(for: $0)) } + [(.edDSA, .ed448)]
+
+  @Test(arguments: pairs) func `verify as often as they come, whatever came before`(
+    algorithm: Algorithm, key: TestKey
+  ) throws {
+    let input = Array("input".utf8)
+    let other = Array("other input".utf8)
+    let signature = key.sign(input, with: algorithm)
+    let otherSignature = key.sign(other, with: algorithm)
+    let verifier = try SignatureVerifier(
+      key: try PublicKey(material(of: key)), algorithm: algorithm)
+    for _ in 0..<3 {
+      #expect(try verifier.isValid(signature, over: input[...]))
+      #expect(try !verifier.isValid(signature, over: other[...]))
+      #expect(try verifier.isValid(otherSignature, over: other[...]))
+      #expect(try !verifier.isValid(otherSignature, over: input[...]))
+    }
     var expectations = Expectations()
-    expectations.algorithms = [.edDSA]
+    expectations.algorithms = [algorithm]
     var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.ed448.jwk(kid: "key")), expectations: expectations)
-    #expect(try checker.check(token, at: TestToken.now).failures == [])
+      keys: try TestToken.keys(key.jwk(kid: "key")), expectations: expectations)
+    for count in 1...3 {
+      let claims = TestToken.claims([("jti", .string("\(count)"))])
+      let token = try UnverifiedToken(TestToken.signed(by: key, algorithm, claims: claims))
+      #expect(try checker.check(token, at: TestToken.now).failures == [])
+    }
+  }
+
+  static let digestLengths: [(algorithm: Algorithm, bytes: Int32)] = [
+    (.ps256, 32), (.ps384, 48), (.ps512, 64),
+  ]
+
+  @Test(arguments: digestLengths)
+  func `by PSS verify only with a salt as long as the digest`(
+    algorithm: Algorithm, digestLength: Int32
+  ) throws {
+    let input = Array("input".utf8)
+    let verifier = try SignatureVerifier(
+      key: try PublicKey(material(of: .rsa)), algorithm: algorithm)
+    // RFC 8017 §9.1.1: what a modulus of 256 bytes has room for.
+    let longest = 256 - 2 - digestLength
+    for length in [0, 1, 20, 32, 48, 64, digestLength - 1, digestLength + 1, longest] {
+      let signature = TestKey.rsa.sign(input, with: algorithm, saltLength: length)
+      #expect(
+        try verifier.isValid(signature, over: input[...]) == (length == digestLength),
+        "a salt of \(length) bytes")
+    }
+  }
+
+  @Test func `that OpenSSL cannot judge are an error with its reason`() throws {
+    #expect(try SignatureVerifier.isSuccess(1))
+    leaveOpenSSLError()
+    #expect(try !SignatureVerifier.isSuccess(0))
+    #expect(OpenSSLError.drainedQueue() == nil, "a wrong signature leaves no error behind")
+    for result: Int32 in [-1, -2] {
+      leaveOpenSSLError()
+      let error = #expect(throws: OpenSSLError.self) { try SignatureVerifier.isSuccess(result) }
+      #expect(error?.description == "signature verification: unsupported")
+    }
+  }
+
+  private func leaveOpenSSLError() {
+    ERR_clear_error()
+    #expect(unsafe EVP_MD_fetch(nil, "no such digest", nil) == nil)
   }
 
   @Test(arguments: Algorithm.allCases) func `of the wrong length are invalid`(algorithm: Algorithm)

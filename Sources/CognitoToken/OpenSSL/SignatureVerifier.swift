@@ -6,9 +6,9 @@ internal import COpenSSL
 @safe final class SignatureVerifier {
   private let key: PublicKey
   private let scheme: Algorithm.Scheme
-  private let context: OpaquePointer?  // EVP_PKEY_CTX, but for EdDSA
-  private let digest: OpaquePointer?  // EVP_MD, but for EdDSA
-  private let oneShot: OpaquePointer?  // EVP_MD_CTX, for EdDSA
+  private let context: OpaquePointer?  // EVP_PKEY_CTX; nil for EdDSA
+  private let digest: OpaquePointer?  // EVP_MD; nil for EdDSA
+  private let oneShot: OpaquePointer?  // EVP_MD_CTX; nil except for EdDSA
   private let signatureLength: Int
   private var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
 
@@ -38,7 +38,7 @@ internal import COpenSSL
     unsafe EVP_MD_CTX_free(oneShot)
   }
 
-  /// Whether the signature is the key's over this input.
+  /// Whether the signature of this input is valid for the key.
   ///
   /// - Throws: `OpenSSLError` where OpenSSL could not tell.
   func isValid(_ signature: [UInt8], over input: ArraySlice<UInt8>) throws(OpenSSLError) -> Bool {
@@ -46,6 +46,10 @@ internal import COpenSSL
     let result: Int32
     switch scheme {
     case .edDSA:
+      // For every signature: since OpenSSL 3.3 at the latest, a verification finishes the context.
+      guard unsafe EVP_DigestVerifyInit(oneShot, nil, nil, nil, key.pointer) == 1 else {
+        throw OpenSSLError("EVP_DigestVerifyInit")
+      }
       result = unsafe input.withUnsafeBufferPointer { input in
         unsafe EVP_DigestVerify(
           oneShot, signature, signature.count, input.baseAddress, input.count)
@@ -58,10 +62,15 @@ internal import COpenSSL
       let der = ECDSASignature.der(signature)
       result = unsafe EVP_PKEY_verify(context, der, der.count, hash, length)
     }
+    return try Self.isSuccess(result)
+  }
+
+  /// What OpenSSL's return code means: 1 for a valid signature, 0 for one that is not, less where it could not tell.
+  static func isSuccess(_ result: Int32) throws(OpenSSLError) -> Bool {
     if result == 1 { return true }
+    if result < 0 { throw OpenSSLError("signature verification") }
     // A wrong signature leaves entries in the queue, which the next error would report as its own.
-    let reason = OpenSSLError.drainedQueue()
-    if result < 0 { throw OpenSSLError("signature verification (\(reason ?? "no reason given"))") }
+    OpenSSLError.drainedQueue()
     return false
   }
 
@@ -76,12 +85,7 @@ internal import COpenSSL
   }
 
   private func prepare() throws(OpenSSLError) {
-    if case .edDSA = scheme {
-      guard unsafe EVP_DigestVerifyInit(oneShot, nil, nil, nil, key.pointer) == 1 else {
-        throw OpenSSLError("EVP_DigestVerifyInit")
-      }
-      return
-    }
+    if case .edDSA = scheme { return }
     guard
       unsafe EVP_PKEY_verify_init(context) == 1,
       unsafe EVP_PKEY_CTX_set_signature_md(context, digest) == 1

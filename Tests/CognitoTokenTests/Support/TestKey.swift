@@ -81,7 +81,11 @@ import COpenSSL
   }
 
   /// The signature as JOSE writes it.
-  func sign(_ input: [UInt8], with algorithm: Algorithm) -> [UInt8] {
+  ///
+  /// - Parameter saltLength: bytes of a PSS signature's salt; by default those of the digest, as JOSE has it.
+  func sign(
+    _ input: [UInt8], with algorithm: Algorithm, saltLength: Int32 = RSA_PSS_SALTLEN_DIGEST
+  ) -> [UInt8] {
     let context = unsafe EVP_MD_CTX_new()
     defer { unsafe EVP_MD_CTX_free(context) }
     var keyContext: OpaquePointer?
@@ -93,7 +97,7 @@ import COpenSSL
     unsafe EVP_DigestSignInit_ex(context, &keyContext, digest, nil, nil, pointer, nil)
     if case .pss = algorithm.scheme {
       unsafe EVP_PKEY_CTX_set_rsa_padding(keyContext, RSA_PKCS1_PSS_PADDING)
-      unsafe EVP_PKEY_CTX_set_rsa_pss_saltlen(keyContext, RSA_PSS_SALTLEN_DIGEST)
+      unsafe EVP_PKEY_CTX_set_rsa_pss_saltlen(keyContext, saltLength)
     }
     var length = 0
     unsafe EVP_DigestSign(context, nil, &length, input, input.count)
