@@ -22,12 +22,6 @@ struct ToolError: Error {
     self.init(error.code, "\(error)", rule: error.rule, exitCode: ExitStatus.malformedInput)
   }
 
-  init(_ error: JWKSetError, in source: String) {
-    self.init(
-      error.isLimit ? "limit-exceeded" : "malformed-jwks", "\(source): \(error)", rule: error.rule,
-      exitCode: ExitStatus.malformedInput)
-  }
-
   init(_ error: OpenSSLError) {
     self.init("internal", "OpenSSL failed: \(error)", exitCode: ExitStatus.internalFault)
   }

@@ -59,7 +59,7 @@ final class JWKSServer {
     ("/none.json", 69, "the server answered with 404"),
     ("/moved.json", 69, "redirects to another address"),
     ("/page.json", 65, "HTML or XML instead of JSON"),
-    ("/empty.json", 65, "not JSON that is allowed here"),
+    ("/empty.json", 65, "the JWK Set is empty"),
     ("/endless.json", 65, "longer than the limit of 1048576 bytes"),
   ])
   func `fails with a reason`(path: String, status: Int32, reason: String) throws {
