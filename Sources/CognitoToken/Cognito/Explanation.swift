@@ -29,8 +29,7 @@ struct Explanation {
           message: "it expired \(exp.relative(to: now)), which --allow-expired lets pass"))
     }
     if verdict != .unverified {
-      for key in keys.keys where token.header.keyID != nil && key.kid == token.header.keyID {
-        if key.privateMembers.isEmpty { continue }
+      for key in namedKeys where !key.privateMembers.isEmpty {
         warnings.append(
           Report.Warning(
             code: "private-key-members",

@@ -1,8 +1,8 @@
-/// A key of the set, made ready when a token first names it.
+/// A key of the set, prepared when a token first names it.
 final class UsableKey {
   private let key: JWK
   let publicKey: PublicKey?
-  /// Why it can verify nothing.
+  /// Why the key cannot verify any signature.
   let problem: JWK.Problem?
   private var verifiers: [Algorithm: SignatureVerifier] = [:]
 
@@ -32,7 +32,6 @@ extension JWK {
   func isFor(_ algorithm: Algorithm) -> Bool {
     guard case .success(let material) = material, algorithm.fits(material) else { return false }
     guard let alg else { return true }
-    // RFC 9864 gave EdDSA's two curves names of their own.
-    return alg == algorithm.rawValue
+    return ExactText(alg) == ExactText(algorithm.rawValue)
   }
 }

@@ -17,6 +17,10 @@ public struct JWK: Sendable {
     case tooWeak(bits: Int)
     /// Made by a library whose keys can be factored.
     case factorable
+    /// An RSA exponent of this size, in bits, which OpenSSL refuses with a modulus of this size.
+    case exponentTooLong(bits: Int)
+    /// A point that everybody can make signatures for.
+    case smallOrder
     case refusedByOpenSSL(String)
   }
 
@@ -26,7 +30,7 @@ public struct JWK: Sendable {
   public let use: String?
   public let keyOperations: [String]?
   public let alg: String?
-  /// Members that belong to a private or symmetric key and have no place in a JWK Set of public ones.
+  /// The names of the members that belong to a private or symmetric key; they are ignored.
   public let privateMembers: [String]
   /// The key, or why it can verify nothing.
   public let material: Result<Material, Problem>
@@ -38,12 +42,9 @@ public struct JWK: Sendable {
     use = json["use"]?.string
     keyOperations = json["key_ops"]?.strings
     alg = json["alg"]?.string
-    privateMembers = Self.privateNames.filter { json[$0] != nil }
+    privateMembers = JWKMembers.privateNames.filter { json[$0] != nil }
     material = Result { () throws(Problem) in try Self.material(of: json) }
   }
-
-  /// RFC 7518 §6.2.2, §6.3.2 and §6.4.1.
-  private static let privateNames = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"]
 
   private static func material(of json: JSON) throws(Problem) -> Material {
     for name in ["kid", "use", "alg"] {
@@ -57,9 +58,11 @@ public struct JWK: Sendable {
       guard let operations = operations.strings else {
         throw .malformed("its \"key_ops\" is not an array of strings")
       }
-      guard operations.contains("verify") else { throw .notForVerifying }
+      let names = operations.map { ExactText($0) }
+      if Set(names).count < names.count { throw .malformed("its \"key_ops\" repeats a value") }
+      guard names.contains("verify") else { throw .notForVerifying }
     }
-    switch kty {
+    switch ExactText(kty) {
     case "RSA": return try rsa(json)
     case "EC": return try ec(json)
     case "OKP": return try okp(json)
@@ -77,6 +80,10 @@ public struct JWK: Sendable {
     }
     guard let low = e.last, low & 1 == 1, e != [1], e.count < n.count else {
       throw .malformed("its \"e\" is not an odd number above 1 and below \"n\"")
+    }
+    let exponentBits = bitCount(of: e)
+    if bits > RSALimits.anyExponentBits, exponentBits > RSALimits.exponentBits {
+      throw .exponentTooLong(bits: exponentBits)
     }
     if ROCA.marks(n) { throw .factorable }
     return .rsa(n: n, e: e)
@@ -133,10 +140,14 @@ public struct JWK: Sendable {
   }
 }
 
-/// RFC 7518 §3.3 asks for 2048 bits or more; OpenSSL verifies with no more than 16384.
+/// The sizes of RSA keys, in bits: at least what RFC 7518 §3.3 requires, and at most what OpenSSL verifies with.
 enum RSALimits {
   static let minimumBits = 2048
   static let maximumBits = 16384
+  /// The longest modulus that OpenSSL takes with an exponent of any size.
+  static let anyExponentBits = 3072
+  /// The longest exponent with a longer modulus.
+  static let exponentBits = 64
 }
 
 extension JWK.Problem {
@@ -153,12 +164,19 @@ extension JWK.Problem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .malformed(let reason): "it is malformed: \(reason)"
-    case .unsupportedKeyType(let kty): "its kty \"\(kty)\" is not one for signatures (RSA, EC, OKP)"
+    case .unsupportedKeyType(let kty): "its kty \"\(kty)\" is none of RSA, EC and OKP"
     case .unsupportedCurve(let curve): "its curve \"\(curve)\" is not supported for its kty"
     case .notForSignatures(let use): "its use is \"\(use)\" instead of \"sig\""
     case .notForVerifying: "its key_ops do not have \"verify\""
     case .tooWeak(let bits): "it has \(bits) bits, and an RSA key needs \(RSALimits.minimumBits)"
     case .factorable: "it can be factored (CVE-2017-15361): make a new key"
+    case .exponentTooLong(let bits):
+      """
+      its \"e\" has \(bits) bits; OpenSSL takes at most \(RSALimits.exponentBits) where \"n\" has more \
+      than \(RSALimits.anyExponentBits)
+      """
+    case .smallOrder:
+      "its \"x\" is a point of small order: anybody can make valid signatures for it"
     case .refusedByOpenSSL(let reason): "OpenSSL refuses it (\(reason))"
     }
   }

@@ -53,10 +53,20 @@ internal import COpenSSL
   }
 
   private static func okp(_ curve: Curve, x: [UInt8]) throws(JWK.Problem) -> OpaquePointer {
+    let edwards: EdwardsCurve = curve == .ed448 ? .ed448 : .ed25519
+    let flaw: EdwardsCurve.Flaw?
+    do throws(OpenSSLError) {
+      flaw = try edwards.flaw(ofPoint: x)
+    } catch { throw .refusedByOpenSSL("\(error)") }
+    switch flaw {
+    case .noPoint: throw .malformed("its \"x\" is not a point of \(curve.rawValue)")
+    case .smallOrder: throw .smallOrder
+    case nil: break
+    }
     guard
       let key = unsafe EVP_PKEY_new_raw_public_key_ex(nil, curve.rawValue, nil, x, x.count)
     else { throw refusal() }
-    return try unsafe checked(key)
+    return unsafe key
   }
 
   private static func key(
@@ -75,27 +85,25 @@ internal import COpenSSL
     return unsafe key
   }
 
-  /// `EVP_PKEY_fromdata` takes numbers that make no key; this check does not.
+  /// An elliptic curve's point is only looked for on its curve: the cofactor of each is 1, so every point has full order.
   ///
-  /// An RSA key is not checked so when it is made: whether the modulus is a prime takes milliseconds to find out, a
-  /// hundred times what a signature takes, and only those who made the key could gain by it.
+  /// An RSA modulus is not checked here: whether it is a prime takes milliseconds to find out, a hundred times what a
+  /// signature takes, and only those who made the key could gain by it.
   private static func checked(_ key: OpaquePointer) throws(JWK.Problem) -> OpaquePointer {
-    guard unsafe isSound(key) else {
+    let context = unsafe EVP_PKEY_CTX_new_from_pkey(nil, key, nil)
+    defer { unsafe EVP_PKEY_CTX_free(context) }
+    guard unsafe EVP_PKEY_public_check_quick(context) == 1 else {
       unsafe EVP_PKEY_free(key)
       throw refusal()
     }
     return unsafe key
   }
 
-  private static func isSound(_ key: OpaquePointer) -> Bool {
-    let context = unsafe EVP_PKEY_CTX_new_from_pkey(nil, key, nil)
+  /// OpenSSL's full, slow check: of an RSA key, whether its modulus is a prime or a power of one.
+  func checkThoroughly() throws(JWK.Problem) {
+    let context = unsafe EVP_PKEY_CTX_new_from_pkey(nil, pointer, nil)
     defer { unsafe EVP_PKEY_CTX_free(context) }
-    return unsafe EVP_PKEY_public_check(context) == 1
-  }
-
-  /// What OpenSSL finds wrong with the key when it takes its time.
-  func thoroughlyChecked() throws(JWK.Problem) {
-    guard unsafe Self.isSound(pointer) else { throw Self.refusal() }
+    guard unsafe EVP_PKEY_public_check(context) == 1 else { throw Self.refusal() }
   }
 
   private static func refusal() -> JWK.Problem {

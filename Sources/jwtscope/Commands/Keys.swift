@@ -28,7 +28,7 @@ struct Keys: ParsableCommand {
     transform: UserPool.init(argument:))
   var userPool: UserPool?
 
-  @Option(help: "A table, the same as JSON, or the public JWK Set itself.")
+  @Option(help: "A table, the same as JSON, or the JWK Set with only its public members.")
   var output: KeysOutput = .text
   @OptionGroup var color: ColorOption
 

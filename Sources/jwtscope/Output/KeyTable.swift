@@ -4,7 +4,7 @@ import CognitoToken
 enum KeyTable {
   static func text(_ set: JWKSet, isColored: Bool) -> String {
     let style = Style(isColored: isColored)
-    let reports = set.keys.map { KeyReport($0, in: set) }
+    let reports = KeyReport.all(of: set)
     let count = reports.count == 1 ? "1 key" : "\(reports.count) keys"
     var lines = ["\(count), of which verify can use \(reports.count { $0.problem == nil })"]
     for report in reports {
@@ -29,7 +29,7 @@ enum KeyTable {
   }
 
   static func json(_ set: JWKSet) -> JSON {
-    ["keys": .array(set.keys.map { json(KeyReport($0, in: set)) })]
+    ["keys": .array(KeyReport.all(of: set).map(json))]
   }
 
   private static func json(_ report: KeyReport) -> JSON {

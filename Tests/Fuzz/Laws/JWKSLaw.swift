@@ -1,12 +1,15 @@
 import CognitoToken
 
 extension Law {
-  /// A JWK Set stays within its limits, and no key in it, whatever it is, verifies what was not signed
-  /// or makes OpenSSL fail.
+  /// A JWK Set stays within its limits, no key in it, whatever it is, verifies what was not signed or makes OpenSSL fail,
+  /// and what is published of it has no private members.
   public static let jwks = Law(name: "jwks") { input in
     guard let keys = try? JWKSet(input) else { return nil }
     if input.count > JWKSet.lengthLimit || keys.keys.count > JWKSet.keyLimit {
       return "a JWK Set passes its limits"
+    }
+    if keys.keys.contains(where: { !JWK.hasOnlyPublicMembers($0.publicJSON) }) {
+      return "a private member is published"
     }
     // A key that OpenSSL has to check costs some time.
     for key in keys.keys.prefix(4) {
@@ -33,10 +36,10 @@ extension Law {
   ) -> String? {
     let header: JSON = ["kid": .string(kid), "alg": .string(algorithm.rawValue)]
     var checker = TokenChecker(keys: keys, expectations: expecting(algorithm))
-    for length in [64, 96, 132, 114, 256] {
+    for (number, signature) in forgeries.enumerated() {
       let parts = [
-        Array(JSONWriter.string(header, style: .compact).utf8), Array("{}".utf8),
-        [UInt8](repeating: 1, count: length),
+        Array(JSONWriter.string(header, style: .compact).utf8), Array("{\"n\":\(number)}".utf8),
+        signature,
       ]
       let text = parts.map(Base64URL.encode).joined(separator: ".")
       guard let token = try? UnverifiedToken(Array(text.utf8)) else { return nil }
@@ -50,9 +53,34 @@ extension Law {
     return nil
   }
 
+  /// Signatures that could be valid for a key of a kind that needs no private key: of every length, all bytes the same or a
+  /// small number; for Ed25519, the base point or the neutral one, and the number that fits it.
+  private static let forgeries: [[UInt8]] = {
+    var forgeries: [[UInt8]] = []
+    for length in [64, 96, 132, 114, 256] {
+      forgeries += [0, 1, 0xFF].map { [UInt8](repeating: $0, count: length) }
+      forgeries.append([UInt8](repeating: 0, count: length - 1) + [1])
+    }
+    let one = [1] + [UInt8](repeating: 0, count: 31)
+    let basePoint = [0x58] + [UInt8](repeating: 0x66, count: 31)
+    // For a point of order 8, one message in eight is right.
+    for _ in 0..<16 { forgeries += [basePoint + one, one + [UInt8](repeating: 0, count: 32)] }
+    return forgeries
+  }()
+
   private static func expecting(_ algorithm: Algorithm) -> Expectations {
     var expectations = Expectations()
     expectations.algorithms = [algorithm]
     return expectations
+  }
+}
+
+extension JWK {
+  fileprivate static func hasOnlyPublicMembers(_ json: JSON) -> Bool {
+    let privateNames = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"]
+    return (json.members ?? []).allSatisfy { member in
+      !privateNames.contains(member.name)
+        && (member.value.string != nil || member.value.strings != nil)
+    }
   }
 }

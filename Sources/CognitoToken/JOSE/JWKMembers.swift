@@ -1,0 +1,59 @@
+/// The members of keys by what they are for, from IANA's registry of JSON Web Key Parameters.
+enum JWKMembers {
+  /// RFC 7517 §4: members of a key of any type, which are public.
+  private static let common: Set<ExactText> = [
+    "kty", "use", "key_ops", "alg", "kid", "x5u", "x5c", "x5t", "x5t#S256",
+  ]
+
+  /// Members of a private or symmetric key. RFC 7518 §6.2.2, §6.3.2 and §6.4.1; `priv` is that of key type AKP.
+  static let privateNames = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"]
+
+  /// The members that a public key of this type consists of: RFC 7518 §6.2.1 and §6.3.1, RFC 8037 §2.
+  private static func publicNames(ofType kty: ExactText) -> Set<ExactText> {
+    switch kty {
+    case "RSA": ["n", "e"]
+    case "EC": ["crv", "x", "y"]
+    case "OKP": ["crv", "x"]
+    case "AKP": ["pub"]
+    default: []
+    }
+  }
+
+  /// The members that a thumbprint is made of, in their order: RFC 7638 §3.2, RFC 8037 §2.
+  static func thumbprintNames(ofType kty: ExactText) -> [String]? {
+    switch kty {
+    case "RSA": ["e", "kty", "n"]
+    case "EC": ["crv", "kty", "x", "y"]
+    case "OKP": ["crv", "kty", "x"]
+    default: nil
+    }
+  }
+
+  /// Whether the member is registered as public for keys of this type, and has a value of a type that can be.
+  static func isPublic(_ member: JSON.Member, ofType kty: ExactText?) -> Bool {
+    guard member.value.string != nil || member.value.strings != nil else { return false }
+    let name = ExactText(member.name)
+    return common.contains(name) || kty.map { publicNames(ofType: $0).contains(name) } ?? false
+  }
+}
+
+extension JWK {
+  /// The key with only the members that are registered as public for its type: unknown members may be private.
+  public var publicJSON: JSON {
+    let type = kty.map { ExactText($0) }
+    return .object((json.members ?? []).filter { JWKMembers.isPublic($0, ofType: type) })
+  }
+
+  /// RFC 7638 §3: SHA-256 of the members that a key of this type consists of; nil where one is missing.
+  public var thumbprint: String? {
+    guard let kty, let names = JWKMembers.thumbprintNames(ofType: ExactText(kty)) else {
+      return nil
+    }
+    let members = names.compactMap { name in
+      json[name]?.string.map { JSON.Member(name, .string($0)) }
+    }
+    guard members.count == names.count else { return nil }
+    let text = JSONWriter.string(.object(members), style: .compact)
+    return SHA256.digest(Array(text.utf8)).map(Base64URL.encode)
+  }
+}
