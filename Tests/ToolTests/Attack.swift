@@ -26,7 +26,10 @@ struct Attack: CustomTestStringConvertible, Sendable {
     // Markdown, HTML and a shell.
     "| a | b |", "\\| a \\\\|", "a\n| --- | --- |", "`code`", "```\na\n```", "**bold** _it_ ~~no~~",
     "[a](https://example.com)", "![a](https://example.com/a.png)", "https://example.com",
-    "www.example.com", "@everyone", "</code><img src=x onerror=alert(1)>", "$(id) ${{ secrets.A }}",
+    "www.example.com", "jane@example.com", "xmpp:jane@example.com", "mailto:jane@example.com",
+    "`jane@example.com", "jane@example.com|`a`", "\\`a\\`", "``", "#1", "GH-1", "a/b#1", "$`a`$",
+    "0123456789abcdef0123456789abcdef01234567", "@everyone", "</code><img src=x onerror=alert(1)>",
+    "$(id) ${{ secrets.A }}",
     "\n# heading\n- item\n1. item\n> quote\n---",
   ].map(Attack.init)
 }

@@ -25,7 +25,7 @@ enum MarkdownRenderer {
       ("forbidden", scopes.forbidden), ("unexpected", scopes.unexpected),
     ]
     return rows.filter { !$0.1.isEmpty || $0.0 == "granted" }.map { name, scopes in
-      [name, scopes.map { "<code>\(escaped($0))</code>" }.joined(separator: " ")]
+      [name, scopes.map(escaped).joined(separator: " ")]
     }
   }
 
@@ -34,18 +34,55 @@ enum MarkdownRenderer {
     return [row(head), row(head.map { _ in "---" })] + rows.map(row) + [""]
   }
 
-  /// Every character that could be markup as a numeric character reference, which never is (CommonMark §2.5):
-  /// what is harmless is listed, so that nothing can be forgotten.
+  /// Nothing of the text is markup or becomes a link: a word that is more than one of letters or of digits is code, where
+  /// neither CommonMark (§6.1) nor GitHub's extensions (autolinks, mentions, references) look for any.
   private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in VisibleText.escaping(text).unicodeScalars {
-      switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", " ", ",", ";", "(", ")", "-", "/", "=", "'", "\"",
-        "\u{80}"...:
-        escaped.unicodeScalars.append(scalar)
-      default: escaped += "&#\(scalar.value);"
-      }
+    VisibleText.escaping(text).split(separator: " ", omittingEmptySubsequences: false)
+      .map(escapedWord).joined(separator: " ")
+  }
+
+  private static func escapedWord(_ word: Substring) -> String {
+    let start = word.unicodeScalars.prefix { "\"'(".unicodeScalars.contains($0) }
+    var body = word.unicodeScalars[start.endIndex...]
+    while let last = body.last, "\"'),;.:!?".unicodeScalars.contains(last) { body.removeLast() }
+    let end = word.unicodeScalars[body.endIndex...]
+    return String(start) + (isWord(body) ? String(body) : pieces(of: body).joined())
+      + end.map { isPlain($0) ? String($0) : reference($0) }.joined()
+  }
+
+  /// Whether it is of plain characters, and not of letters and digits together, as a reference to a commit is.
+  private static func isWord(_ text: Substring.UnicodeScalarView) -> Bool {
+    text.allSatisfy(isPlain)
+      && !(text.contains { "0"..."9" ~= $0 }
+        && text.contains { "a"..."z" ~= $0 || "A"..."Z" ~= $0 })
+  }
+
+  /// Code, with what cannot be in it, or not in a table's cell, between.
+  private static func pieces(of word: Substring.UnicodeScalarView) -> [String] {
+    var pieces: [String] = []
+    var rest = word
+    while let first = rest.first {
+      let isCode = isCode(first)
+      let piece = rest.prefix { Self.isCode($0) == isCode }
+      rest = rest[piece.endIndex...]
+      pieces.append(isCode ? "`\(String(piece))`" : piece.map(reference).joined())
     }
-    return escaped
+    return pieces
+  }
+
+  /// A numeric character reference, which is never markup (CommonMark §2.5).
+  private static func reference(_ scalar: Unicode.Scalar) -> String { "&#\(scalar.value);" }
+
+  private static func isCode(_ scalar: Unicode.Scalar) -> Bool {
+    !["`", "|", "\\"].contains(scalar)
+  }
+
+  /// What is harmless is listed, so that nothing can be forgotten.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", ",", ";", "(", ")", "-", "/", "=", "'", "\"", "\u{80}"...:
+      true
+    default: false
+    }
   }
 }
