@@ -40,7 +40,11 @@ let package = Package(
       name: "CognitoTokenTests", dependencies: ["CognitoToken", "COpenSSL", "FuzzLaws"],
       swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["CognitoToken", "jwtscope"],
+      name: "ToolTests",
+      dependencies: [
+        "CognitoToken", "jwtscope",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       exclude: ["Schemas", "Scripts", "Servers"],
       swiftSettings: strict),
   ]

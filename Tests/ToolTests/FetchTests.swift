@@ -57,7 +57,7 @@ final class JWKSServer {
 
   @Test(arguments: [
     ("/none.json", 69, "the server answered with 404"),
-    ("/moved.json", 69, "redirects to another address"),
+    ("/moved.json", 69, "redirects to another URL"),
     ("/page.json", 65, "HTML or XML instead of JSON"),
     ("/empty.json", 65, "the JWK Set is empty"),
     ("/endless.json", 65, "longer than the limit of 1048576 bytes"),
@@ -76,23 +76,162 @@ final class JWKSServer {
     ("kill -9 $$", "", "curl gave up"),
   ])
   func `passes on what curl says`(end: String, complaint: String, reason: String) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let curl = folder.appending(path: "curl")
-    try "#!/bin/sh\nprintf '%s\\n000' '\(complaint)' >&2\n\(end)\n"
-      .write(to: curl, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: curl.path)
-    let result = try Shell.run(
-      "PATH='\(folder.path)':$PATH jwtscope keys --user-pool-id us-east-1_Example01")
+    let curl = try FakeCurl("printf '%s\\n000' '\(complaint)' >&2; \(end)")
+    let result = try curl.run("jwtscope keys --user-pool-id us-east-1_Example01")
     #expect(result.status == 69)
     #expect(result.errors.contains(reason), "\(result.errors)")
   }
+
+  /// As curl 7.88 does for a proxy that it does not understand.
+  @Test(arguments: [
+    "curl: (7) Unsupported proxy scheme for 'foo://jane:cheese@proxy:1'",
+    "curl: (5) Unsupported proxy syntax in 'http://ja ne:che'ese@:1'",
+    "curl: (5) Could not resolve proxy: jane:cheese@proxy",
+  ])
+  func `does not pass on the password of a proxy`(complaint: String) throws {
+    let curl = try FakeCurl("printf '%s\\n000' \"$COMPLAINT\" >&2; exit 5")
+    let result = try curl.run(
+      "jwtscope keys --user-pool-id us-east-1_Example01 --output json", ["COMPLAINT": complaint])
+    #expect(result.status == 69)
+    #expect(result.errors.contains("proxy"), "\(result.errors)")
+    for secret in ["jane", "ne:", "cheese", "ese"] {
+      #expect(!(result.output + result.errors).contains(secret), "\(result.errors)")
+    }
+  }
+
+  @Test func `shows no query of its URL`() throws {
+    let results = [
+      try Shell.run("jwtscope keys '\(server.origin)/none.json?X-Amz-Signature=abc' --output json"),
+      try Shell.run("jwtscope keys '\(server.origin)/page.json?X-Amz-Signature=abc' --output json"),
+      try Shell.run("jwtscope keys 'http://example.com/a?X-Amz-Signature=abc' --output json"),
+    ]
+    #expect(results.map(\.status) == [69, 65, 64])
+    for result in results {
+      #expect(result.errors.contains("http://"))
+      #expect(!(result.output + result.errors).contains("Signature"), "\(result.errors)")
+    }
+  }
+
+  // MARK: curl itself
+
+  @Test func `runs curl with these arguments`() throws {
+    let curl = try FakeCurl("printf '%s\\n' \"$@\" >\"$(dirname \"$0\")/arguments\"; exit 7")
+    let common = [
+      "--disable", "--silent", "--show-error", "--globoff", "--max-time", "10", "--max-redirs", "0",
+      "--tlsv1.2", "--proto",
+    ]
+    let end = ["--write-out", "%{stderr}%{http_code}", "--url"]
+    _ = try curl.run("jwtscope keys 'https://example.com/a?b=$(id)'")
+    #expect(try curl.arguments == common + ["=https"] + end + ["https://example.com/a?b=$(id)"])
+    _ = try curl.run("jwtscope keys http://localhost/a")
+    #expect(
+      try curl.arguments == common + ["=http,https", "--noproxy", "*"] + end + [
+        "http://localhost/a"
+      ])
+  }
+
+  /// Wherever curl looks for one.
+  @Test(arguments: [
+    "HOME", "CURL_HOME", "XDG_CONFIG_HOME",
+  ]) func `heeds no .curlrc`(variable: String) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "fetched")
+    for name in [".curlrc", "curlrc"] {
+      try "location\nmax-redirs = 5\noutput = \"\(file.path)\"\n".write(
+        to: folder.url.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    let environment = [variable: folder.url.path]
+    // That curl would read it.
+    _ = try Shell.run("curl --silent \(server.origin)/moved.json", environment: environment)
+    #expect(FileManager.default.fileExists(atPath: file.path))
+    try FileManager.default.removeItem(at: file)
+
+    let moved = try Shell.run("jwtscope keys \(server.origin)/moved.json", environment: environment)
+    #expect(moved.status == 69)
+    #expect(moved.errors.contains("redirects to another"), "\(moved.errors)")
+    let keys = try Shell.run("jwtscope keys \(server.origin)/jwks.json", environment: environment)
+    #expect(keys.status == 0, "\(keys.errors)")
+    #expect(!FileManager.default.fileExists(atPath: file.path))
+  }
+
+  /// A body that is whole JSON by chance.
+  @Test(arguments: ["exit 18", "kill -9 $$", "exit 256"])
+  func `uses nothing of a transfer that curl gave up on`(end: String) throws {
+    let keys = Shell.package.appending(path: "samples/keys/jwks.json").path
+    let curl = try FakeCurl("cat '\(keys)'; printf 200 >&2; \(end)")
+    for parent in ["", Self.ignoringChildren] {
+      let result = try curl.run("\(parent) jwtscope keys http://localhost/jwks.json")
+      #expect(result.status == (end == "exit 256" ? 0 : 69))
+    }
+  }
+
+  @Test func `works for a parent that ignores its children's ends`() throws {
+    let result = try Shell.run(
+      "\(Self.ignoringChildren) jwtscope keys \(server.origin)/jwks.json")
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  private static let ignoringChildren = """
+    python3 -c 'import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); \
+    os.execvp(sys.argv[1], sys.argv[1:])'
+    """
 
   @Test func `says that curl is missing`() throws {
     let tool = Shell.products.appending(path: "jwtscope").path
     let result = try Shell.run("PATH=/nowhere '\(tool)' keys \(server.origin)/jwks.json")
     #expect(result.status == 69)
     #expect(result.errors.contains("fetching needs curl"))
+  }
+
+  @Test(arguments: [
+    ("chmod 644 curl; PATH=.", "", "Permission denied"),
+    ("printf '\\177ELF' >curl; PATH=.", "", "Exec format error"),
+    ("rm curl; ln -s curl curl; PATH=.", "", "Too many levels of symbolic links"),
+    ("PATH=.", "ulimit -n 4;", "Too many open files"),
+    ("PATH=.", "ulimit -n 6;", "Too many open files"),
+  ])
+  func `says why curl cannot be run`(preparation: String, limit: String, reason: String) throws {
+    let curl = try FakeCurl("exit 0")
+    let tool = Shell.products.appending(path: "jwtscope").path
+    let result = try Shell.run(
+      "cd '\(curl.folder.path)'; \(preparation); \(limit) '\(tool)' keys http://localhost/ --output json"
+    )
+    #expect(result.status == 69)
+    #expect(
+      result.errors
+        == "jwtscope: error: http://localhost/ cannot be fetched: curl cannot be run: \(reason)\n")
+    #expect(result.output.contains("\"code\": \"fetch-failed\""))
+  }
+
+  /// More than a pipe holds, before there is any output.
+  @Test func `is not held up by what curl says`() throws {
+    let curl = try FakeCurl("head -c 200000 /dev/zero >&2; exit 7")
+    #expect(try curl.run("jwtscope keys http://localhost/").status == 69)
+  }
+}
+
+/// A program in the place of curl.
+final class FakeCurl {
+  private let temporary: TemporaryFolder
+
+  var folder: URL { temporary.url }
+
+  init(_ script: String) throws {
+    temporary = try TemporaryFolder()
+    let curl = temporary.url.appending(path: "curl")
+    try "#!/bin/sh\n\(script)\n".write(to: curl, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: curl.path)
+  }
+
+  func run(_ command: String, _ environment: [String: String] = [:]) throws -> Shell.Result {
+    try Shell.run("PATH='\(folder.path)':$PATH; \(command)", environment: environment)
+  }
+
+  /// Those of the last run, if the script wrote them to a file of this name beside it.
+  var arguments: [String] {
+    get throws {
+      let text = try String(contentsOf: folder.appending(path: "arguments"), encoding: .utf8)
+      return text.split(separator: "\n").map(String.init)
+    }
   }
 }

@@ -21,7 +21,9 @@ enum Shell {
     process.currentDirectoryURL = package
     var variables = ProcessInfo.processInfo.environment
     variables["PATH"] = products.path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"] { variables[name] = nil }
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY", "TERM"] {
+      variables[name] = nil
+    }
     process.environment = variables.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files, since a pipe's end would be inherited by what other tests start, and be read for as long as that runs.
@@ -42,6 +44,17 @@ final class TemporaryFile {
   init() throws { try Data().write(to: url) }
 
   func text() throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}
+
+/// A folder that is removed with the last reference to it.
+final class TemporaryFolder {
+  let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+
+  init() throws {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
 
   deinit { try? FileManager.default.removeItem(at: url) }
 }

@@ -2,40 +2,60 @@ import CognitoToken
 import Glibc
 import SystemPackage
 
-/// Fetches by running `curl`, so that proxies, trust stores and TLS are those the user already has.
+/// Fetches by running `curl`, so that proxies and trust stores are those the user already has.
 ///
-/// Never through a shell: the arguments are fixed but for the address, which is the last.
+/// Never through a shell; the arguments are fixed, except the URL, which is the last.
 enum Curl {
   /// Seconds.
   private static let timeLimit = 10
 
   /// - Parameter limit: bytes; at most one more is returned, enough to see that it is too long.
   static func fetch(_ address: WebAddress, limit: Int) throws -> [UInt8] {
-    // A user's .curlrc could follow redirects or skip verification, so it is not read.
-    var arguments = ["curl", "--disable", "--silent", "--show-error", "--globoff"]
-    arguments += ["--max-time", "\(timeLimit)", "--max-redirs", "0"]
-    arguments += ["--proto", address.isLoopback ? "=http,https" : "=https"]
-    if address.isLoopback { arguments += ["--noproxy", "*"] }
-    arguments += ["--write-out", "%{stderr}%{http_code}", "--url", address.url]
-
-    let result = try run(arguments, limit: limit)
+    let result: Result
+    do {
+      result = try run(arguments(for: address), limit: limit)
+    } catch Errno.noSuchFileOrDirectory {
+      throw ToolError(
+        "fetch-failed",
+        "fetching needs curl, which is not installed; or save the JWK Set and name its file",
+        exitCode: ExitStatus.fetchFailed)
+    } catch let error as Errno {
+      throw failure(address, "curl cannot be run: \(error)")
+    }
     if result.output.count > limit { return result.output }
     let status = result.errors.suffix(3)
-    let complaint = result.errors.dropLast(3).split(whereSeparator: \.isNewline).first ?? ""
-    if result.exitCode != 0 {
-      throw failure(address, complaint.isEmpty ? "curl gave up" : String(complaint))
+    guard result.exitCode == 0 else {
+      throw failure(address, complaint(in: String(result.errors.dropLast(3))))
     }
     if status.first == "3" {
-      throw failure(address, "it redirects to another address, which is not followed")
+      throw failure(address, "it redirects to another URL, which is not followed")
     }
     guard status == "200" else { throw failure(address, "the server answered with \(status)") }
     return result.output
   }
 
+  private static func arguments(for address: WebAddress) -> [String] {
+    // A user's .curlrc could follow redirects or skip verification, so it is not read.
+    var arguments = ["curl", "--disable", "--silent", "--show-error", "--globoff"]
+    arguments += ["--max-time", "\(timeLimit)", "--max-redirs", "0", "--tlsv1.2"]
+    arguments += ["--proto", address.isLoopback ? "=http,https" : "=https"]
+    if address.isLoopback { arguments += ["--noproxy", "*"] }
+    return arguments + ["--write-out", "%{stderr}%{http_code}", "--url", address.url]
+  }
+
   private static func failure(_ address: WebAddress, _ reason: String) -> ToolError {
     ToolError(
-      "fetch-failed", "\(address.url) cannot be fetched: \(reason)",
+      "fetch-failed",
+      "\(PlatformText.shown(address.name)) cannot be fetched: \(reason)",
       exitCode: ExitStatus.fetchFailed)
+  }
+
+  /// The first line of what curl says, without the quoted proxy, which may have a password.
+  private static func complaint(in errors: String) -> String {
+    guard let line = errors.split(whereSeparator: \.isNewline).first else { return "curl gave up" }
+    guard let at = line.lastIndex(of: "@") else { return String(line.prefix(200)) }
+    let start = line.firstIndex(of: "'") ?? line[..<at].lastIndex(of: " ") ?? line.startIndex
+    return "\(line[..<start].prefix(200))…"
   }
 
   // MARK: The process
@@ -43,34 +63,38 @@ enum Curl {
   private struct Result {
     let output: [UInt8]
     let errors: String
-    let exitCode: Int32
+    /// nil: it is not known how curl ended, or it was ended by a signal.
+    let exitCode: Int32?
   }
 
   private static func run(_ arguments: [String], limit: Int) throws -> Result {
+    // Where it is ignored, as who started this may have left it, curl's exit status is lost.
+    signal(SIGCHLD, SIG_DFL)
     let (output, outputEnd) = try FileDescriptor.pipe()
     let (errors, errorsEnd) = try FileDescriptor.pipe()
     defer { try? errors.close() }
-    let process: pid_t
-    do {
-      process = try spawn(
-        arguments, output: outputEnd, errors: errorsEnd, closing: [output, errors])
-    } catch Errno.noSuchFileOrDirectory {
-      throw ToolError(
-        "fetch-failed",
-        "fetching needs curl, which is not installed; or save the JWK Set and name its file",
-        exitCode: ExitStatus.fetchFailed)
-    }
+    // What is beyond a pipe's length is lost: it is read only when the output has ended.
+    _ = fcntl(errorsEnd.rawValue, F_SETFL, O_NONBLOCK)
+    let process = try spawn(
+      arguments, output: outputEnd, errors: errorsEnd, closing: [output, errors])
     try outputEnd.close()
     try errorsEnd.close()
     let body = try output.readAll(limit: limit)
     // Ends curl where there is more to come than anybody wants.
     try output.close()
-    let complaint = try errors.readAll(limit: 16 * 1024)
-    var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let complaint = try errors.readAll(limit: 64 * 1024)
     return Result(
       output: body, errors: String(decoding: complaint, as: UTF8.self),
-      exitCode: status & 0x7F == 0 ? status >> 8 & 0xFF : -1)
+      exitCode: exitCode(of: process))
+  }
+
+  private static func exitCode(of process: pid_t) -> Int32? {
+    var status: Int32 = 0
+    while true {
+      let ended = unsafe waitpid(process, &status, 0)
+      if ended == process { return status & 0x7F == 0 ? status >> 8 & 0xFF : nil }
+      if ended >= 0 || errno != EINTR { return nil }
+    }
   }
 
   private static func spawn(

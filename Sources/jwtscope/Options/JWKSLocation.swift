@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where a JWK Set is: a file, an address, or standard input.
+/// Where a JWK Set is: in a file, at a URL, or on standard input.
 enum JWKSLocation {
   case standardInput
   case file(String)
@@ -9,46 +9,21 @@ enum JWKSLocation {
   init(_ text: String) throws {
     if text == "-" {
       self = .standardInput
-    } else if text.contains("://") {
+    } else if text.first(where: { !$0.isWhitespace }) == "{" {
+      throw ValidationError("it is JSON, where a file or URL is expected: pipe it in, with -")
+    } else if Self.isURL(text) {
       self = .address(try WebAddress(text))
     } else {
       self = .file(text)
     }
   }
-}
 
-/// An address that may be fetched: `https`, or `http` on this machine alone.
-struct WebAddress {
-  let url: String
-  /// Whether the host is this machine.
-  let isLoopback: Bool
-
-  init(_ url: String) throws {
-    guard url.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\\") }) else {
-      throw ValidationError("the address has characters that an address cannot have")
-    }
-    let scheme = url.prefix { $0 != ":" }.lowercased()
-    let authority = url.dropFirst(scheme.count + "://".count).prefix { !"/?#".contains($0) }
-    guard !authority.isEmpty, !authority.contains("@") else {
-      throw ValidationError("\"\(url)\" is no address with a host alone before its path")
-    }
-    isLoopback = Self.isLoopback(authority)
-    switch scheme {
-    case "https": break
-    case "http" where isLoopback: break
-    case "http":
-      throw ValidationError(
-        "keys that come over http can be anybody's: use https (http is for this machine alone)")
-    default: throw ValidationError("a JWK Set is fetched from https:// alone, not \(scheme)://")
-    }
-    self.url = url
-  }
-
-  private static func isLoopback(_ authority: Substring) -> Bool {
-    if authority.hasPrefix("[") { return authority.prefix { $0 != "]" } == "[::1" }
-    let host = authority.prefix { $0 != ":" }.lowercased()
-    if host == "localhost" { return true }
-    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
-    return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
+  /// Whether it starts with `http:` or `https:`, or with any scheme and `://`.
+  private static func isURL(_ text: String) -> Bool {
+    let scheme = text.utf8.prefix { $0 != UInt8(ascii: ":") }
+    let rest = text.utf8[scheme.endIndex...]
+    if rest.isEmpty { return false }
+    return ["http", "https"].contains(String(Substring(scheme)).lowercased())
+      || rest.starts(with: "://".utf8) && !scheme.contains(UInt8(ascii: "/"))
   }
 }

@@ -9,7 +9,7 @@ JWKS = pathlib.Path(sys.argv[1]).read_bytes()
 
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        match self.path:
+        match self.path.partition("?")[0]:
             case "/jwks.json":
                 self.answer(200, JWKS)
             case "/moved.json":
