@@ -1,4 +1,5 @@
 import ArgumentParser
+import CognitoToken
 
 @main
 struct JWTScope: ParsableCommand {
@@ -33,14 +34,15 @@ struct JWTScope: ParsableCommand {
 
   static func main() {
     StandardStreams.keepClosed()
-    let (invoked, words, name) = invocation(of: Array(CommandLine.arguments.dropFirst()))
+    let (invoked, words, name) = invocation(of: Arguments.words)
     do {
       var command = try invoked.parseAsRoot(words)
       try command.run()
     } catch let error as ToolError {
       Terminal.fail(error)
     } catch  where invoked.exitCode(for: error) == .validationFailure {
-      let usage = ToolError.usage(sentence(invoked.message(for: error)))
+      let message = Arguments.redacting(invoked.message(for: error), repeating: words)
+      let usage = ToolError.usage(sentence(Redaction.redacting(message)))
       // The options are not parsed when they are wrong: what was asked for is read from the words.
       ErrorReport.print(usage, as: OutputFormat(askedForIn: words))
       Terminal.fail(usage, hint: "see '\(name) --help'")

@@ -9,7 +9,7 @@ struct ToolError: Error {
 
   init(_ code: String, _ message: String, rule: String? = nil, exitCode: Int32) {
     self.code = code
-    self.message = Redaction.redacting(message)
+    self.message = Redaction.redacting(PlatformText.visible(message))
     self.rule = rule
     self.exitCode = exitCode
   }

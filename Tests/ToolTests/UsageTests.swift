@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct `Messages` {
@@ -20,5 +21,78 @@ import Testing
     let result = try Shell.run("jwtscope \(command) nosuch.jwt --jwks nosuch.json --output json")
     #expect(result.output.contains("\"error\""))
     #expect(result.errors.hasPrefix("jwtscope: error: "))
+  }
+
+  /// With the name of the thing at fault, so that nobody looks for a file that is called like a key set.
+  @Test func `say that a JWK Set is no file's name`() throws {
+    let result = try Shell.run(
+      "jwtscope verify samples/tokens/with-scopes.jwt --jwks \"$(cat samples/keys/jwks.json)\"")
+    #expect(result.status == 64)
+    #expect(result.errors.contains("it is JSON, where a file or URL is expected"))
+    #expect(result.errors.utf8.count < 300)
+  }
+}
+
+@Suite struct `A name that is not UTF-8` {
+  /// As Latin-1 has it, cut in the middle of a character, beside the characters that stand for such bytes in the tool,
+  /// and too long a spelling of a slash.
+  static let names = [
+    "caf\\351", "caf\\303", "\\351\\364\\217\\272\\200", "\\377\\376a", "\\300\\257", "é",
+  ]
+
+  @Test(arguments: names) func `is that of the file which has it`(name: String) throws {
+    let folder = try TemporaryFolder()
+    let result = try Shell.run(
+      """
+      samples="$PWD/samples"; cd '\(folder.url.path)'
+      name=$(printf '\(name)')
+      cp "$samples/tokens/with-scopes.jwt" "$name.jwt"
+      cp "$samples/keys/jwks.json" "$name.json"
+      cp "$samples/trigger/responses/scopes.json" "$name.response"
+      export GITHUB_STEP_SUMMARY="$name.md"
+      jwtscope verify "$name.jwt" --jwks "$name.json" --at 1767227400 --output github &&
+      jwtscope audit "$name.jwt" "$name.jwt" --jwks "$name.json" --at 1767227400 &&
+      jwtscope diff "$name.jwt" "$name.jwt" && jwtscope keys "$name.json" &&
+      jwtscope trigger preview "$name.response" --token "$name.jwt" && test -s "$name.md"
+      """)
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test func `is shown with the bytes that are not`() throws {
+    let result = try Shell.run("jwtscope \"$(printf 'caf\\351\\364\\217\\272\\200é')\"")
+    #expect(
+      result.errors
+        == "jwtscope: error: caf\\xE9\\xF4\\x8F\\xBA\\x80é cannot be read: No such file or directory\n"
+    )
+    let audit = try Shell.run(
+      "cd $(mktemp -d) && name=$(printf '\\351') && echo x >$name && jwtscope audit $name $name --jwks \"$KEYS\"; rm -r $PWD",
+      environment: ["KEYS": Shell.package.appending(path: "samples/keys/jwks.json").path])
+    #expect(audit.output.hasPrefix("{\"file\":\"\\\\xE9\",\"line\":1"), "\(audit.output)")
+  }
+}
+
+@Suite struct `Colour` {
+  /// What is set, whether there is colour on a terminal, and whether there is on a pipe.
+  @Test(arguments: [
+    ("", true, false), ("TERM=dumb", false, false), ("TERM=", true, false),
+    ("NO_COLOR=1", false, false), ("NO_COLOR=", true, false), ("CLICOLOR_FORCE=1", true, true),
+    ("CLICOLOR_FORCE=0", false, false), ("CLICOLOR_FORCE=", true, false),
+    ("CLICOLOR_FORCE=1 TERM=dumb", true, true), ("CLICOLOR_FORCE=1 NO_COLOR=1", false, false),
+    ("TERM=dumb -- --color always", true, true), ("NO_COLOR=1 -- --color always", true, true),
+    ("CLICOLOR_FORCE=1 -- --color never", false, false),
+  ]) func `is there on a terminal, unless it is turned off`(
+    setting: String, onTerminal: Bool, onPipe: Bool
+  ) throws {
+    let parts = setting.split(separator: " -- ")
+    let (variables, options) =
+      setting.contains(" -- ") ? (parts[0], parts[1]) : (setting[...], "")
+    let command = "env \(variables) jwtscope samples/tokens/with-scopes.jwt \(options)"
+    let terminal = try Shell.run(
+      "python3 -c 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)' \(command) </dev/null",
+      environment: ["TERM": "xterm"])
+    #expect(terminal.output.contains("\u{1B}[") == onTerminal)
+    let pipe = try Shell.run("\(command) | cat", environment: ["TERM": "xterm"])
+    #expect(pipe.output.contains("\u{1B}[") == onPipe)
+    #expect(pipe.output.contains("com.example.photos/read"))
   }
 }

@@ -40,6 +40,21 @@ public struct Expectations: Sendable {
   }
 }
 
+extension Expectations {
+  /// As messages may repeat them: without tokens that were given in the place of something else.
+  var redacted: Expectations {
+    var redacted = self
+    redacted.issuers = Redaction.redacting(arguments: issuers)
+    redacted.clientIDs = Redaction.redacting(arguments: clientIDs)
+    redacted.audiences = Redaction.redacting(arguments: audiences)
+    redacted.groups = Redaction.redacting(arguments: groups)
+    redacted.scopes.all = Redaction.redacting(arguments: scopes.all)
+    redacted.scopes.any = Redaction.redacting(arguments: scopes.any)
+    redacted.scopes.forbidden = Redaction.redacting(arguments: scopes.forbidden)
+    return redacted
+  }
+}
+
 /// A claim that must have this value.
 public struct ExpectedClaim: Equatable, Sendable {
   public let name: String

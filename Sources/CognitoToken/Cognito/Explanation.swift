@@ -216,15 +216,17 @@ struct Explanation {
     for claim in expectations.claims {
       let found = token.claims.json[claim.name]
       if let found, claim.isMet(by: found) { continue }
-      expected.append(JSON.Member(claim.name, .string(claim.value)))
+      let name = Redaction.redacting(argument: claim.name)
+      let value = Redaction.redacting(argument: claim.value)
+      expected.append(JSON.Member(name, .string(value)))
       if let found { actual.append(JSON.Member(claim.name, found)) }
       words.append(
-        found.map {
-          "\(claim.name) is \(JSONWriter.string($0, style: .compact)) instead of \(claim.value)"
-        }
-          ?? "there is no \(claim.name)")
+        found.map { "\(name) is \(JSONWriter.string($0, style: .compact)) instead of \(value)" }
+          ?? "there is no \(name)")
     }
-    return (words.joined(separator: "; "), .object(expected), .object(actual))
+    return (
+      Redaction.redacting(words.joined(separator: "; ")), .object(expected), .object(actual)
+    )
   }
 
   private func mismatch(

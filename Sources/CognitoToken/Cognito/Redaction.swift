@@ -1,21 +1,56 @@
-/// Keeps tokens out of messages: a message may quote what a user typed, and that may be one.
+/// Keeps tokens and other secrets out of messages, which quote what a user typed or a program wrote.
 public enum Redaction {
-  /// Shorter words that begin like a token are only words.
+  /// Shorter words that start like a token are only words.
   static let shortestToken = 16
 
-  /// The text with every word that begins as a token does (`eyJ`, the base64url of `{"`) cut down to that.
-  public static func redacting(_ text: String) -> String {
+  /// The text with every word that may be a token, or a piece of one, as `[… 1,022 characters]`.
+  public static func redacting(_ text: String) -> String { redacting(text, where: isToken) }
+
+  /// What a message may repeat of an argument, a path or a variable's value: nothing that is longer
+  /// than 200 bytes, of a URL neither user information nor query, of `PASSWORD=…` and its kind only
+  /// the name, and no word that may be a key.
+  public static func redacting(argument text: String) -> String {
+    if text.utf8.count > 200 { return placeholder(text.count) }
+    let plain = withoutNamedSecret(withoutURLSecrets(text))
+    return redacting(plain) { isToken($0) || isKey($0) }
+  }
+
+  static func redacting(arguments: [String]) -> [String] {
+    arguments.map { redacting(argument: $0) }
+  }
+
+  /// What stands for so many characters.
+  static func placeholder(_ count: Int) -> String {
+    var digits = String(count)
+    var offset = digits.count - 3
+    while offset > 0 {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: offset))
+      offset -= 3
+    }
+    return "[… \(digits) \(count == 1 ? "character" : "characters")]"
+  }
+
+  private static func redacting(
+    _ text: String, where isSecret: (ArraySlice<UInt8>) -> Bool
+  ) -> String {
     var redacted: [UInt8] = []
     var rest = Array(text.utf8)[...]
+    // The end of a token that was folded over lines is a word by itself.
+    var followsSecret = false
     while let start = rest.firstIndex(where: isWordByte) {
-      redacted += rest[..<start]
+      let gap = rest[..<start]
       let word = rest[start...].prefix(while: isWordByte)
       rest = rest[word.endIndex...]
-      let isToken = word.starts(with: "eyJ".utf8) && word.count >= shortestToken
-      redacted += isToken ? Array("eyJ…".utf8)[...] : word
+      followsSecret =
+        isSecret(word)
+        || followsSecret && word.count >= shortestToken && gap.allSatisfy(\.isWhiteSpace)
+      redacted += gap
+      redacted += followsSecret ? Array(placeholder(word.count).utf8)[...] : word
     }
     return String(decoding: redacted + rest, as: UTF8.self)
   }
+
+  // MARK: Words
 
   /// base64url's alphabet, and the dots between a token's parts.
   static func isWordByte(_ byte: UInt8) -> Bool {
@@ -26,5 +61,113 @@ public enum Redaction {
       true
     default: false
     }
+  }
+
+  /// Whether the word may be a token or a piece of one: it has `eyJ` (the base64url of `{"`), a part
+  /// that is JSON, two parts that look random, or a part of more than 60 characters.
+  private static func isToken(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.count >= shortestToken else { return false }
+    let parts = word.split(separator: UInt8(ascii: "."))
+    return word.starts(with: "eyJ".utf8)
+      || parts.contains { $0.count > 60 || isJSON($0) || hasToken($0) }
+      || parts.count > 2 && parts.count { $0.count >= 16 && isMixed($0) } > 1
+  }
+
+  /// Whether the word may be a private key or its like: 40 characters and more that look random.
+  private static func isKey(_ word: ArraySlice<UInt8>) -> Bool {
+    word.split(separator: UInt8(ascii: ".")).contains { $0.count >= 40 && isMixed($0) }
+  }
+
+  /// Whether `eyJ` is in the part: behind a letter only if text starts there, so that
+  /// `surveyJuneResults` is a word.
+  private static func hasToken(_ part: ArraySlice<UInt8>) -> Bool {
+    part.indices.contains { start in
+      guard part[start...].starts(with: "eyJ".utf8) else { return false }
+      let isWord = start > part.startIndex && (part[start - 1] | 0x20).isLowercase
+      let beginning = part[start...].prefix(shortestToken)
+      return !isWord
+        || beginning.count == shortestToken && decoded(beginning).allSatisfy { 0x20...0x7E ~= $0 }
+    }
+  }
+
+  /// Whether the part is the base64url of JSON, perhaps without its beginning.
+  private static func isJSON(_ part: ArraySlice<UInt8>) -> Bool {
+    part.count >= shortestToken
+      && (0..<4).contains { offset in
+        let visible = decoded(part.dropFirst(offset)).filter { !$0.isWhiteSpace }
+        return visible.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+          && zip(visible, visible.dropFirst()).contains {
+            $0 == UInt8(ascii: "\"") && ($1 == UInt8(ascii: ":") || $1 == UInt8(ascii: ","))
+          }
+      }
+  }
+
+  /// The bytes of as many whole groups of four characters as there are.
+  private static func decoded(_ part: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var bits: UInt32 = 0
+    for (index, byte) in part.enumerated() {
+      bits = bits << 6 | UInt32(sextet(byte))
+      if index % 4 == 3 {
+        for shift in [16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: bits >> shift)) }
+      }
+    }
+    return bytes
+  }
+
+  private static func sextet(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
+    case UInt8(ascii: "-"): 62
+    default: 63
+    }
+  }
+
+  /// Whether the part has upper case, lower case and digits, and changes from one to another as
+  /// often as random text does: at two places in five, where a camel-case name does at one in five.
+  private static func isMixed(_ part: ArraySlice<UInt8>) -> Bool {
+    let kinds = part.map { byte in
+      byte.isDigit ? 0 : byte.isUppercase ? 1 : byte.isLowercase ? 2 : 3
+    }
+    let changes = zip(kinds, kinds.dropFirst()).count { $0 != $1 }
+    return Set(kinds).isSuperset(of: [0, 1, 2]) && changes * 5 >= part.count * 2
+  }
+
+  // MARK: Arguments
+
+  private static func withoutURLSecrets(_ text: String) -> String {
+    guard let colon = text.firstIndex(of: ":"), text[colon...].hasPrefix("://") else { return text }
+    let end = text.firstIndex { $0 == "?" || $0 == "#" } ?? text.endIndex
+    guard colon < end else { return text }
+    let at = text[colon..<end].lastIndex(of: "@")
+    let host = at.map { text[colon...].prefix(3) + "…" + text[$0..<end] } ?? text[colon..<end]
+    return text[..<colon] + host + (end < text.endIndex ? "?…" : "")
+  }
+
+  private static let secretNames = [
+    "password", "passwd", "secret", "session", "credential", "refresh",
+  ]
+
+  /// The text up to the first `=` or `:` behind a name for secrets.
+  private static func withoutNamedSecret(_ text: String) -> String {
+    var name = ""
+    for index in text.indices {
+      let character = text[index]
+      if character == "=" || character == ":" {
+        if secretNames.contains(where: name.lowercased().contains),
+          index < text.index(before: text.endIndex)
+        {
+          return text[...index] + "…"
+        }
+        name = ""
+      } else if character.isLetter || "_-\"' ".contains(character) {
+        name.append(character)
+      } else {
+        name = ""
+      }
+    }
+    return text
   }
 }

@@ -78,10 +78,11 @@ extension Report {
     _ token: UnverifiedToken, _ outcomes: Outcomes, checked: [CheckID], _ checker: TokenChecker,
     _ now: NumericDate, verdict: Verdict
   ) {
+    let expected = checker.expectations.redacted
     let scopes = Scopes(ScopeSet(claim: token.claims.string(.scope)), checker.expectations.scopes)
+      .redacted
     let explanation = Explanation(
-      token: token, keys: checker.keys, expectations: checker.expectations, scopes: scopes, now: now
-    )
+      token: token, keys: checker.keys, expectations: expected, scopes: scopes, now: now)
     self.verdict = verdict
     failedStage = outcomes.failedStage
     isTrusted = verdict != .unverified && outcomes.isGenuine
@@ -89,7 +90,7 @@ extension Report {
     self.scopes = scopes
     hints =
       Diagnosis(
-        claims: token.claims, scopes: scopes, expected: checker.expectations.scopes,
+        claims: token.claims, scopes: scopes, expected: expected.scopes,
         outcomes: outcomes, now: now, isDecoded: verdict == .unverified
       ).hints
     warnings =
@@ -105,6 +106,13 @@ extension Report {
 }
 
 extension Report.Scopes {
+  /// Without tokens that were given where scopes are expected.
+  var redacted: Self {
+    Self(
+      granted: granted, missing: Redaction.redacting(arguments: missing), forbidden: forbidden,
+      unexpected: unexpected)
+  }
+
   init(_ granted: ScopeSet, _ expected: Expectations.Scopes) {
     self.granted = granted
     let hasAny = expected.any.isEmpty || expected.any.contains(where: granted.contains)

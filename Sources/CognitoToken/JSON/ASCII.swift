@@ -3,6 +3,7 @@ extension UInt8 {
   var isWhiteSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
   var isQuotationMark: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
   var isUppercase: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
+  var isLowercase: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self }
   var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
   var lowercased: UInt8 { isUppercase ? self | 0x20 : self }
 }

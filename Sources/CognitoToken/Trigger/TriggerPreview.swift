@@ -67,7 +67,7 @@ extension TriggerPreview {
     self.before = before
     after = draft.claims
     changes = draft.changes
-    scopes = Report.Scopes(ScopeSet(claim: after["scope"]?.string), expected)
+    scopes = Report.Scopes(ScopeSet(claim: after["scope"]?.string), expected).redacted
     verdict =
       expected.isEmpty
       ? .notJudged

@@ -94,7 +94,8 @@ struct Audit: ParsableCommand {
   private var sources: [LineSource] {
     let paths = files.isEmpty ? ["-"] : files
     return paths.map { path in
-      LineSource(name: paths.count > 1 ? path : nil, read: InputFile.reader(of: path))
+      LineSource(
+        name: paths.count > 1 ? InputFile.label(of: path) : nil, read: InputFile.reader(of: path))
     }
   }
 

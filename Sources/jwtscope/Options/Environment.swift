@@ -2,11 +2,11 @@ import Glibc
 
 /// The environment's variables, and the machine.
 enum Environment {
-  /// The variable's value, where it is set to something.
+  /// The variable's value, if it is set and not empty.
   static subscript(name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
-    let text = unsafe String(cString: value)
-    return text.isEmpty ? nil : text
+    let bytes = unsafe Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+    return bytes.isEmpty ? nil : PlatformText.text(bytes)
   }
 
   static func has(_ name: String) -> Bool { self[name] != nil }

@@ -9,7 +9,7 @@ enum InputFile {
   static func read(_ path: String, limit: Int) throws -> [UInt8] {
     try reading(path) {
       if path == "-" { return try FileDescriptor.standardInput.readAll(limit: limit) }
-      let file = try FileDescriptor.open(FilePath(path), .readOnly)
+      let file = try FileDescriptor.open(FilePath(argument: path), .readOnly)
       return try file.closeAfter { try file.readAll(limit: limit) }
     }
   }
@@ -19,7 +19,7 @@ enum InputFile {
     var opened = path == "-" ? FileDescriptor.standardInput : nil
     return { output in
       try reading(path) {
-        let file = try opened ?? FileDescriptor.open(FilePath(path), .readOnly)
+        let file = try opened ?? FileDescriptor.open(FilePath(argument: path), .readOnly)
         opened = file
         let count = output.count
         try file.readChunk(into: &output)
@@ -35,16 +35,26 @@ enum InputFile {
     } catch let error as Errno {
       throw ToolError(
         "unreadable-file",
-        "\(path == "-" ? "standard input" : path) cannot be read: \(error.reason)",
+        "\(name(of: path)) cannot be read: \(error.reason)",
         exitCode: ExitStatus.unreadableFile)
     }
+  }
+
+  /// What verdicts call it.
+  static func label(of path: String) -> String {
+    Redaction.redacting(PlatformText.visible(path))
+  }
+
+  /// What messages call it.
+  static func name(of path: String) -> String {
+    path == "-" ? "standard input" : PlatformText.shown(path)
   }
 
   /// Bytes; nil where that cannot be known beforehand. Opens nothing: a FIFO's writer would take that for its reader.
   static func size(of path: String) -> Int? {
     var status = stat()
-    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return status.st_size
+    let found = unsafe FilePath(argument: path).withPlatformString { unsafe stat($0, &status) }
+    return found == 0 && status.st_mode & S_IFMT == S_IFREG ? status.st_size : nil
   }
 }
 

@@ -31,8 +31,8 @@ struct KeySource: ParsableArguments {
     let (text, source) =
       switch location {
       case .standardInput: (try InputFile.read("-", limit: limit), "standard input")
-      case .file(let path): (try InputFile.read(path, limit: limit), path)
-      case .address(let address): (try Curl.fetch(address, limit: limit), address.url)
+      case .file(let path): (try InputFile.read(path, limit: limit), InputFile.name(of: path))
+      case .address(let address): (try Curl.fetch(address, limit: limit), address.name)
       }
     do {
       return try JWKSet(text)

@@ -16,10 +16,10 @@ struct ColorOption: ParsableArguments {
     case .auto:
       if Environment.has("NO_COLOR") {
         false
-      } else if Environment.has("CLICOLOR_FORCE") {
-        true
+      } else if let force = Environment["CLICOLOR_FORCE"] {
+        force != "0"
       } else {
-        Terminal.standardOutputIsTerminal
+        Environment["TERM"] != "dumb" && Terminal.standardOutputIsTerminal
       }
     }
   }

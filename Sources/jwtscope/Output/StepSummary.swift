@@ -7,10 +7,11 @@ enum StepSummary {
     guard let path = Environment["GITHUB_STEP_SUMMARY"] else { return }
     do {
       let file = try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: [.append, .create], permissions: .ownerReadWrite)
+        FilePath(argument: path), .writeOnly, options: [.append, .create],
+        permissions: .ownerReadWrite)
       _ = try file.closeAfter { try file.writeAll(markdown.utf8) }
     } catch {
-      Terminal.warn("the step summary \(path) cannot be written: \(error)")
+      Terminal.warn("the step summary \(PlatformText.shown(path)) cannot be written: \(error)")
     }
   }
 }

@@ -1,0 +1,65 @@
+import CognitoToken
+import SystemPackage
+
+/// Text that the system hands over and that need not be UTF-8: arguments, paths, the environment.
+///
+/// Each byte that is not UTF-8 is kept as a character of a private use area, U+10FE80 to U+10FEFF, and so are the bytes of
+/// these characters themselves: what is opened is the file that was named.
+enum PlatformText {
+  private static let base: UInt32 = 0x10FE00
+
+  static func text(_ bytes: [UInt8]) -> String {
+    var scalars = String.UnicodeScalarView()
+    var rest = bytes[...]
+    while let first = rest.first {
+      let character = rest.prefix(first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4)
+      if let text = String(validating: character, as: UTF8.self),
+        let scalar = text.unicodeScalars.first,
+        byte(scalar) == nil
+      {
+        scalars.append(scalar)
+        rest = rest[character.endIndex...]
+      } else {
+        scalars.append(Unicode.Scalar(base + UInt32(first)) ?? "\u{FFFD}")
+        rest = rest.dropFirst()
+      }
+    }
+    return String(scalars)
+  }
+
+  static func bytes(_ text: String) -> [UInt8] {
+    text.unicodeScalars.flatMap { scalar in
+      byte(scalar).map { [$0] } ?? Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+  }
+
+  /// The text with a byte that is not UTF-8 as `\xE9`.
+  static func visible(_ text: String) -> String {
+    var visible = ""
+    for scalar in text.unicodeScalars {
+      if let byte = byte(scalar) {
+        visible += "\\x" + String(byte, radix: 16, uppercase: true)
+      } else {
+        visible.unicodeScalars.append(scalar)
+      }
+    }
+    return visible
+  }
+
+  /// What a message may repeat of it.
+  static func shown(_ text: String) -> String { Redaction.redacting(argument: visible(text)) }
+
+  private static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
+    0x80...0xFF ~= scalar.value &- base ? UInt8(scalar.value - base) : nil
+  }
+}
+
+extension FilePath {
+  /// The file that an argument names, byte for byte.
+  init(argument: String) {
+    unsafe self.init(
+      platformString: PlatformText.bytes(argument).map(CInterop.PlatformChar.init(bitPattern:)) + [
+        0
+      ])
+  }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import Testing
+
+/// Words, inputs and variables that hold secrets, in every place where they may come in.
+private enum Leak {
+  static let checks = "--jwks \"$KEYS\" --at 1767227400"
+
+  /// A whole token and pieces of it, as they are typed, pasted and cut.
+  static let words: [String] = {
+    let token = Secrets.token
+    let parts = token.split(separator: ".").map(String.init)
+    let lines = stride(from: 0, to: token.count, by: 64).map { token.dropFirst($0).prefix(64) }
+    return [
+      token, "Bearer%20\(token)", "token_\(token)", String(token.dropFirst()), Secrets.spacedToken,
+      "\"\(token)\"", "AccessToken=\(token)", parts[1], parts[2], "\(parts[1]).\(parts[2])",
+      "https://user:\(parts[2])@127.0.0.1/?X-Amz-Signature=\(parts[2])",
+      "https://example.com/\(token)", "/tmp/\(token).jwt", lines.joined(separator: "\n"),
+      token.replacing(".", with: "%2E"), "a=\(token)", "{\"d\":\"\(Secrets.privateMembers[0])\"}",
+      Secrets.privateMembers[1], "USERNAME=jane,PASSWORD=\(Secrets.password)", Secrets.session,
+      Secrets.refreshToken, "\(token).x", "\u{301}\(token)", "{\(token)",
+    ]
+  }()
+
+  /// Commands with a place for one of the words.
+  static let places = [
+    "jwtscope \"$W\"", "jwtscope decode \"$TOKEN\" \"$W\"", "jwtscope decode x \"$W\" \"$W\"",
+    "jwtscope \"$TOKEN\" --at \"$W\"", "jwtscope \"$TOKEN\" --scope \"$W\"",
+    "jwtscope \"$TOKEN\" --any-scope=\"$W\"", "jwtscope \"$TOKEN\" --token-use \"$W\"",
+    "jwtscope \"$TOKEN\" --output \"$W\"", "jwtscope \"$TOKEN\" --color \"$W\"",
+    "jwtscope \"--$W\"", "jwtscope \"-$W\"", "jwtscope help \"$W\"",
+    "jwtscope --generate-completion-script \"$W\"", "jwtscope \"$W\" --help",
+    "jwtscope --version=\"$W\"",
+    "jwtscope verify \"$W\" \(checks)", "jwtscope verify \"$TOKEN\" --jwks \"$W\"",
+    "jwtscope verify \"$TOKEN\" --user-pool-id \"$W\"",
+    "jwtscope verify \"$TOKEN\" \(checks) --issuer \"$W\" --client-id \"$W\" --audience \"$W\" --group \"$W\"",
+    "jwtscope verify \"$TOKEN\" \(checks) --claim \"$W\"",
+    "jwtscope verify \"$TOKEN\" \(checks) --claim \"sub=$W\" --claim \"$W=x\"",
+    "jwtscope verify \"$TOKEN\" \(checks) --scope \"$W\" --forbid-scope \"$W\" --exact-scopes",
+    "jwtscope verify \"$TOKEN\" \(checks) --algorithm \"$W\"",
+    "jwtscope verify \"$TOKEN\" \(checks) --leeway \"$W\"",
+    "jwtscope verify \"$TOKEN\" \(checks) --min-validity=\"$W\"",
+    "jwtscope audit \"$W\" \(checks)", "jwtscope audit \"$TOKENFILE\" \"$W\" \(checks)",
+    "jwtscope audit \"$TOKENFILE\" \(checks) --scope \"$W\"",
+    "jwtscope audit \"$TOKENFILE\" \(checks) --jobs \"$W\"", "jwtscope keys \"$W\"",
+    "jwtscope keys --user-pool-id \"$W\"", "jwtscope diff \"$W\" \"$TOKENFILE\"",
+    "jwtscope diff \"$TOKENFILE\" \"$W\"", "jwtscope trigger \"$W\"",
+    "jwtscope trigger event \"$W\" --user-pool-id x", "jwtscope trigger event --source \"$W\"",
+    "jwtscope trigger event --trigger-version \"$W\"", "jwtscope trigger preview \"$W\"",
+    "jwtscope trigger preview \"$RESPONSE\" --event \"$W\"",
+    "jwtscope trigger preview \"$RESPONSE\" --token \"x$W\"",
+    "jwtscope trigger preview \"$RESPONSE\" --scope \"$W\"", "jwtscope explain \"$W\"",
+  ]
+
+  static let formats = ["text", "json", "github", "junit"]
+
+  /// Commands that read standard input.
+  static let readers = [
+    "jwtscope", "jwtscope --output json", "jwtscope verify \(checks) --output github",
+    "jwtscope verify \(checks) --output junit",
+    "jwtscope verify --jwks - \"$TOKENFILE\" --at 1767227400",
+    "jwtscope audit \(checks)", "jwtscope audit \(checks) --output text",
+    "jwtscope audit \(checks) --output junit", "jwtscope keys", "jwtscope keys --output json",
+    "jwtscope keys --output jwks", "jwtscope diff \"$TOKENFILE\" -",
+    "jwtscope trigger event -", "jwtscope trigger preview",
+    "jwtscope trigger preview --output json",
+    "jwtscope trigger preview --event - \"$RESPONSE\"",
+  ]
+
+  static let inputs: [String] = {
+    let (token, secrets) = (Secrets.token, Secrets.privateMembers)
+    let refused =
+      "An error occurred (NotAuthorizedException) when calling the InitiateAuth operation: "
+    return [
+      Secrets.refreshToken, String(token.dropLast(300)), "x\(token)", Secrets.spacedToken,
+      "{\"AuthenticationResult\":{\"RefreshToken\":\"\(Secrets.refreshToken)\"}}",
+      "{\"ChallengeName\":\"NEW_PASSWORD_REQUIRED\",\"Session\":\"\(Secrets.session)\"}",
+      "\(refused)Value USERNAME=jane,PASSWORD=\(Secrets.password) failed",
+      "Error parsing parameter '--auth-parameters': Expected: '=', received: ',' for input:\n"
+        + "USERNAME=jane,PASSWORD=\(Secrets.password),\n          ^",
+      "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"a\",\"x\":\"AAAA\",\"d\":\"\(secrets[0])\"},"
+        + "{\"kty\":\"oct\",\"kid\":\"b\",\"k\":\"\(secrets[1])\"},"
+        + "{\"kty\":\"AKP\",\"alg\":\"ML-DSA-44\",\"kid\":\"c\",\"pub\":\"AAAA\",\"priv\":\"\(secrets[0])\"},"
+        + "{\"kty\":\"RSA\",\"kid\":\"d\",\"n\":\"AAAA\",\"e\":\"AQAB\",\"d\":\"\(secrets[2])\",\"q\":\"\(secrets[1])\"}]}",
+      "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\",\"d\":\"\(secrets[0])\"}",
+      "{\"\(token)\":1,\"\(token)\":2}",
+      "{\"error\":\"\(token)\",\"error_description\":\"\(token)\"}",
+      "{\"errorMessage\":\"\(token)\",\"errorType\":\"\(token)\",\"trace\":[]}",
+      "{\"version\":\"\(token)\",\"triggerSource\":\"\(token)\",\"request\":{},\"response\":{}}",
+    ]
+  }()
+
+  static let environments = [
+    ("GITHUB_STEP_SUMMARY", "jwtscope verify \"$TOKENFILE\" \(checks) --output github"),
+    ("OPENSSL_CONF", "jwtscope verify \"$TOKENFILE\" \(checks)"),
+    ("https_proxy", "jwtscope keys --user-pool-id us-east-1_Example01"),
+    ("HOME", "jwtscope keys https://127.0.0.1:1/"), ("COLUMNS", "jwtscope \"$TOKEN\""),
+    ("TERM", "jwtscope \"$TOKEN\""), ("CLICOLOR_FORCE", "jwtscope \"$TOKEN\""),
+  ]
+}
+
+@Suite struct `A secret` {
+  private struct Scenario {
+    let command: String
+    var word = ""
+    var variable = ""
+    var input: String?
+  }
+
+  /// Each place with some of the words, each word in some of the places, in a format each.
+  private static let ofWords: [Scenario] = Leak.places.indices.flatMap { place in
+    (0..<2).map { turn in
+      let word = Leak.words[(place * 5 + turn * 11) % Leak.words.count]
+      let format = Leak.formats[(place + turn) % Leak.formats.count]
+      let command = Leak.places[place]
+      let takesFormat = !command.contains("--output") && !command.contains("event")
+      return Scenario(command: command + (takesFormat ? " --output \(format)" : ""), word: word)
+    }
+  }
+
+  private static let ofInputs: [Scenario] = Leak.inputs.indices.flatMap { input in
+    Leak.readers.indices.filter { ($0 + input) % 4 == 0 }.map {
+      Scenario(command: Leak.readers[$0], input: Leak.inputs[input])
+    }
+  }
+
+  private static let ofVariables: [Scenario] = Leak.environments.flatMap { name, command in
+    ["/tmp/\(Secrets.token)", "foo://user:\(Secrets.password)@proxy:1"].map {
+      Scenario(command: command, word: $0, variable: name)
+    }
+  }
+
+  @Test func `never comes back, wherever and however it was given`() throws {
+    let scenarios = Self.ofWords + Self.ofInputs + Self.ofVariables
+    let outputs = try Self.outputs(of: scenarios)
+    let secrets = Secrets()
+    for (scenario, output) in zip(scenarios, outputs) {
+      #expect(!output.isEmpty, "\(scenario.command)")
+      if secrets.isIn(output) { Issue.record("it does from: \(scenario.command)") }
+    }
+    #expect(Self.ofWords.contains { secrets.isIn($0.word.utf8) })
+  }
+
+  /// What the commands print, and write to a step summary. One shell runs them all.
+  private static func outputs(of scenarios: [Scenario]) throws -> [Data] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var script = ""
+    for (index, scenario) in scenarios.enumerated() {
+      let file = folder.appending(path: "input\(index)")
+      try scenario.input?.write(to: file, atomically: true, encoding: .utf8)
+      let input = scenario.input == nil ? "/dev/null" : file.path
+      let variable = scenario.variable.isEmpty ? "" : "\(scenario.variable)=\"$W\" "
+      script += """
+        W=\(quoted(scenario.word)); GITHUB_STEP_SUMMARY='\(folder.path)/page\(index)' \
+        \(variable)\(scenario.command) <'\(input)' >'\(folder.path)/output\(index)' 2>&1
+
+        """
+    }
+    let file = folder.appending(path: "script")
+    try script.write(to: file, atomically: true, encoding: .utf8)
+    let samples = Shell.package.appending(path: "samples").path
+    _ = try Shell.run(
+      "bash '\(file.path)'",
+      environment: [
+        "TOKEN": Secrets.token, "TOKENFILE": "\(samples)/tokens/with-scopes.jwt",
+        "KEYS": "\(samples)/keys/jwks.json",
+        "RESPONSE": "\(samples)/trigger/responses/scopes.json",
+      ])
+    return scenarios.indices.map { index in
+      ["output", "page"].reduce(into: Data()) { data, name in
+        data += (try? Data(contentsOf: folder.appending(path: "\(name)\(index)"))) ?? Data()
+      }
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "'" + text.replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+
+/// What must not come back from the tool, and what finds it in an output.
+struct Secrets {
+  static let token = AuditInput.accepted
+  static let session = "AYABe" + random(400)
+  static let password = "Correct-horse_battery9staple"
+  static let refreshToken: String = {
+    let file = Shell.package.appending(path: "samples/tokens/refresh.txt")
+    let text = try? String(contentsOf: file, encoding: .utf8)
+    return (text ?? "").trimmingCharacters(in: .newlines)
+  }()
+  /// As long as that of Ed25519 and P-256, and as that of RSA.
+  static let privateMembers = [random(43), random(43), random(342)]
+  /// A token whose header and claims start with a space, so that nothing in it is `eyJ`.
+  static let spacedToken =
+    "IHsiYWxnIjoiRWREU0EiLCJraWQiOiJrZXkifQ."
+    + "IHsic3ViIjoieCIsInRva2VuX3VzZSI6ImFjY2VzcyIsInNjb3BlIjoiYS9iIn0." + random(86)
+
+  private static let length = 20
+
+  /// Every 20 characters in a row of them.
+  private let pieces: Set<[UInt8]>
+
+  init() {
+    let tokens = [Self.token, Self.spacedToken, Self.refreshToken].flatMap {
+      $0.split(separator: ".").dropFirst().map(String.init)
+    }
+    pieces = Set(
+      (tokens + [Self.session, Self.password] + Self.privateMembers).flatMap {
+        Self.pieces(of: Array($0.utf8)[...])
+      })
+  }
+
+  /// Whether any of it is in the output.
+  func isIn(_ output: some Collection<UInt8>) -> Bool {
+    Array(output).split { byte in
+      switch byte {
+      case 0x2D, 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: false
+      default: true
+      }
+    }
+    .contains { word in Self.pieces(of: word).contains(where: pieces.contains) }
+  }
+
+  private static func pieces(of text: ArraySlice<UInt8>) -> [[UInt8]] {
+    if text.count < length { return [] }
+    return (text.startIndex...text.endIndex - length).map { Array(text[$0..<$0 + length]) }
+  }
+
+  private static func random(_ count: Int) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    return String((0..<count).map { _ in alphabet[Int.random(in: alphabet.indices)] })
+  }
+}
