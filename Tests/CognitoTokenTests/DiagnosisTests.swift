@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test(arguments: whenDue + kinds + nearMisses + issuers) func `finds`(row: Row) throws {
+  @Test(arguments: whenDue + kinds + traces + nearMisses + issuers) func `finds`(row: Row) throws {
     #expect(try row.report().hints.map(\.id) == row.hints)
   }
 
@@ -87,38 +87,227 @@ import Testing
 
   static let kinds = [
     Row("an ID token has no scopes", [.idToken], [("token_use", "id"), ("scope", nil)], age: 9999),
-    Row("an access token is no ID token", [.apiSignInWithoutCustomization]),
-    Row("the API grants one scope alone", [.apiSignInWithoutCustomization]),
-    Row("with another scope something customized it", [], [("scope", .string("\(admin) x/y"))]),
+    Row("a sign-in through the API grants one scope", [.apiSignInWithoutCustomization]),
     Row(
       "a client that is its own subject is a machine", [.machineToken],
       [("sub", .string(client)), ("scope", "x/y")]),
-    Row("a machine's token is of no API sign-in", [.machineToken], [("sub", .string(client))]),
     Row(
-      "a machine's token is of no OAuth sign-in", [.machineToken],
-      [("sub", .string(client)), ("version", 2)]),
+      "a machine's token does not come from an OAuth sign-in", [.machineToken],
+      [("sub", .string(client)), ("scope", "x/y"), ("version", 2)]),
     Row(
-      "the subject of a user's token is no client", [],
+      "the subject of a user's token is not the client", [.customizedWithoutScope],
       [("sub", .string(client + "x")), ("scope", .string("\(admin) x/y"))]),
     Row(
-      "OpenID Connect scopes are of an OAuth sign-in", [.oauthSignIn], [("scope", "openid email")]),
-    Row("so is a version", [.oauthSignIn], [("version", 2)]),
-    Row("a custom scope named like one is not", [], [("scope", .string("\(admin) x/openid"))]),
+      "OpenID Connect scopes come from an OAuth sign-in", [.oauthSignIn],
+      [("scope", "openid email")]),
+    Row("so does a version", [.oauthSignIn], [("version", 2)]),
+    Row(
+      "so does a resource as the audience", [.oauthSignIn],
+      [("aud", "https://photos.example.com")]),
+    Row("of an exchanged token nothing is known", [], [("act", ["sub": "x"])]),
+    Row(
+      "of an exchanged token only its age is known", [.staleToken], [("aud", ["a", "b"])],
+      age: 9999),
     Row("an old token may be stale", [.apiSignInWithoutCustomization, .staleToken], age: 300),
     Row("a young one is not", [.apiSignInWithoutCustomization], age: 299),
     Row(
       "one of an unknown age is not", [.apiSignInWithoutCustomization], [("iat", nil)], age: 9999),
     Row(
-      "the API's scope can only have been taken away", [.adminScopeSuppressed], [("scope", "x/y")]),
+      "the scope of the API is missing only if a trigger suppressed it", [.adminScopeSuppressed],
+      [("scope", "x/y")], scope: [admin]),
     Row(
-      "also when it is the expected one", [.adminScopeSuppressed], [("scope", "x/y")],
-      scope: [admin]),
-    Row("also when no scope is left", [.adminScopeSuppressed], [("scope", nil)], scope: []),
+      "with another scope missing, both causes are named",
+      [.customizedWithoutScope, .adminScopeSuppressed], [("scope", "x/y")], scope: [admin, read]),
     Row(
       "an OAuth sign-in need not have asked for it", [.oauthSignIn],
       [("scope", "x/y"), ("version", 2)], scope: [admin]),
-    Row("a machine never has it", [.machineToken], [("scope", "x/y"), ("sub", .string(client))]),
   ]
+
+  // MARK: Traces of a trigger
+
+  static let traces = [
+    Row("a custom scope", [.customizedWithoutScope], [("scope", .string("\(admin) x/y"))]),
+    Row(
+      "a custom scope named like an OpenID Connect one", [.customizedWithoutScope],
+      [("scope", .string("\(admin) x/openid"))]),
+    Row("another scope in place of the API's", [.customizedWithoutScope], [("scope", "x/y")]),
+    Row("no scope at all", [.customizedWithoutScope], [("scope", nil)], scope: []),
+    Row(
+      "the client's ID as audience", [.customizedWithoutScope], [("aud", .string(client))]),
+    Row("another audience", [.customizedWithoutScope], [("aud", "photos")]),
+    Row(
+      "the client's ID as audience in an OAuth token", [.customizedWithoutScope, .oauthSignIn],
+      [("aud", .string(client)), ("version", 2)]),
+    Row(
+      "not a resource in an OAuth token", [.oauthSignIn],
+      [("aud", "https://photos.example.com"), ("version", 2)]),
+    Row(
+      "an audience in a machine's token", [.machineToken, .customizedWithoutScope],
+      [("aud", .string(client)), ("sub", .string(client)), ("scope", "x/y")]),
+    Row(
+      "a user's scope in a machine's token", [.machineToken, .customizedWithoutScope],
+      [("sub", .string(client)), ("scope", "x/y openid")]),
+    Row(
+      "a claim in an emulator's token", [.customizedWithoutScope],
+      [("iss", "http://localhost:9229/local_1"), ("tenant", "a")]),
+    Row(
+      "not a missing scope claim in an emulator's token", [.emulatorIssuer],
+      [("iss", "http://localhost:9229/local_1"), ("scope", nil)]),
+  ]
+
+  /// Claims that Cognito sets itself, or that only Cognito may set.
+  static let own = [
+    "sub", "iss", "client_id", "token_use", "auth_time", "exp", "iat", "jti", "username",
+    "origin_jti", "event_id", "device_key", "cognito:groups", "cognito:roles", "nbf", "nonce",
+    "azp", "acr", "amr", "identities", "at_hash", "dev:tenant",
+  ]
+
+  @Test(arguments: own) func `a claim that a trigger cannot add is no trace of one`(name: String)
+    throws
+  {
+    let value = TestToken.accessClaims[name] ?? "x"
+    let hints = try Row("", [], [(name, value)]).report().hints
+    #expect(hints.map(\.id) == [.apiSignInWithoutCustomization])
+  }
+
+  static let others = [
+    "tenant", "custom:plan", "email", "https://hasura.io/jwt/claims", "roles", "Sub", "e\u{301}",
+    "",
+    "scopes", "cognito", "\u{202E}x",
+  ]
+
+  @Test(
+    arguments: others, [[], [("version", 2)], [("sub", "1example23456789")]] as [[(String, JSON?)]])
+  func `a claim that Cognito does not set shows that a trigger ran`(
+    name: String, kind: [(String, JSON?)]
+  ) throws {
+    let hints = try Row("", [], kind + [(name, "x")]).report().hints
+    #expect(!hints.map(\.id).contains(.apiSignInWithoutCustomization))
+    let hint = try #require(hints.first { $0.id == .customizedWithoutScope })
+    #expect(hint.certainty == .likely && hint.message.contains("\"\(name)\""))
+    #expect(hint.next.contains("scopesToAdd"))
+  }
+
+  @Test func `names of claims are cut and redacted, and only a few are shown`() throws {
+    let long = String(repeating: "long ", count: 1_000)
+    let token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl"
+    let many = (0..<100).map { ("claim\($0)", JSON.null as JSON?) }
+    let message = try #require(
+      Row("", [], [(long, 1), (token, 2)] + many).report().hints.first?.message)
+    #expect(message.contains("long…") && message.contains("and 99 more"))
+    #expect(message.utf8.count < 500 && !message.contains("c2lnbmF0dXJl"))
+  }
+
+  // MARK: What leads to the scope
+
+  /// How a token was issued.
+  enum Kind: CaseIterable {
+    case api, customizedAPI, oauth, openIDConnect, customizedOAuth, machine, customizedMachine, id
+    case emulator, motoMachine, replica
+
+    var claims: [(String, JSON?)] {
+      switch self {
+      case .api: [("scope", .string(admin))]
+      case .customizedAPI: [("scope", "x/y"), ("tenant", "a")]
+      case .oauth: [("scope", "x/y"), ("version", 2)]
+      case .openIDConnect: [("scope", "email")]
+      case .customizedOAuth: [("scope", "email"), ("tenant", "a")]
+      case .machine: [("scope", "x/y"), ("sub", .string(client))]
+      case .customizedMachine: [("scope", "x/y"), ("sub", .string(client)), ("tenant", "a")]
+      case .id: [("scope", nil), ("token_use", "id")]
+      case .emulator: [("iss", "http://localhost:9229/local_1")]
+      case .motoMachine:
+        [
+          ("scope", "x/y"), ("sub", .string(client)),
+          ("iss", .string("https://cognito-idp.us-east-1.amazonaws.com/\(moto)")),
+        ]
+      case .replica: [("iss", "https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example01")]
+      }
+    }
+  }
+
+  /// What a hint tells the user to do, by the words that say it.
+  enum Advice: String, CaseIterable {
+    case addInTrigger = "accessTokenGeneration.scopesToAdd"
+    case stopSuppressing = "accessTokenGeneration.scopesToSuppress"
+    case allowAndRequest = "(AllowedOAuthScopes)"
+    case useUsersToken = "use a user's token"
+    case useAccessToken = "use AccessToken"
+    case signInAgain = "sign in again"
+    case refresh = "refresh the token"
+    case requestNewToken = "request a new token"
+    case findTrigger = "which trigger is attached"
+    case testFunction = "test the function"
+
+    /// Whether it can bring the scope into a token of this kind. Amazon Cognito, "Scopes, M2M, and resource servers".
+    func leads(_ kind: Kind, to scope: String) -> Bool {
+      let isCustom = ScopeSet.kind(of: scope) == .custom
+      switch kind {
+      case .id: return self == .useAccessToken
+      case .machine, .customizedMachine, .motoMachine:
+        // Client credentials grant custom scopes only.
+        if !isCustom { return self == .useUsersToken }
+        return [.allowAndRequest, .requestNewToken].contains(self)
+          || self == .addInTrigger && kind == .customizedMachine
+      case .api, .customizedAPI, .emulator, .replica:
+        // The API grants its one scope always, so it is missing only if a trigger suppresses it.
+        if scope == admin { return [.stopSuppressing, .signInAgain, .refresh].contains(self) }
+        return [.addInTrigger, .signInAgain, .refresh, .findTrigger, .testFunction].contains(self)
+      case .oauth, .openIDConnect, .customizedOAuth:
+        return [.allowAndRequest, .signInAgain].contains(self)
+          || self == .addInTrigger && kind == .customizedOAuth
+      }
+    }
+  }
+
+  @Test(arguments: Kind.allCases, [read, "openid", "profile", admin])
+  func `gives only advice that leads to the missing scope`(kind: Kind, scope: String) throws {
+    let report = try Row("", [], kind.claims, scope: [scope], age: 9999).report()
+    if report.scopes.missing.isEmpty { return }
+    let hints = report.hints
+    #expect(!hints.isEmpty)
+    for hint in hints {
+      let advice = Advice.allCases.filter { hint.next.contains($0.rawValue) }
+      #expect(!advice.isEmpty, "\(hint.next)")
+      for advice in advice {
+        #expect(advice.leads(kind, to: scope), "\(hint.id): \(advice)")
+      }
+    }
+  }
+
+  @Test func `tells a machine which of its missing scopes it can get`() throws {
+    let claims: [(String, JSON?)] = [("scope", "x/y"), ("sub", .string(Self.client))]
+    let hint = try #require(
+      Row("", [], claims, scope: [Self.read, "openid"]).report().hints.first)
+    #expect(hint.message.contains("never \"openid\""))
+    #expect(
+      hint.next.contains("user's token where \"openid\"") && hint.next.contains("name the scope"))
+  }
+
+  // MARK: One definition of a machine's token
+
+  static let subjects: [(JSON?, JSON?, Bool)] = [
+    ("a", "a", true), ("a", "b", false), ("a", nil, false), (nil, nil, false), (1, 1, false),
+    ("e\u{301}", "\u{E9}", false), ("\u{E9}", "\u{E9}", true), ("A", "a", false),
+  ]
+
+  @Test(arguments: subjects, ["janedoe", nil] as [JSON?])
+  func `agrees with the event on what a machine's token is`(
+    ids: (sub: JSON?, client: JSON?, isMachine: Bool), username: JSON?
+  ) throws {
+    let changes = [
+      ("sub", ids.sub), ("client_id", ids.client), ("username", username), ("scope", "x/y"),
+    ]
+    let claims = TestToken.claims(changes)
+    let event = try #require(PreTokenGenerationEvent(accessToken: claims))
+    #expect((TokenOrigin(claims) == .machine) == ids.isMachine)
+    #expect(event.isOfMachine == ids.isMachine && (event.version == .v3) == ids.isMachine)
+    let hints = try Row("", [], changes).report().hints
+    #expect(hints.map(\.id).contains(.machineToken) == ids.isMachine)
+    let preview = try TestTrigger.preview(
+      TestTrigger.access(("scopesToAdd", ["c"])), claims: claims, version: .v2)
+    #expect(preview.warnings.map(\.id).contains(.machineToken) == ids.isMachine)
+  }
 
   // MARK: Near misses
 
@@ -126,7 +315,7 @@ import Testing
     Row("upper and lower case", [.nearMiss], [("scope", "com.example.photos/Read")], age: 9999),
     Row("a colon for the slash", [.nearMiss], [("scope", "com.example.photos:read")]),
     Row("a point for the slash", [.nearMiss], [("scope", "com.example.photos.read")]),
-    Row("the short name alone", [.nearMiss], [("scope", "read")]),
+    Row("only the short name", [.nearMiss], [("scope", "read")]),
     Row(
       "the full name where the short one was expected", [.nearMiss], [("scope", .string(read))],
       scope: ["read"]),
@@ -134,27 +323,27 @@ import Testing
     Row("two letters at the end", [.nearMiss], [("scope", "com.example.photos/reader")]),
     Row("one letter of a short word", [.nearMiss], [("scope", "reed")], scope: ["read"]),
     Row(
-      "not two letters of a short word", [.adminScopeSuppressed], [("scope", "photo")],
+      "not two letters of a short word", [.customizedWithoutScope], [("scope", "photo")],
       scope: ["phone"]),
-    Row("not three letters", [.adminScopeSuppressed], [("scope", "com.example.photos/readers")]),
+    Row("not three letters", [.customizedWithoutScope], [("scope", "com.example.photos/readers")]),
     Row(
-      "not another scope of the same server", [.adminScopeSuppressed],
+      "not another scope of the same server", [.customizedWithoutScope],
       [("scope", "com.example.photos/write")]),
     Row(
-      "another server may be another thing", [.nearMiss, .adminScopeSuppressed],
+      "another server may be another thing", [.nearMiss, .customizedWithoutScope],
       [("scope", "com.example.albums/read")]),
     Row(
-      "not with an empty name", [.adminScopeSuppressed], [("scope", "com.example.albums/")],
+      "not with an empty name", [.customizedWithoutScope], [("scope", "com.example.albums/")],
       scope: ["x/"]),
     Row(
-      "not a scope that was itself expected", [.adminScopeSuppressed], [("scope", "a/read")],
+      "not a scope that was itself expected", [.customizedWithoutScope], [("scope", "a/read")],
       scope: ["a/read", "b/read"]),
     Row(
-      "with a second scope missing, its causes too", [.nearMiss, .adminScopeSuppressed],
+      "with a second scope missing, its causes too", [.nearMiss, .customizedWithoutScope],
       [("scope", "com.example.photos/Read")], scope: [read, "x/y"]),
     Row("even of the API's own scope", [.nearMiss], scope: ["aws.cognito.signin.user.Admin"]),
     Row(
-      "not what looks alike: scopes are ASCII, and missing by their bytes", [.adminScopeSuppressed],
+      "not a scope that looks the same but has other bytes", [.customizedWithoutScope],
       [("scope", "x/caf\u{E9}")],
       scope: ["x/cafe\u{301}"]),
   ]
@@ -179,7 +368,7 @@ import Testing
 
   // MARK: Issuers
 
-  private static let moto = "us-east-1_0123456789abcdef0123456789abcdef"
+  static let moto = "us-east-1_0123456789abcdef0123456789abcdef"
 
   static let issuers =
     [
@@ -214,10 +403,10 @@ import Testing
         [("iss", .string($0))])
     } + [
       Row(
-        "an emulator that grants custom scopes is not to blame", [],
+        "an emulator that grants custom scopes runs the trigger", [.customizedWithoutScope],
         [("iss", "http://localhost:9229/local_1"), ("scope", .string("\(admin) x/y"))]),
       Row(
-        "a replica is not to blame when its issuer is the expected one",
+        "a replica is not the cause if its issuer is the expected one",
         [.apiSignInWithoutCustomization],
         [("iss", "https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example01")],
         issuer: "https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example01"),
@@ -236,7 +425,7 @@ import Testing
       ("id-token", .certain, [("token_use", "id")]),
       ("machine-token", .certain, [("sub", .string(client))]),
       ("oauth-sign-in", .likely, [("scope", "openid")]),
-      ("admin-scope-suppressed", .likely, [("scope", "x/y")]),
+      ("customized-without-scope", .likely, [("scope", "x/y")]),
       ("near-miss", .likely, [("scope", "read")]),
     ] as [(String, Hint.Certainty, [(String, JSON?)])])
   func `is certain only of what is documented`(

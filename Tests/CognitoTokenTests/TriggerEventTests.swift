@@ -81,47 +81,47 @@ import Testing
   ) throws {
     let claims = source == .clientCredentials ? Self.machineClaims : TestToken.accessClaims
     var event = try #require(Event(accessToken: claims, version: .v3))
-    event.source = source
+    event.triggerSource = source.rawValue
     for name in ["sub", "iss", "client_id", "token_use", "scope", "username", "cognito:groups"] {
       #expect(event.accessTokenClaims[name] == claims[name])
     }
   }
 
   static let malformed: [(JSON, String)] = [
-    ([], "the event is an array, where a JSON object is expected"),
+    ([], "the event is an array, but must be a JSON object"),
     (
       TestTrigger.event(.v2).setting("version", to: nil),
-      "in the event, version is missing, where \"1\", \"2\" or \"3\" is expected"
+      "in the event, version is missing, but must be \"1\", \"2\" or \"3\""
     ),
     (
       TestTrigger.event(.v2).setting("version", to: 2),
-      "in the event, version is a number, where \"1\", \"2\" or \"3\" is expected"
+      "in the event, version is a number, but must be \"1\", \"2\" or \"3\""
     ),
     (
       TestTrigger.event(.v2).setting("version", to: "4"),
-      "in the event, version is \"4\", where \"1\", \"2\" or \"3\" is expected"
+      "in the event, version is \"4\", but must be \"1\", \"2\" or \"3\""
     ),
     (
       TestTrigger.event(.v2).setting("triggerSource", to: nil),
-      "in the event, triggerSource is missing, where a string is expected"
+      "in the event, triggerSource is missing, but must be a string"
     ),
     (
       TestTrigger.event(.v2).setting("triggerSource", to: "TokenGeneration_ClientCredentials"),
       """
-      TokenGeneration_ClientCredentials comes in version 3 events only, and this one's version is 2
+      Cognito sends TokenGeneration_ClientCredentials only in version 3 events, but this event has version 2
       """
     ),
     (
       TestTrigger.event(.v2).setting("request", to: nil),
-      "in the event, request is missing, where an object is expected"
+      "in the event, request is missing, but must be an object"
     ),
     (
       TestTrigger.event(.v2).setting("request", to: ["scopes": ["a", 1]]),
-      "in the event, request.scopes[1] is a number, where a string is expected"
+      "in the event, request.scopes[1] is a number, but must be a string"
     ),
     (
       TestTrigger.event(.v2).setting("callerContext", to: ["clientId": ["a"]]),
-      "in the event, callerContext.clientId is an array, where a string is expected"
+      "in the event, callerContext.clientId is an array, but must be a string"
     ),
   ]
 
@@ -133,11 +133,13 @@ import Testing
     #expect(error?.code == "malformed-trigger-event")
   }
 
-  @Test func `of an undocumented source is refused, with those that are`() {
-    let event = TestTrigger.event(.v2).setting("triggerSource", to: "PreSignUp_SignUp")
-    let error = #expect(throws: TriggerError.self) { try Event(TestTrigger.text(event)) }
-    for source in Event.Source.allCases {
-      #expect(error?.description.contains(source.rawValue) ?? false)
-    }
+  @Test(arguments: ["TokenGeneration_ClientToken", "PreTokenGen", "PreSignUp_SignUp", "", "\u{E9}"])
+  func `of an undocumented source is read and written as it is`(name: String) throws {
+    let json = TestTrigger.event(.v2).setting("triggerSource", to: .string(name))
+    let event = try Event(TestTrigger.text(json))
+    #expect(event.source == nil && !event.isOfMachine && event.json == json)
+    let machine = try Event(
+      TestTrigger.text(json.setting("userName", to: .string(Event.machineUserName))))
+    #expect(machine.isOfMachine)
   }
 }

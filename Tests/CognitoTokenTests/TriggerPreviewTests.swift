@@ -50,7 +50,7 @@ import Testing
       testDescription: "a scope both added and suppressed is not granted",
       response: TestTrigger.access(("scopesToAdd", ["c"]), ("scopesToSuppress", ["c"])),
       changes: [
-        Change(kind: .scopeRefused, name: "c", reason: "stands in scopesToSuppress too")
+        Change(kind: .scopeRefused, name: "c", reason: "is also in scopesToSuppress")
       ]),
     Rule(
       testDescription: "a scope that is there, added and suppressed goes",
@@ -59,12 +59,12 @@ import Testing
       claims: [("scope", "aws.cognito.signin.user.admin")],
       changes: [
         Change(kind: .scopeSuppressed, name: "openid"),
-        Change(kind: .scopeRefused, name: "openid", reason: "stands in scopesToSuppress too"),
+        Change(kind: .scopeRefused, name: "openid", reason: "is also in scopesToSuppress"),
       ]),
     Rule(
       testDescription: "what has a space is no scope",
       response: TestTrigger.access(("scopesToAdd", ["a b"])),
-      changes: [Change(kind: .scopeRefused, name: "a b", reason: "has white space in it")]),
+      changes: [Change(kind: .scopeRefused, name: "a b", reason: "contains white space")]),
     Rule(
       testDescription: "what is empty is no scope",
       response: TestTrigger.access(("scopesToAdd", [""])),
@@ -144,7 +144,7 @@ import Testing
       changes: [
         Change(
           kind: .claimRefused, name: "email", to: "x",
-          reason: "stands in claimsToSuppress too, which wins")
+          reason: "is also in claimsToSuppress, which wins")
       ]),
     Rule(
       testDescription: "aud may be the client's ID",

@@ -6,56 +6,56 @@ import Testing
   static let malformed: [(JSON, String)] = [
     (
       TestTrigger.access(("scopesToAdd", "c")),
-      "claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd is a string, where an array of strings is expected"
+      "claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd is a string, but must be an array of strings"
     ),
     (
       TestTrigger.access(("scopesToAdd", ["c", .null])),
-      "claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd[1] is null, where a string is expected"
+      "claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd[1] is null, but must be a string"
     ),
     (
       TestTrigger.access(("scopesToSuppress", [:])),
-      "claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToSuppress is an object, where an array of strings is expected"
+      "claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToSuppress is an object, but must be an array of strings"
     ),
     (
       TestTrigger.access(("claimsToSuppress", true)),
-      "claimsAndScopeOverrideDetails.accessTokenGeneration.claimsToSuppress is a boolean, where an array of strings is expected"
+      "claimsAndScopeOverrideDetails.accessTokenGeneration.claimsToSuppress is a boolean, but must be an array of strings"
     ),
     (
       TestTrigger.access(("claimsToAddOrOverride", [["a": "b"]])),
-      "claimsAndScopeOverrideDetails.accessTokenGeneration.claimsToAddOrOverride is an array, where an object is expected"
+      "claimsAndScopeOverrideDetails.accessTokenGeneration.claimsToAddOrOverride is an array, but must be an object"
     ),
     (
       TestTrigger.v2(("accessTokenGeneration", [])),
-      "claimsAndScopeOverrideDetails.accessTokenGeneration is an array, where an object is expected"
+      "claimsAndScopeOverrideDetails.accessTokenGeneration is an array, but must be an object"
     ),
     (
       TestTrigger.v2(("idTokenGeneration", ["claimsToSuppress": "email"])),
-      "claimsAndScopeOverrideDetails.idTokenGeneration.claimsToSuppress is a string, where an array of strings is expected"
+      "claimsAndScopeOverrideDetails.idTokenGeneration.claimsToSuppress is a string, but must be an array of strings"
     ),
     (
       TestTrigger.v2(("groupOverrideDetails", ["a"])),
-      "claimsAndScopeOverrideDetails.groupOverrideDetails is an array, where an object is expected"
+      "claimsAndScopeOverrideDetails.groupOverrideDetails is an array, but must be an object"
     ),
     (
       TestTrigger.v2(("groupOverrideDetails", ["groupsToOverride": "a"])),
-      "claimsAndScopeOverrideDetails.groupOverrideDetails.groupsToOverride is a string, where an array of strings is expected"
+      "claimsAndScopeOverrideDetails.groupOverrideDetails.groupsToOverride is a string, but must be an array of strings"
     ),
     (
       ["claimsAndScopeOverrideDetails": "none"],
-      "claimsAndScopeOverrideDetails is a string, where an object is expected"
+      "claimsAndScopeOverrideDetails is a string, but must be an object"
     ),
     (
       TestTrigger.event(.v2, response: TestTrigger.access(("scopesToAdd", 1))),
-      "response.claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd is a number, where an array of strings is expected"
+      "response.claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd is a number, but must be an array of strings"
     ),
-    (TestTrigger.event(.v2, response: []), "response is an array, where an object is expected"),
+    (TestTrigger.event(.v2, response: []), "response is an array, but must be an object"),
     (
       TestTrigger.v1(("claimsToAddOrOverride", ["admin": true])),
-      "claimsOverrideDetails.claimsToAddOrOverride.admin is a boolean, where a string (as in every V1_0 response) is expected"
+      "claimsOverrideDetails.claimsToAddOrOverride.admin is a boolean, but must be a string in a V1_0 response"
     ),
     (
       TestTrigger.event(.v2).setting("version", to: "5"),
-      "version is \"5\", where \"1\", \"2\" or \"3\" is expected"
+      "version is \"5\", but must be \"1\", \"2\" or \"3\""
     ),
   ]
 

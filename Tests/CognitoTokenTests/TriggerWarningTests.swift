@@ -62,6 +62,20 @@ import Testing
         ("accessTokenGeneration", ["claimsToSuppress": ["email"], "scopes": []]),
         ("idTokenGeneration", ["scopesToAdd": .null]))),
     Row(
+      testDescription: "claims to suppress that are claims",
+      output: TestTrigger.access(
+        (
+          "claimsToSuppress",
+          [
+            "email", "phone", "profile", "tenant", "custom:x", "https://example.com/claims/x", "/",
+            "a/",
+          ]
+        ))),
+    Row(
+      testDescription: "a claim of the token to suppress that is named like a scope",
+      output: TestTrigger.access(("claimsToSuppress", ["a/b"])),
+      claims: TestToken.claims([("a/b", 1)])),
+    Row(
       testDescription: "the event's own list of scopes was changed",
       output: TestTrigger.event(.v2, response: good).setting(
         "request", to: ["scopes": ["aws.cognito.signin.user.admin", "c"]]),
@@ -75,6 +89,26 @@ import Testing
     Row(
       testDescription: "scopes under the name \($0)",
       output: TestTrigger.access(($0, ["c"])), warnings: [.scopesInWrongPlace])
+  }
+
+  static let suppressed = [
+    "scope", "com.example.photos/read", "aws.cognito.signin.user.admin", "openid", "photos.read",
+    "https://example.com/photos/read",
+  ].flatMap { scope in
+    let claims = TestToken.claims([
+      ("scope", "aws.cognito.signin.user.admin photos.read https://example.com/photos/read")
+    ])
+    let names: JSON = ["email", .string(scope)]
+    return [
+      TestTrigger.access(("claimsToSuppress", names)),
+      TestTrigger.v2(("idTokenGeneration", ["claimsToSuppress": names])),
+      TestTrigger.v1(("claimsToSuppress", names)),
+    ].map { output in
+      Row(
+        testDescription: "\(scope) as a claim to suppress", output: output, claims: claims,
+        warnings: (output["claimsOverrideDetails"] == nil ? [] : [.v1Event]) + [.scopesInWrongPlace]
+      )
+    }
   }
 
   static let versions = [
@@ -101,7 +135,76 @@ import Testing
     Row(
       testDescription: "a machine's token in version 3", output: good, claims: machine,
       version: .v3),
+    Row(
+      testDescription: "a machine's token in version 1", output: TestTrigger.v1(),
+      claims: machine, scope: "x/y", warnings: [.machineToken], certainty: .certain),
+    Row(
+      testDescription: "groups that version 1 suppresses",
+      output: TestTrigger.v1(("claimsToSuppress", ["cognito:groups"])),
+      warnings: [.v1GroupsSuppressed]),
+    Row(
+      testDescription: "groups that version 2 suppresses",
+      output: TestTrigger.access(("claimsToSuppress", ["cognito:groups"]))),
+    Row(
+      testDescription: "a version 1 event with scopes",
+      output: eventWithScopes(
+        .v1, response: TestTrigger.v1(("claimsToSuppress", ["a"]))),
+      warnings: [.v1EventWithScopes], certainty: .certain),
+    Row(
+      testDescription: "a version 1 event with scopes, given beside the response",
+      output: TestTrigger.v1(("claimsToSuppress", ["a"])), event: eventWithScopes(.v1),
+      warnings: [.v1EventWithScopes], certainty: .certain),
+    Row(
+      testDescription: "a version 2 event with scopes",
+      output: eventWithScopes(.v2, response: good)),
   ]
+
+  static func eventWithScopes(
+    _ version: PreTokenGenerationEvent.Version, response: JSON? = nil
+  ) -> JSON {
+    TestTrigger.event(version, response: response).setting(
+      "request", to: ["scopes": ["aws.cognito.signin.user.admin"]])
+  }
+
+  static let sources =
+    ["TokenGeneration_ClientToken", "PreTokenGen", "PreSignUp_SignUp", ""].flatMap { source in
+      let event = TestTrigger.event(.v2, response: good).setting(
+        "triggerSource", to: .string(source))
+      return [
+        Row(
+          testDescription: "the undocumented source \(source)", output: event,
+          scope: TestTrigger.read, warnings: [.unknownTriggerSource]),
+        Row(
+          testDescription: "the undocumented source \(source), beside the response", output: good,
+          event: event, scope: TestTrigger.read, warnings: [.unknownTriggerSource]),
+        Row(
+          testDescription: "the undocumented source \(source) of a machine in version 2",
+          output: event.setting("userName", to: "ClientCredentials"), claims: machine,
+          warnings: [.machineToken, .unknownTriggerSource]),
+      ]
+    }
+    + PreTokenGenerationEvent.Source.allCases.map {
+      Row(
+        testDescription: "the documented source \($0.rawValue)",
+        output: TestTrigger.event(.v3, response: good).setting(
+          "triggerSource", to: .string($0.rawValue)), scope: TestTrigger.read)
+    }
+
+  static let kinds: [(JSON, Bool)] = [
+    ("a", true), (.number("1.5"), true), (false, true), ([], true), (["a", 1, true], true),
+    ([:], true), (["a": [["b"]], "c": .null], true),
+    (.null, false), ([["a"]], false), ([["a": 1]], false), (["a", [:]], false), ([.null], false),
+  ]
+
+  @Test(arguments: kinds, ["accessTokenGeneration", "idTokenGeneration"])
+  func `are given for values whose kind is not documented`(
+    kind: (value: JSON, isDocumented: Bool), generation: String
+  ) throws {
+    let preview = try TestTrigger.preview(
+      TestTrigger.v2((generation, ["claimsToAddOrOverride": ["roles": kind.value]])))
+    #expect(preview.warnings.map(\.id) == (kind.isDocumented ? [] : [.undocumentedValue]))
+    #expect(preview.warnings.allSatisfy { $0.message.contains("\"roles\"") })
+  }
 
   static let values = [
     Row(
@@ -228,7 +331,8 @@ import Testing
       output: withMetadata, warnings: [.emptyResponse], certainty: .certain),
   ]
 
-  @Test(arguments: place + misspelt + versions + values + spellings + empty)
+  @Test(
+    arguments: place + misspelt + suppressed + versions + sources + values + spellings + empty)
   func `are given when they are due`(
     row: Row
   ) throws {
@@ -239,6 +343,45 @@ import Testing
     for warning in preview.warnings {
       #expect(!warning.message.hasSuffix(".") && !warning.next.isEmpty)
     }
+  }
+
+  static let forms: [(JSON, Hint.Certainty, String)] = [
+    (.null, .likely, "the event came back with null as its response"),
+    ([:], .certain, "without response.claimsAndScopeOverrideDetails"),
+    (["claimsAndScopeOverrideDetails": .null], .certain, "is unset, as in the event that Cognito"),
+    (["claimsAndScopeOverrideDetails": []], .certain, "is unset, as in the event that Cognito"),
+    (TestTrigger.v2(), .certain, "contains no changes"),
+    (TestTrigger.access(("scopesToAdd", [])), .certain, "contains no changes"),
+    (
+      TestTrigger.v2(
+        ("idTokenGeneration", .null), ("accessTokenGeneration", ["scopesToAdd": .null])),
+      .certain, "contains no changes"
+    ),
+    (["other": 1], .certain, "without response.claimsAndScopeOverrideDetails"),
+  ]
+
+  @Test(arguments: forms) func `say in which form a response is empty`(
+    response: JSON, certainty: Hint.Certainty, words: String
+  ) throws {
+    let event = Self.hosted.setting("response", to: response)
+    let warning = try #require(TestTrigger.preview(event).warnings.first)
+    #expect(warning.id == .emptyResponse && warning.certainty == certainty)
+    #expect(warning.message.contains(words), "\(warning.message)")
+    if response == .null { return }
+    let bare = try #require(TestTrigger.preview(response.setting("other", to: nil)).warnings.first)
+    #expect(bare.id == .emptyResponse && bare.certainty == .likely)
+    #expect(bare.message.contains("must return the whole event"))
+  }
+
+  @Test func `tell a machine's trigger to use version 3, and a user's to use version 2`() throws {
+    for version in [PreTokenGenerationEvent.Version.v1, .v2] {
+      let preview = try TestTrigger.preview(
+        [:], claims: Self.machine, version: version, scope: "x/y")
+      #expect(preview.warnings.map(\.id) == [.machineToken])
+      #expect(preview.warnings.allSatisfy { !$0.next.contains("V2_0") })
+    }
+    let preview = try TestTrigger.preview(TestTrigger.v1(), scope: "x/y")
+    #expect(preview.warnings.map(\.id) == [.v1Event])
   }
 
   static let paths: [(JSON, String)] = [
@@ -254,6 +397,10 @@ import Testing
       "claimsAndScopeOverrideDetails.accessTokenGeneration.claimsToAddOrOverride.scope"
     ),
     (["a": [["scopesToAdd": ["c"]]]], "a[0].scopesToAdd"),
+    (
+      TestTrigger.access(("claimsToAddOrOverride", ["scope": "c"]), ("claimsToSuppress", ["x/y"])),
+      "claimsAndScopeOverrideDetails.accessTokenGeneration.claimsToSuppress"
+    ),
   ]
 
   @Test(arguments: paths) func `name the place where scopes are, and the one where they belong`(
@@ -264,6 +411,30 @@ import Testing
     #expect(
       warning.next.contains(
         "response.claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd"))
+  }
+
+  @Test func `send scopes that are to be suppressed to scopesToSuppress`() throws {
+    let warning = try #require(
+      TestTrigger.preview(TestTrigger.access(("claimsToSuppress", ["a/b"]))).warnings.first)
+    #expect(
+      warning.next
+        == "move them to response.claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToSuppress"
+    )
+  }
+
+  @Test func `show only the start of a long name`() throws {
+    let long = String(repeating: "long ", count: 20_000)
+    let outputs = [
+      TestTrigger.access(("scopesToAdd", [.string(long + " ")])),
+      TestTrigger.access(("claimsToAddOrOverride", .object([JSON.Member("dev:" + long, 1)]))),
+      TestTrigger.access(("claimsToAddOrOverride", .object([JSON.Member(long, .null)]))),
+      TestTrigger.event(.v2, response: Self.good).setting("triggerSource", to: .string(long)),
+      .object([JSON.Member(long, ["scopesToAdd": ["c"]])]),
+    ]
+    for output in outputs {
+      let warning = try #require(TestTrigger.preview(output).warnings.first)
+      #expect(warning.message.utf8.count < 1_000 && warning.message.contains("…"))
+    }
   }
 
   @Test func `about many names show a few`() throws {

@@ -2,7 +2,7 @@ import CognitoToken
 import Foundation
 import Testing
 
-/// What a trigger's function returned, and what is to become of the access token's scopes.
+/// What a trigger's function returned, and the access token's scopes after it.
 struct TriggerCase: CustomTestStringConvertible, Sendable {
   static let userAdmin = "aws.cognito.signin.user.admin"
 
@@ -34,16 +34,19 @@ struct TriggerCase: CustomTestStringConvertible, Sendable {
   let scopes: Set<String>?
 
   /// - Parameters:
-  ///   - response: stands in the event that is returned.
-  ///   - returned: is returned instead.
+  ///   - source: replaces the event's own.
+  ///   - response: is returned in the event.
+  ///   - returned: is returned instead of the event.
   init(
-    _ description: String, version: PreTokenGenerationEvent.Version = .v2,
+    _ description: String, version: PreTokenGenerationEvent.Version = .v2, source: String? = nil,
     _ response: JSON = .null, returned: JSON? = nil, claims: JSON = signIn,
     scopes: Set<String>? = [userAdmin]
   ) {
     testDescription = description
     self.claims = claims
-    event = PreTokenGenerationEvent(accessToken: claims, version: version)?.json ?? .null
+    var sent = PreTokenGenerationEvent(accessToken: claims, version: version)
+    if let source { sent?.triggerSource = source }
+    event = sent?.json ?? .null
     self.returned =
       returned
       ?? .object(
@@ -60,26 +63,39 @@ struct TriggerCase: CustomTestStringConvertible, Sendable {
 
   // MARK: The two
 
-  /// What `jwtscope trigger preview` makes of it: the claims, or nil where it refuses.
-  func preview() throws -> JSON? {
+  /// What `jwtscope trigger preview` makes of each, in one shell: claims, or nil where it refuses.
+  static func preview(_ cases: [TriggerCase]) throws -> [JSON?] {
     let header = Base64URL.encode(Array(#"{"alg":"RS256"}"#.utf8))
-    let files = [
-      Self.text(event), "\(header).\(Base64URL.encode(Array(Self.text(claims).utf8))).",
-      Self.text(returned),
-    ]
-    let (event, token, response) = try (
-      TemporaryFile(files[0]), TemporaryFile(files[1]), TemporaryFile(files[2])
-    )
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (index, row) in cases.enumerated() {
+      let place = folder.appending(path: "\(index)")
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      let files = [
+        "event": text(row.event), "response": text(row.returned),
+        "token": "\(header).\(Base64URL.encode(Array(text(row.claims).utf8))).",
+      ]
+      for (name, text) in files {
+        try text.write(to: place.appending(path: name), atomically: true, encoding: .utf8)
+      }
+    }
     let result = try Shell.run(
       """
-      jwtscope trigger preview --output json --event '\(event.url.path)' --token '\(token.url.path)' \
-      '\(response.url.path)'
+      for i in $(seq 0 \(cases.count - 1)); do
+        cd '\(folder.path)'/$i
+        jwtscope trigger preview --output json --event event --token ./token response >output 2>errors
+        echo $?
+      done
       """)
-    if result.status == 65 { return nil }
-    try #require(result.status == 0, "\(result.errors)")
-    let output = try JSON(Array(result.output.utf8))
-    let after: JSON = try #require(output["after"])
-    return after
+    let statuses = result.output.split(separator: "\n")
+    try #require(statuses.count == cases.count, "\(result.errors)")
+    return try zip(cases.indices, statuses).map { index, status in
+      if status == "65" { return nil }
+      try #require(status == "0", "\(cases[index])")
+      let output = folder.appending(path: "\(index)/output")
+      let after: JSON = try #require(JSON(Array(Data(contentsOf: output)))["after"])
+      return after
+    }
   }
 
   /// What samples/local-cognito/apply_response.py makes of each, in one process: claims, or nil where it refuses.

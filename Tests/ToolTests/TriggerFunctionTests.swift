@@ -30,7 +30,7 @@ import Testing
       granted: ["openid", "email", read, "com.example.photos/write"]),
     Run(
       event: "--trigger-version 1", status: 4, granted: [userAdmin],
-      warnings: ["v1-event", "empty-response"]),
+      warnings: ["v1-event"]),
     Run(
       event: "--source TokenGeneration_ClientCredentials --scope com.example.photos/write",
       status: 4, granted: ["com.example.photos/write"], warnings: ["empty-response"]),
@@ -87,7 +87,7 @@ import Testing
     ("event => event", 65, ["the function returned nothing"]),
     ("async event => null", 65, ["the function returned nothing"]),
     ("async event => 'ok'", 65, ["the response is a string"]),
-    ("async event => event.request", 65, ["neither the event nor a response"]),
+    ("async event => event.request", 65, ["neither an event nor a response"]),
     ("async ({ response }) => ({ version: '2', response })", 65, ["an event without request"]),
     ("async ({ response, ...rest }) => rest", 65, ["an event without response"]),
     (
@@ -98,7 +98,7 @@ import Testing
           claimsAndScopeOverrideDetails: { accessTokenGeneration: { scopesToAdd: '\(read)' } },
         },
       })
-      """, 65, ["scopesToAdd is a string, where an array of strings is expected"]
+      """, 65, ["scopesToAdd is a string, but must be an array of strings"]
     ),
   ]
 

@@ -1,7 +1,7 @@
 import CognitoToken
 import Testing
 
-/// Whether `jwtscope trigger preview` and the local Cognito of samples/ tell the same of a trigger's response.
+/// `jwtscope trigger preview` and the local Cognito of samples/ apply a trigger's response alike.
 @Suite struct `Two implementations of a trigger's rules` {
   private static let userAdmin = TriggerCase.userAdmin
   private static let read = "com.example.photos/read"
@@ -52,6 +52,9 @@ import Testing
       scopes: [userAdmin, "!#$%&'()*+,-./09:;<=>?@AZ[]^_`az{|}~"]),
     TriggerCase("a claim named scope", access(["claimsToAddOrOverride": ["scope": "c"]])),
     TriggerCase("a suppressed claim named scope", access(["claimsToSuppress": ["scope"]])),
+    TriggerCase(
+      "a suppressed claim named like a scope",
+      access(["claimsToSuppress": [.string(userAdmin), .string(read)]])),
     TriggerCase("scopes in the ID token", v2(["idTokenGeneration": ["scopesToAdd": ["c"]]])),
     TriggerCase("scopes in the container", v2(["scopesToAdd": ["c"]])),
     TriggerCase(
@@ -61,13 +64,38 @@ import Testing
     TriggerCase("a scope is null", access(["scopesToSuppress": [.null]]), scopes: nil),
   ]
 
+  static let sources =
+    ["TokenGeneration_ClientToken", "PreTokenGen", ""].map { (source: String) in
+      TriggerCase(
+        "the undocumented source \(source)", source: source, access(["scopesToAdd": ["c"]]),
+        scopes: [userAdmin, "c"])
+    } + [
+      TriggerCase(
+        "client credentials in version 2", version: .v2, access(["scopesToAdd": ["c"]]),
+        claims: TriggerCase.machine, scopes: nil),
+      TriggerCase(
+        "a machine's token in version 2 with an undocumented source", version: .v2,
+        source: "TokenGeneration_ClientToken", access(["scopesToAdd": ["c"]]),
+        claims: TriggerCase.machine, scopes: [read]),
+      TriggerCase(
+        "a machine's token in version 1 with an undocumented source", version: .v1,
+        source: "TokenGeneration_ClientToken",
+        v1(["groupOverrideDetails": ["groupsToOverride": ["a"]]]),
+        claims: TriggerCase.machine, scopes: [read]),
+      TriggerCase(
+        "a malformed response for a machine's token in version 2", version: .v2,
+        source: "TokenGeneration_ClientToken", access(["scopesToAdd": "c"]),
+        claims: TriggerCase.machine, scopes: nil),
+    ]
+
   static let claims = [
     TriggerCase(
       "values of any JSON type",
       access([
         "claimsToAddOrOverride": [
           "string": "ü\u{1F600}\n", "number": .number("1.5"), "no": false, "list": ["a", 1, true],
-          "object": ["b": ["c": .null], "a": []], "nested": [[["d"]]],
+          "object": ["b": ["c": .null], "a": []], "nested": [[["d"]]], "objects": [["a": 1]],
+          "nulls": [.null],
         ]
       ])),
     TriggerCase(
@@ -227,13 +255,14 @@ import Testing
       scopes: nil),
   ]
 
-  static let all = scopes + claims + groups + containers + returned + version1
+  static let all = scopes + sources + claims + groups + containers + returned + version1
   /// In the order of `all`.
   static let applied = Result { try TriggerCase.apply(all) }
+  static let previews = Result { try TriggerCase.preview(all) }
 
   @Test(arguments: all.indices) func `agree`(index: Int) throws {
     let row = Self.all[index]
-    let preview = try row.preview()
+    let preview = try Self.previews.get()[index]
     let applied = try Self.applied.get()
     try #require(applied.count == Self.all.count)
     #expect(

@@ -1,4 +1,4 @@
-"""What a pre token generation trigger's response does to a user's tokens.
+"""Applies a pre token generation trigger's response to the tokens.
 
 The rules are those of the Amazon Cognito Developer Guide, "Pre token generation Lambda
 trigger". Where it is silent, the choice is marked UNDOCUMENTED. As a program, it reads
@@ -35,32 +35,41 @@ SIMPLE_IN_ID = {"address", "email_verified", "phone_number_verified", "updated_a
 
 
 class InvalidLambdaResponse(Exception):
-    """Cognito would refuse the response, and the sign-in with it."""
+    """Cognito would reject the response, and the sign-in would fail."""
 
 
 def apply(
     event: Claims, response_json: object, access_claims: Claims, id_claims: Claims
 ) -> tuple[Claims, Claims]:
-    """Both tokens' claims after `response_json`, all that the function returned.
+    """Returns both tokens' claims after `response_json`, the function's whole output.
 
-    The arguments stay as they are.
+    Does not change its arguments.
     """
-    # The function has to return the event that it was given, with its response in it.
+    # The function must return the event that it received, with its response in it.
     returned = _object(response_json, "what the function returned")
     _object(returned.get("request"), "request")
     if "response" not in returned:
-        raise InvalidLambdaResponse("the event came back without its response")
+        raise InvalidLambdaResponse("the event came back without a response")
+    # Any other source is accepted: AWS does not document the one of GetClientToken.
+    source = event.get("triggerSource")
+    version = event.get("version")
+    if source == "TokenGeneration_ClientCredentials" and version != "3":
+        raise InvalidLambdaResponse(f"{source} needs an event of version 3")
     response = _object_or_empty(returned, "response")
     access, identity = copy.deepcopy((access_claims, id_claims))
-    if event.get("version") == "1":
+    if version == "1":
         _apply_v1(response, access, identity)
     else:
         _apply_v2(event, response, access, identity)
+    # Cognito runs only version 3 triggers for a client that is its own subject.
+    client = access_claims.get("client_id")
+    if isinstance(client, str) and access_claims.get("sub") == client and version != "3":
+        return copy.deepcopy((access_claims, id_claims))
     return access, identity
 
 
 def _apply_v1(response: Claims, access: Claims, identity: Claims) -> None:
-    """V1_0 customizes the ID token; in the access token only the groups follow."""
+    """V1_0 changes the ID token, and only the groups of the access token."""
     details = _container(response, "claimsOverrideDetails")
     add, suppress = _claim_changes(details, "claimsOverrideDetails")
     if not all(isinstance(value, str) for value in add.values()):
@@ -71,13 +80,14 @@ def _apply_v1(response: Claims, access: Claims, identity: Claims) -> None:
     for claims in (access, identity):
         _override_groups(details, claims)
     _change_claims(identity, add, suppress, RESERVED_IN_ID)
+    # UNDOCUMENTED: whether the access token's groups are suppressed, too.
     _suppress_groups(access, suppress)
 
 
 def _apply_v2(
     event: Claims, response: Claims, access: Claims, identity: Claims
 ) -> None:
-    """V2_0 and V3_0 customize each token for itself."""
+    """V2_0 and V3_0 change each token by itself."""
     details = _container(response, "claimsAndScopeOverrideDetails")
     for_id = _object_or_empty(details, "idTokenGeneration")
     for_access = _object_or_empty(details, "accessTokenGeneration")
@@ -112,7 +122,7 @@ def _apply_v2(
 def _change_claims(
     claims: Claims, add: Claims, suppress: list[str], reserved: Iterable[str]
 ) -> None:
-    """UNDOCUMENTED: reserved names and null values are passed over, nothing fails."""
+    """UNDOCUMENTED: reserved names and null are ignored, arrays of arrays applied."""
     for name, value in add.items():
         is_reserved = name in reserved or name.startswith(("cognito:", "dev:"))
         if not is_reserved and value is not None:
@@ -140,7 +150,7 @@ def _override_groups(details: Claims, claims: Claims) -> None:
     _suppress_groups(claims, ["cognito:groups"])
     if groups:
         claims["cognito:groups"] = groups
-    # Roles belong to the ID token alone.
+    # Only the ID token has roles.
     if claims.get("token_use") == "id" and roles:
         claims["cognito:roles"] = roles
     if claims.get("token_use") == "id" and isinstance(
@@ -168,12 +178,12 @@ def _claim_changes(details: Claims, where: str) -> tuple[Claims, list[str]]:
 
 
 def _container(response: Claims, name: str) -> Claims:
-    """Cognito's own events may hold an empty array here, which then comes back."""
+    """AWS's sample events have an empty array here, which a function may return."""
     return {} if response.get(name) == [] else _object_or_empty(response, name)
 
 
 def _object_or_empty(members: Claims, name: str, where: str = "") -> Claims:
-    """Null means nothing: Go's and Java's empty values are written so."""
+    """A null member counts as missing: Go and Java encode empty values as null."""
     value = members.get(name)
     return {} if value is None else _object(value, f"{where}.{name}".lstrip("."))
 
@@ -216,7 +226,7 @@ def main() -> int:
         print(USAGE, file=sys.stderr)
         return 65
     returned = case.get("response")
-    # As in jwtscope trigger preview, the response may stand alone, without its event.
+    # As in jwtscope trigger preview, the response may come without its event.
     if isinstance(returned, dict) and returned.keys() <= CONTAINERS:
         returned = {"request": {}, "response": returned}
     try:

@@ -1,6 +1,6 @@
-/// Commands of the AWS CLI that show how a token's user pool and app client are set up.
+/// AWS CLI commands that show the settings of a token's user pool and app client.
 ///
-/// They are made to be pasted into a shell, so nothing of a token gets into one unless it is an ID and nothing else.
+/// They are meant for a shell, so they contain nothing from a token except well-formed IDs.
 struct AWSCommand {
   private let poolID: String
   private let clientID: String

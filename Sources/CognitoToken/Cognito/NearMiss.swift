@@ -1,9 +1,9 @@
-/// A granted scope that somebody may have meant by another spelling.
+/// A granted scope that is probably the missing one in another spelling.
 struct NearMiss: Equatable {
   enum Difference: String, CaseIterable {
     case letterCase = "upper and lower case differ"
     case separator = "the separator differs"
-    case shortName = "one has the resource server, the other only the short name"
+    case shortName = "one includes the resource server, the other is only the short name"
     case resourceServer = "the resource server differs"
     case letters = "a character or two differ"
   }
@@ -12,14 +12,14 @@ struct NearMiss: Equatable {
   let granted: String
   let difference: Difference
 
-  /// Two servers may well have a scope of the same name: every other difference is a slip.
+  /// Whether it is a slip. Two resource servers may have scopes of the same name on purpose.
   var isSlip: Bool { difference != .resourceServer }
 
-  /// An app client allows 50 scopes of at most 256 characters; a resource server's own have up to 513. With more,
-  /// only so many are compared, so that a hint costs no more time than a person has.
+  /// Bounds the cost. An app client allows 50 scopes of at most 256 characters; a resource server's scopes have up to
+  /// 513.
   private static let (countLimit, lengthLimit) = (100, 513)
 
-  /// For each wanted scope the granted one that resembles it most, if one does.
+  /// The granted scope that is most like each wanted one, if any.
   static func find(_ wanted: [String], among granted: [String]) -> [NearMiss] {
     let granted = spellings(of: granted)
     return spellings(of: wanted).compactMap { wanted in
@@ -32,7 +32,7 @@ struct NearMiss: Equatable {
     }
   }
 
-  /// For each missing scope; what an option names is meant as it is spelled.
+  /// Near misses of the missing scopes. A scope that an option names is never taken for another one.
   static func find(in scopes: Report.Scopes, expecting expected: Expectations.Scopes) -> [NearMiss]
   {
     let named = Set((expected.all + expected.any + expected.forbidden).map { Array($0.utf8) })
@@ -46,18 +46,18 @@ struct NearMiss: Equatable {
 }
 
 extension Hint {
-  /// That of the first few.
+  /// Shows the first three.
   init(_ nearMisses: [NearMiss]) {
     let found = nearMisses.prefix(3).map {
       "\"\($0.wanted)\" is not granted, but \"\($0.granted)\" is: \($0.difference.rawValue)"
     }
     self.init(
       id: .nearMiss, certainty: .likely, message: found.joined(separator: "; "),
-      next: "compare the two: scopes are matched exactly, with upper and lower case")
+      next: "use the same spelling on both sides: scopes are compared exactly, including case")
   }
 }
 
-/// A scope in the forms in which it is compared.
+/// A scope in the forms that are compared.
 private struct Spelling {
   let scope: String
   private let bytes: ArraySlice<UInt8>
@@ -84,12 +84,13 @@ private struct Spelling {
     case .shortName: shortName == Array(other.bytes) || other.shortName == Array(bytes)
     case .resourceServer: shortName != nil && shortName == other.shortName
     case .letters:
-      // In a short word two other letters make another word: phone is not photo.
+      // Two edits turn a short word into another word: phone, photo.
       Self.isClose(bytes, other.bytes, edits: min(bytes.count, other.bytes.count) < 8 ? 1 : 2)
     }
   }
 
-  /// Whether so many insertions, removals and replacements make one of the other: tries them where the two part.
+  /// Whether at most `edits` insertions, removals and replacements turn one into the other. Tries them at the first
+  /// difference.
   private static func isClose(
     _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, edits: Int
   ) -> Bool {

@@ -1,10 +1,10 @@
-/// Who the `iss` of a token says issued it.
+/// The issuer that a token's `iss` claims.
 enum TokenIssuer: Equatable {
   case userPool(UserPool)
-  /// The host is another Region's than the pool's: some replicas of 2026 name themselves so.
+  /// The host names another Region than the pool's ID, as some replicas did in 2026.
   case replica(of: UserPool, region: String)
-  /// Something that stands in for Cognito; `sign` says what gives it away.
-  case emulator(sign: String, UserPool?)
+  /// A local stand-in for Cognito; `evidence` says what shows it.
+  case emulator(evidence: String, UserPool?)
   case unknown
 
   init(_ issuer: String) {
@@ -14,11 +14,11 @@ enum TokenIssuer: Equatable {
     }
     let pool = UserPool(id: Self.lastPart(of: issuer))
     if Self.isLocal(host) {
-      self = .emulator(sign: "its host is \(host)", pool)
+      self = .emulator(evidence: "its host is \(host)", pool)
     } else if let pool, UserPool(issuer: issuer) == pool {
       self =
         Self.isMade(byMoto: pool)
-        ? .emulator(sign: "its pool ID has the form that moto gives", pool) : .userPool(pool)
+        ? .emulator(evidence: "its pool ID has the form of moto's", pool) : .userPool(pool)
     } else if let pool, let region = Self.region(ofCognito: host), region != pool.region {
       self = .replica(of: pool, region: region)
     } else {
@@ -26,7 +26,7 @@ enum TokenIssuer: Equatable {
     }
   }
 
-  /// The pool that the issuer names, whose ID has nothing in it that a shell would interpret.
+  /// The user pool that the issuer names. Its ID contains nothing that a shell interprets.
   var pool: UserPool? {
     switch self {
     case .userPool(let pool), .replica(let pool, _): pool
@@ -40,7 +40,7 @@ enum TokenIssuer: Equatable {
     return parts.last.flatMap { String($0) } ?? ""
   }
 
-  /// The host of an http URL: a name or address without port; nil where it is not spelled in plain ASCII.
+  /// The host of an HTTP URL, without the port; nil unless it is plain ASCII.
   private static func host(of issuer: String) -> String? {
     let parts = issuer.utf8.split(
       separator: UInt8(ascii: "/"), maxSplits: 3, omittingEmptySubsequences: false)
@@ -58,7 +58,7 @@ enum TokenIssuer: Equatable {
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
   }
 
-  /// A loopback address, or a name without a dot, as containers have: cognito-local, localstack.
+  /// Whether the host is a loopback address or a name without a dot, such as a container's (cognito-local).
   private static func isLocal(_ host: String) -> Bool {
     let isAddress = host.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") }
     return !host.contains(".") || isAddress && host.hasPrefix("127.") || host == "0.0.0.0"
@@ -66,7 +66,7 @@ enum TokenIssuer: Equatable {
       || host == "host.docker.internal"
   }
 
-  /// moto's are the region and 32 hexadecimal digits, where Cognito has nine letters and digits.
+  /// Whether the ID ends in 32 hexadecimal digits, as moto's do. Cognito's end in nine letters and digits.
   private static func isMade(byMoto pool: UserPool) -> Bool {
     let name = pool.id.utf8.dropFirst(pool.region.utf8.count + 1)
     return name.count == 32 && name.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }
@@ -76,7 +76,7 @@ enum TokenIssuer: Equatable {
     for prefix in ["cognito-idp.", "issuer-cognito-idp."] where host.hasPrefix(prefix) {
       guard host.hasSuffix(".amazonaws.com") else { return nil }
       let region = String(host.dropFirst(prefix.count).dropLast(".amazonaws.com".count))
-      // What a pool ID can begin with is a Region.
+      // A pool ID starts with its Region, so parsing one validates the Region.
       return UserPool(id: "\(region)_0")?.region
     }
     return nil

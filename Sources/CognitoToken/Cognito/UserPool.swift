@@ -3,8 +3,7 @@ public struct UserPool: Equatable, Sendable {
   public let id: String
   public let region: String
 
-  /// The ID is a region, `_` and letters and digits, at most 55 characters: GovCloud, `eusc-` and two-digit
-  /// regions too.
+  /// Parses a Region, `_`, letters and digits; at most 55 characters. GovCloud, `eusc-` and two-digit Regions count.
   public init?(id: String) {
     guard id.utf8.count <= 55 else { return nil }
     let parts = id.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
@@ -21,14 +20,14 @@ public struct UserPool: Equatable, Sendable {
     self.region = String(decoding: parts[0], as: UTF8.self)
   }
 
-  /// The pool that an issuer of either form names.
+  /// The user pool of an issuer in the original or the updated form.
   public init?(issuer: String) {
     guard let slash = issuer.lastIndex(of: "/") else { return nil }
     self.init(id: String(issuer[issuer.index(after: slash)...]))
     guard issuers.contains(where: { $0.utf8.elementsEqual(issuer.utf8) }) else { return nil }
   }
 
-  /// The original issuer and the updated one, which pools can be set to since 2026.
+  /// The original issuer and the updated one, which a pool can use since 2026.
   /// Amazon Cognito API reference, `IssuerConfigurationType`.
   public var issuers: [String] {
     [
@@ -37,7 +36,7 @@ public struct UserPool: Equatable, Sendable {
     ]
   }
 
-  /// Where the pool publishes its JWK Set.
+  /// The URL of the pool's JWK Set.
   public var jwksURL: String { issuers[0] + "/.well-known/jwks.json" }
 
   private static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }

@@ -1,21 +1,23 @@
 /// The access token's claims while a response is applied to them.
 ///
-/// Claims keep their order; new ones come last. What is both added and suppressed is suppressed: documented of claims,
-/// and only likely of scopes.
+/// Claims keep their order, and new ones come last. Suppressing wins over adding, which is documented for claims and only
+/// likely for scopes.
 struct AccessTokenDraft {
-  /// What was asked for in vain, by its cause.
+  /// Requested changes that are not made or not documented, by cause.
   struct Refusals {
     var reservedClaims: [String] = []
     var malformedScopes: [String] = []
     var contradictoryScopes: [String] = []
     var removedGroups: [String] = []
-    /// Whether it is documented that they are removed.
+    /// Whether AWS documents that the groups are removed.
     var isRemovalDocumented = true
+    /// Whether a version 1 response suppresses the groups.
+    var areGroupsSuppressedByVersion1 = false
   }
 
   private(set) var changes: [TriggerPreview.Change] = []
   private(set) var refusals = Refusals()
-  /// By place; nil where one was taken out.
+  /// In order; nil where one was removed.
   private var members: [JSON.Member?]
   private var places: [[UInt8]: Int] = [:]
   private let clientID: String?
@@ -36,6 +38,7 @@ struct AccessTokenDraft {
     if !suppressed.contains(Array(Claim.groups.name.utf8)) { applyGroups(response.groups) }
     applyClaims(response.accessToken, suppressed)
     if version == .v1 {
+      refusals.areGroupsSuppressedByVersion1 = !response.accessToken.claimsToSuppress.isEmpty
       for claim in response.idToken.claimsToAddOrOverride {
         refuse(claim, "version 1 changes this claim in the ID token only")
       }
@@ -65,7 +68,7 @@ struct AccessTokenDraft {
       } else if suppressed.contains(bytes) {
         refusals.contradictoryScopes.append(scope)
         changes.append(
-          .init(kind: .scopeRefused, name: scope, reason: "stands in scopesToSuppress too"))
+          .init(kind: .scopeRefused, name: scope, reason: "is also in scopesToSuppress"))
       } else if seen.insert(bytes).inserted {
         changes.append(.init(kind: .scopeAdded, name: scope))
         scopes.append(scope)
@@ -82,16 +85,17 @@ struct AccessTokenDraft {
     if isChanged { self["scope"] = scopes.isEmpty ? nil : .string(scopes.joined(separator: " ")) }
   }
 
-  /// Why this can be no scope. RFC 6749 §3.3: a scope-token is of `%x21 / %x23-5B / %x5D-7E`.
+  /// Why the text cannot be a scope. RFC 6749 §3.3: a scope-token is of `%x21 / %x23-5B / %x5D-7E`.
   private static func flaw(in scope: String) -> String? {
     if scope.isEmpty { return "is empty" }
     if scope.unicodeScalars.contains(where: \.properties.isWhitespace) {
-      return "has white space in it"
+      return "contains white space"
     }
     let isScopeToken = scope.utf8.allSatisfy {
       0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
     }
-    return isScopeToken ? nil : "has a character that no scope may have (RFC 6749 §3.3)"
+    return isScopeToken
+      ? nil : "contains a character that is not allowed in a scope (RFC 6749 §3.3)"
   }
 
   // MARK: Groups
@@ -124,7 +128,7 @@ struct AccessTokenDraft {
       if !suppressed.contains(Array(claim.name.utf8)) {
         add(claim)
       } else if self[claim.name] == nil {
-        refuse(claim, "stands in claimsToSuppress too, which wins")
+        refuse(claim, "is also in claimsToSuppress, which wins")
       }
     }
     var seen: Set<[UInt8]> = []
@@ -151,9 +155,9 @@ struct AccessTokenDraft {
       let isClientUnknown = customization == .audience && clientID == nil
       return refuse(
         claim,
-        customization.reason + (isClientUnknown ? ", which neither event nor token tells" : ""))
+        customization.reason + (isClientUnknown ? ", which is not in the event or token" : ""))
     }
-    if claim.value == .null { return refuse(claim, "null is not among the documented values") }
+    if claim.value == .null { return refuse(claim, "null is not a documented value") }
     let before = self[claim.name]
     if before == claim.value { return }
     changes.append(

@@ -1,17 +1,26 @@
-/// Scopes that a function put where Cognito does not look for them.
+/// Scopes that a function put where Cognito does not read them.
 ///
-/// Looked for by name: whatever has "scope" in its name and is not at the documented place.
+/// They are found by name: any member with "scope" in its name that is not at a documented place, and scopes in a list
+/// of claims to suppress.
 struct MisplacedScopes {
   private static let shownLimit = 3
 
-  /// Where the first of them are, and how many there are.
+  /// Paths of the first few.
   private(set) var paths: [String] = []
   private(set) var count = 0
+  /// Whether all of them are in lists of claims to suppress.
+  private(set) var areSuppressedClaims = true
   private var path: [String] = []
+  /// Names of the access token's claims, and its scopes.
+  private let claims: Set<[UInt8]>
+  private let granted: Set<[UInt8]>
 
   var isEmpty: Bool { count == 0 }
 
-  init(in output: JSON, isWholeEvent: Bool) {
+  /// - Parameter token: the access token's claims before the trigger.
+  init(in output: JSON, isWholeEvent: Bool, token: JSON = .null) {
+    claims = Set((token.members ?? []).map { Array($0.name.utf8) })
+    granted = Set(ScopeSet(claim: token["scope"]?.string).granted.map { Array($0.utf8) })
     guard isWholeEvent else {
       search(output, isResponse: true)
       return
@@ -30,7 +39,7 @@ struct MisplacedScopes {
     path = []
   }
 
-  /// Notes scopes that the function put into the event's own list of them.
+  /// Notes scopes that the function added to the list in the event's request.
   mutating func noteRequest(_ scopes: [String], sent: [String]) {
     let known = Set(sent.map { Array($0.utf8) })
     if scopes.allSatisfy({ known.contains(Array($0.utf8)) }) { return }
@@ -38,7 +47,9 @@ struct MisplacedScopes {
     note("")
   }
 
-  /// Looks through everything in a value; `isResponse`: the value is the response itself.
+  // MARK: Search
+
+  /// Searches a whole value. `isResponse`: it is the response itself.
   private mutating func search(_ value: JSON, isResponse: Bool = false) {
     for (index, element) in (value.array ?? []).enumerated() {
       descend("[\(index)]", element)
@@ -46,8 +57,6 @@ struct MisplacedScopes {
     for member in value.members ?? [] {
       if isResponse, Self.isEqual(member.name, PreTokenGenerationEvent.Version.v2Container) {
         descend(member.name, member.value) { $0.searchContainer(member.value) }
-      } else if Self.isEqual(member.name, "claimsToAddOrOverride") {
-        descend(member.name, member.value) { $0.searchClaims(member.value) }
       } else {
         visit(member)
       }
@@ -64,22 +73,27 @@ struct MisplacedScopes {
     }
   }
 
-  /// Here the two documented members are at home.
+  /// Only here are scopesToAdd and scopesToSuppress at their documented place.
   private mutating func searchAccessToken(_ generation: JSON) {
-    for member in generation.members ?? [] {
-      switch member.name {
-      case "scopesToAdd", "scopesToSuppress": break
-      case "claimsToAddOrOverride":
-        descend(member.name, member.value) { $0.searchClaims(member.value) }
-      case "claimsToSuppress":
-        let names = member.value.array ?? []
-        if names.contains("scope") { descend(member.name, member.value) { $0.note("") } }
-      default: visit(member)
-      }
+    for member in generation.members ?? []
+    where !["scopesToAdd", "scopesToSuppress"].contains(where: { Self.isEqual(member.name, $0) }) {
+      visit(member)
     }
   }
 
-  /// A claim may have any name and value; only these cannot be meant as one.
+  private mutating func visit(_ member: JSON.Member) {
+    if Self.isEqual(member.name, "claimsToAddOrOverride") {
+      descend(member.name, member.value) { $0.searchClaims(member.value) }
+    } else if Self.isEqual(member.name, "claimsToSuppress") {
+      descend(member.name, member.value) { $0.searchSuppressed(member.value) }
+    } else if Self.namesScopes(member.name) {
+      descend(member.name, member.value) { $0.note(member.value) }
+    } else {
+      descend(member.name, member.value)
+    }
+  }
+
+  /// A claim may have any name and value; only these names cannot be meant as a claim's.
   private mutating func searchClaims(_ claims: JSON) {
     for claim in claims.members ?? []
     where ["scope", "scopesToAdd", "scopesToSuppress"].contains(where: {
@@ -89,13 +103,27 @@ struct MisplacedScopes {
     }
   }
 
-  private mutating func visit(_ member: JSON.Member) {
-    if Self.namesScopes(member.name) {
-      descend(member.name, member.value) { $0.note(member.value) }
-    } else {
-      descend(member.name, member.value)
+  private mutating func searchSuppressed(_ names: JSON) {
+    let hasScope = names.array?.contains { $0.string.map(isScope) ?? false } ?? false
+    if hasScope { note(names, isSuppressedClaim: true) }
+  }
+
+  /// Whether a name in a list of claims is a scope's: "scope" itself, one that Cognito defines, one that the token has,
+  /// or one in the form of a custom scope. `email`, `phone` and `profile` are claims as well.
+  private func isScope(_ name: String) -> Bool {
+    if Self.isEqual(name, Claim.scope.name) { return true }
+    if claims.contains(Array(name.utf8)) { return false }
+    switch ScopeSet.kind(of: name) {
+    case .cognito: return true
+    case .openIDConnect: return Self.isEqual(name, "openid")
+    case .custom:
+      // Claims are often named by a URL.
+      let hasForm = ScopeSet.split(name).map { !$0.resourceServer.isEmpty && !$0.name.isEmpty }
+      return granted.contains(Array(name.utf8)) || (hasForm ?? false) && !name.contains("://")
     }
   }
+
+  // MARK: Paths
 
   private mutating func descend(
     _ name: String, _ value: JSON, _ body: ((inout Self) -> Void)? = nil
@@ -105,13 +133,16 @@ struct MisplacedScopes {
     path.removeLast()
   }
 
-  private mutating func note(_ value: JSON) {
+  private mutating func note(_ value: JSON, isSuppressedClaim: Bool = false) {
     if value.isNothing { return }
     count += 1
-    // Joined for a few only: paths can be long, and many.
+    areSuppressedClaims = areSuppressedClaims && isSuppressedClaim
+    // Paths can be long and many, so only the first are joined, and cut.
     if paths.count < Self.shownLimit {
+      let names = path.map { Hint.cut(Redaction.redacting($0), to: 64) }
       paths.append(
-        path.reduce("") { $0 + ($0.isEmpty || $1.hasPrefix("[") ? "" : ".") + $1 })
+        Hint.cut(
+          names.reduce("") { $0 + ($0.isEmpty || $1.hasPrefix("[") ? "" : ".") + $1 }, to: 300))
     }
   }
 
@@ -119,12 +150,12 @@ struct MisplacedScopes {
     name.utf8.elementsEqual(other.utf8)
   }
 
-  /// `scopeToAdd`, `ScopesToAdd`, `add_scopes` …
+  /// Whether the name is like `scopeToAdd`, `ScopesToAdd` or `add_scopes`.
   private static func namesScopes(_ name: String) -> Bool {
     name.utf8.count <= 64 && name.lowercased().contains("scope")
   }
 
-  /// What belongs into a response, and stands beside it.
+  /// Whether the member belongs into a response, although it is beside it.
   private static func isFamiliar(_ name: String) -> Bool {
     ["accessTokenGeneration", "idTokenGeneration"].contains { isEqual(name, $0) }
       || isEqual(name, PreTokenGenerationEvent.Version.v1Container)

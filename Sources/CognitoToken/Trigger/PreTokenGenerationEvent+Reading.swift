@@ -1,6 +1,6 @@
 extension PreTokenGenerationEvent {
-  /// Reads an event. What Cognito always sends and the preview can do without may be missing: events for tests are
-  /// often written by hand.
+  /// Reads an event. Members that the preview does not need may be missing, because test events are often written by
+  /// hand.
   public init(_ text: [UInt8]) throws(TriggerError) {
     let reader = TriggerReader(subject: .event)
     let json = try reader.document(text)
@@ -8,22 +8,16 @@ extension PreTokenGenerationEvent {
       throw reader.error("version", Version.expected, nil)
     }
     try self.init(json, version: version, reader)
-    if source == nil { throw reader.error("triggerSource", "a string", nil) }
+    if triggerSource == nil { throw reader.error("triggerSource", "a string", nil) }
   }
 
   init(_ json: JSON, version: Version, _ reader: TriggerReader) throws(TriggerError) {
     self.version = version
-    if let name = try reader.string(json["triggerSource"], at: "triggerSource") {
-      guard let source = Source(rawValue: name) else {
-        throw reader.error(
-          .member(
-            path: "triggerSource",
-            expected: "one of \(Source.allCases.map(\.rawValue).joined(separator: ", "))",
-            found: "\"\(name)\""))
-      }
-      guard source.isSent(in: version) else { throw reader.error(.machineNeedsVersion3(version)) }
-      self.source = source
+    let triggerSource = try reader.string(json["triggerSource"], at: "triggerSource")
+    if let source = triggerSource.flatMap(Source.init), !source.isSent(in: version) {
+      throw reader.error(.machineNeedsVersion3(version))
     }
+    self.triggerSource = triggerSource
     region = try reader.string(json["region"], at: "region")
     userPoolID = try reader.string(json["userPoolId"], at: "userPoolId")
     userName = try reader.string(json["userName"], at: "userName")
@@ -50,13 +44,14 @@ extension PreTokenGenerationEvent {
 extension PreTokenGenerationEvent.Version {
   fileprivate static let expected = "\"1\", \"2\" or \"3\""
 
-  /// The version that an event says it has.
+  /// The event's `version`; nil if it is missing.
   init?(of event: JSON, _ reader: TriggerReader) throws(TriggerError) {
     switch event["version"] {
     case nil, .null: return nil
     case .string(let text):
       guard let version = Self(rawValue: text) else {
-        throw reader.error(.member(path: "version", expected: Self.expected, found: "\"\(text)\""))
+        throw reader.error(
+          .member(path: "version", expected: Self.expected, found: Hint.list([text])))
       }
       self = version
     case let value?: throw reader.error("version", Self.expected, value)

@@ -1,21 +1,25 @@
-/// Between the event and the access token that it is about.
+/// Conversions between an event and the access token it is about.
 extension PreTokenGenerationEvent {
-  /// The event that comes before a token such as this one; nil if its issuer names no user pool and none is given.
-  ///
-  /// A machine's token (RFC 9068 §2.2: `sub` is the client) needs version 3; `version` among the claims tells a token
-  /// of the OAuth endpoints from one of the API.
+  /// The event that Cognito sends before it issues such a token. The default version is 3 for a machine's token, and 2
+  /// otherwise. nil if the token's issuer names no user pool and none is given.
   public init?(
     accessToken claims: JSON, version: Version? = nil, userPool: UserPool? = nil
   ) {
     guard let userPool = userPool ?? claims["iss"]?.string.flatMap(UserPool.init(issuer:)) else {
       return nil
     }
-    let isMachine = Self.isOfMachine(claims)
+    let origin = TokenOrigin(claims)
+    let isMachine = origin == .machine
     let source: Source =
-      isMachine ? .clientCredentials : claims["version"] == nil ? .authentication : .hostedAuth
+      switch origin {
+      case .machine: .clientCredentials
+      case .oauth: .hostedAuth
+      case .api, nil: .authentication
+      }
     let sub = claims["sub"]?.string ?? ""
     self.init(
-      version: version ?? (isMachine ? .v3 : .v2), source: source, userPool: userPool,
+      version: version ?? (isMachine ? .v3 : .v2), triggerSource: source.rawValue,
+      userPool: userPool,
       userName: isMachine ? Self.machineUserName : claims["username"]?.string ?? sub,
       clientID: claims["client_id"]?.string ?? "",
       userAttributes: isMachine ? [] : Self.userAttributes(sub: sub),
@@ -23,20 +27,12 @@ extension PreTokenGenerationEvent {
       scopes: ScopeSet(claim: claims["scope"]?.string).granted)
   }
 
-  /// The attributes that every user has.
+  /// Attributes that every user has.
   public static func userAttributes(sub: String) -> [JSON.Member] {
     [JSON.Member("sub", .string(sub)), JSON.Member("cognito:user_status", "CONFIRMED")]
   }
 
-  /// Whether these are the claims of a token that was given to a client for itself.
-  public static func isOfMachine(_ claims: JSON) -> Bool {
-    guard let sub = claims["sub"]?.string, let client = claims["client_id"]?.string else {
-      return false
-    }
-    return sub.utf8.elementsEqual(client.utf8) && claims["username"] == nil
-  }
-
-  /// The claims of the access token before the trigger, as far as the event tells them.
+  /// The access token's claims before the trigger, as far as the event contains them.
   public var accessTokenClaims: JSON {
     let userPool = userPoolID.flatMap(UserPool.init(id:))
     let sub =
@@ -54,6 +50,6 @@ extension PreTokenGenerationEvent {
     return .object(claims.compactMap { name, value in value.map { JSON.Member(name, $0) } })
   }
 
-  /// The claims that a sign-in through the API is sure to give, where nothing else is known.
+  /// Claims of every sign-in through the API, for a response without an event or a token.
   static let unknownClaims: JSON = ["token_use": "access", "scope": .string(ScopeSet.userAdmin)]
 }

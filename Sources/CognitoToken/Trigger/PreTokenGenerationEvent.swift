@@ -1,4 +1,4 @@
-/// What Cognito sends to a pre token generation Lambda trigger.
+/// The event that Cognito sends to a pre token generation Lambda trigger.
 ///
 /// Amazon Cognito, "Pre token generation Lambda trigger" and "Customizing user pool workflows with Lambda triggers".
 public struct PreTokenGenerationEvent: Sendable {
@@ -8,11 +8,11 @@ public struct PreTokenGenerationEvent: Sendable {
     case v2 = "2"
     case v3 = "3"
 
-    /// The name that the pool's configuration has for it.
+    /// The version's name in the user pool's configuration.
     public var lambdaVersion: String { "V\(rawValue)_0" }
   }
 
-  /// Why a token is made.
+  /// A documented `triggerSource`: the reason why Cognito issues a token.
   public enum Source: String, CaseIterable, Sendable {
     case hostedAuth = "TokenGeneration_HostedAuth"
     case authentication = "TokenGeneration_Authentication"
@@ -21,12 +21,12 @@ public struct PreTokenGenerationEvent: Sendable {
     case authenticateDevice = "TokenGeneration_AuthenticateDevice"
     case refreshTokens = "TokenGeneration_RefreshTokens"
 
-    /// A machine's token has no user, and only a version 3 trigger is run for it.
+    /// Whether events of this version can have the source. Only version 3 is sent for a machine's token.
     public func isSent(in version: Version) -> Bool {
       self != .clientCredentials || version == .v3
     }
 
-    /// The scopes before the trigger, where nobody says: what a sign-in through the API grants, or an example.
+    /// The default scopes of an event: those that a sign-in through the API grants, or an example.
     public var usualScopes: [String] {
       switch self {
       case .clientCredentials: []
@@ -36,11 +36,12 @@ public struct PreTokenGenerationEvent: Sendable {
     }
   }
 
-  /// A machine's user name.
+  /// The `userName` of a machine's event.
   public static let machineUserName = "ClientCredentials"
 
   public var version: Version
-  public var source: Source?
+  /// May be undocumented: AWS does not say which one GetClientToken uses.
+  public var triggerSource: String?
   public var userPoolID: String?
   public var region: String?
   public var userName: String?
@@ -48,17 +49,17 @@ public struct PreTokenGenerationEvent: Sendable {
   /// The user's attributes, `sub` among them.
   public var userAttributes: [JSON.Member]
   public var groups: [String]
-  /// The token's scopes before the trigger; version 1 does not tell them.
+  /// The token's scopes before the trigger. Cognito sends them in versions 2 and 3.
   public var scopes: [String]?
-  /// Whether it carries `clientMetadata`, which a sign-in's own ClientMetadata never becomes.
+  /// Whether `clientMetadata` has members. InitiateAuth's ClientMetadata is not passed to this trigger.
   public var hasClientMetadata = false
 
   public init(
-    version: Version, source: Source, userPool: UserPool, userName: String, clientID: String,
+    version: Version, triggerSource: String, userPool: UserPool, userName: String, clientID: String,
     userAttributes: [JSON.Member], groups: [String], scopes: [String]
   ) {
     self.version = version
-    self.source = source
+    self.triggerSource = triggerSource
     userPoolID = userPool.id
     region = userPool.region
     self.userName = userName
@@ -68,14 +69,20 @@ public struct PreTokenGenerationEvent: Sendable {
     self.scopes = version == .v1 ? nil : scopes
   }
 
-  public var isOfMachine: Bool { source == .clientCredentials }
+  /// nil if `triggerSource` is missing or undocumented.
+  public var source: Source? { triggerSource.flatMap(Source.init) }
 
-  /// The event as Cognito sends it: the response is there, and holds nothing yet.
+  /// Whether the event is about a machine's token, by its source or, if that is undocumented, by its user name.
+  public var isOfMachine: Bool {
+    source == .clientCredentials || source == nil && userName == Self.machineUserName
+  }
+
+  /// The event as Cognito sends it, with an empty response.
   public var json: JSON {
     func text(_ value: String?) -> JSON { .string(value ?? "") }
     return [
       "version": .string(version.rawValue),
-      "triggerSource": text(source?.rawValue),
+      "triggerSource": text(triggerSource),
       "region": text(region),
       "userPoolId": text(userPoolID),
       "userName": text(userName),
@@ -106,6 +113,6 @@ extension PreTokenGenerationEvent.Version {
   static let v1Container = "claimsOverrideDetails"
   static let v2Container = "claimsAndScopeOverrideDetails"
 
-  /// The member of `response` that this version's changes are in.
+  /// The member of `response` that contains this version's changes.
   var container: String { self == .v1 ? Self.v1Container : Self.v2Container }
 }

@@ -1,4 +1,4 @@
-/// Finds out what in an event and a response keeps a scope, a claim or a group from the access token.
+/// Finds out from an event and a response why the access token would lack a scope, a claim or a group.
 struct TriggerDiagnosis {
   let version: PreTokenGenerationEvent.Version
   let output: TriggerOutput
@@ -12,44 +12,46 @@ struct TriggerDiagnosis {
   let nearMisses: [NearMiss]
   let changes: [TriggerPreview.Change]
 
-  /// Causes that cost a scope first.
+  /// Causes of a missing scope first, notes on the event and the response last.
   var hints: [Hint] {
     let causes = [
       machineToken, v1Event, v1Container, scopesInWrongPlace, scopeWithSpace,
       scopeAddedAndSuppressed, nearMiss,
     ].compactMap(\.self)
-    let others = [reservedClaim, groupsRemoved, emptyResponse].compactMap(\.self)
-    return causes + others + (causes.isEmpty ? [clientMetadataAbsent].compactMap(\.self) : [])
+    let others = [
+      reservedClaim, groupsRemoved, v1GroupsSuppressed, undocumentedValue, emptyResponse,
+      causes.isEmpty ? clientMetadataAbsent : nil, v1EventWithScopes, unknownTriggerSource,
+    ]
+    return causes + others.compactMap(\.self)
   }
 
   private static let place =
     "\(PreTokenGenerationEvent.Version.v2Container).accessTokenGeneration"
 
-  /// "Version two" is for users' tokens, "version three" for machines' too.
+  // MARK: Causes of a missing scope
+
   private var machineToken: Hint? {
     if isRun { return nil }
     return Hint(
       id: .machineToken, certainty: .certain,
       message: """
-        the token is a machine's (client credentials), and Cognito runs a \(version.lambdaVersion) trigger for users' \
-        tokens only: nothing is applied
+        this is a machine's token (client credentials), and Cognito runs a \(version.lambdaVersion) trigger only for \
+        users' tokens: nothing is applied
         """,
       next: "set the user pool's PreTokenGenerationConfig.LambdaVersion to V3_0")
   }
 
-  /// "Version one" can only customize the ID token.
   private var v1Event: Hint? {
     guard
-      version == .v1,
+      version == .v1, isRun,
       response.hasForeignContainer || !misplaced.isEmpty || !scopes.missing.isEmpty
     else { return nil }
     return Hint(
       id: .v1Event, certainty: .certain,
-      message:
-        "the trigger's version is V1_0, which cannot change an access token's scopes",
+      message: "the event version is V1_0, which cannot change an access token's scopes",
       next: """
-        set the user pool's PreTokenGenerationConfig.LambdaVersion to V2_0 (V3_0 for machines too); the field \
-        PreTokenGeneration alone means V1_0
+        set the user pool's PreTokenGenerationConfig.LambdaVersion to V2_0, or to V3_0 to include machines' tokens; \
+        PreTokenGeneration without PreTokenGenerationConfig means V1_0
         """)
   }
 
@@ -58,7 +60,7 @@ struct TriggerDiagnosis {
     return Hint(
       id: .v1Container, certainty: .likely,
       message: """
-        the response has claimsOverrideDetails, which belongs to version V1_0, and the trigger's is \
+        the response has claimsOverrideDetails, which belongs to V1_0, but the event version is \
         \(version.lambdaVersion): Cognito may ignore it or reject the response
         """,
       next: "return the changes in response.\(PreTokenGenerationEvent.Version.v2Container)")
@@ -68,14 +70,16 @@ struct TriggerDiagnosis {
     if misplaced.isEmpty { return nil }
     let more = misplaced.count - misplaced.paths.count
     let places =
-      misplaced.paths.joined(separator: " and ") + (more > 0 ? " and \(more) places more" : "")
+      misplaced.paths.joined(separator: " and ") + (more > 0 ? " and \(more) more places" : "")
     return Hint(
       id: .scopesInWrongPlace, certainty: .likely,
       message: """
-        scopes are in \(places), where Cognito does not look for them: it may ignore them or reject the response
+        scopes are in \(places), where Cognito does not read them: it may ignore them or reject the response
         """,
-      next: """
-        put them into response.\(Self.place).scopesToAdd, and those to be taken out into scopesToSuppress beside it
+      next: misplaced.areSuppressedClaims
+        ? "move them to response.\(Self.place).scopesToSuppress"
+        : """
+        move them to response.\(Self.place).scopesToAdd, or to scopesToSuppress beside it to remove them from the token
         """)
   }
 
@@ -87,8 +91,7 @@ struct TriggerDiagnosis {
     return Hint(
       id: .scopeWithSpace, certainty: isWhiteSpace ? .certain : .likely,
       message: """
-        \(Self.list(refusals.malformedScopes)) cannot be a scope: white space, \" and \\ and all that is not \
-        printable ASCII are not allowed in one
+        \(Hint.list(refusals.malformedScopes)) cannot be a scope: a scope is printable ASCII without \", \\ and spaces
         """,
       next: first.contains(" ")
         ? "give each scope as an element of its own, as in [\"a\", \"b\"]" : "correct its spelling")
@@ -99,25 +102,27 @@ struct TriggerDiagnosis {
     return Hint(
       id: .scopeAddedAndSuppressed, certainty: .likely,
       message: """
-        \(Self.list(refusals.contradictoryScopes)) is in scopesToAdd and in scopesToSuppress; which wins is not \
-        documented, and for claims it is the suppression
+        \(Hint.list(refusals.contradictoryScopes)) is in scopesToAdd and in scopesToSuppress. AWS does not document \
+        which one wins; for claims, suppressing does
         """,
-      next: "take it out of one of the two")
+      next: "remove it from one of the two lists")
   }
 
   private var nearMiss: Hint? { nearMisses.isEmpty ? nil : Hint(nearMisses) }
+
+  // MARK: Claims and groups
 
   private var reservedClaim: Hint? {
     if refusals.reservedClaims.isEmpty { return nil }
     let next =
       refusals.reservedClaims.contains(Claim.groups.name)
       ? "change groups with groupOverrideDetails.groupsToOverride"
-      : "take it out of the response, or give it a name of your own"
+      : "remove it from the response, or use a claim name of your own"
     return Hint(
       id: .reservedClaim, certainty: .likely,
       message: """
-        a trigger may not change \(Self.list(refusals.reservedClaims)) so: it will not be applied, and Cognito may \
-        ignore it or reject the response
+        a trigger cannot change \(Hint.list(refusals.reservedClaims)) in this way: Cognito may ignore it or reject the \
+        response
         """,
       next: next)
   }
@@ -127,48 +132,106 @@ struct TriggerDiagnosis {
     return Hint(
       id: .groupsRemoved, certainty: refusals.isRemovalDocumented ? .certain : .likely,
       message: """
-        groupOverrideDetails names no groups, which takes \(Self.list(refusals.removedGroups)) out of cognito:groups
+        groupOverrideDetails names no groups, which removes \(Hint.list(refusals.removedGroups)) from cognito:groups
         """,
       next: """
-        leave groupOverrideDetails out to keep the groups, or copy event.request.groupConfiguration into it
+        omit groupOverrideDetails to keep the groups, or copy event.request.groupConfiguration into it
         """)
   }
 
-  private var emptyResponse: Hint? {
-    guard response.isEmpty, !response.hasForeignContainer, misplaced.isEmpty else { return nil }
+  private var v1GroupsSuppressed: Hint? {
+    guard refusals.areGroupsSuppressedByVersion1 else { return nil }
     return Hint(
-      id: .emptyResponse,
-      certainty: output.isWholeEvent && output.response != .null ? .certain : .likely,
-      message: output.isWholeEvent
-        ? "the response changes nothing: the event came back as it went"
-        : """
-        the response changes nothing; if this is all that the function returned, the sign-in fails, since it must \
-        return the whole event
+      id: .v1GroupsSuppressed, certainty: .likely,
+      message: """
+        a V1_0 response suppresses cognito:groups: AWS documents this for the ID token, but not whether the access token \
+        keeps its groups
         """,
-      next: "set event.response.\(version.container), and return event")
+      next: "use an empty groupOverrideDetails, which removes the groups from both tokens")
+  }
+
+  private var undocumentedValue: Hint? {
+    if response.undocumentedValues.isEmpty { return nil }
+    return Hint(
+      id: .undocumentedValue, certainty: .likely,
+      message: """
+        \(Hint.list(response.undocumentedValues)) has a value of an undocumented kind: null, or an array that contains \
+        arrays, objects or null. Cognito may apply it, ignore it or reject the response
+        """,
+      next: """
+        use a string, a number, a boolean, an array of those, or an object, which may contain anything
+        """)
+  }
+
+  // MARK: The response and the event
+
+  private var emptyResponse: Hint? {
+    guard isRun, v1Event == nil, let form = response.emptyForm, !response.hasForeignContainer,
+      misplaced.isEmpty
+    else { return nil }
+    let container = "response.\(version.container)"
+    guard output.isWholeEvent else {
+      return Hint(
+        id: .emptyResponse, certainty: .likely,
+        message: """
+          the response changes nothing. A function must return the whole event: if this is all that it returned, the \
+          sign-in fails
+          """,
+        next: "set event.\(container), and return event")
+    }
+    let what =
+      switch form {
+      case .nullResponse: "the event came back with null as its response, which Cognito may reject"
+      case .noContainer: "the event came back without \(container): nothing is changed"
+      case .unsetContainer:
+        "\(container) is unset, as in the event that Cognito sent: nothing is changed"
+      case .noChanges: "\(container) contains no changes"
+      }
+    return Hint(
+      id: .emptyResponse, certainty: output.response == .null ? .likely : .certain,
+      message: what, next: "set the changes in event.\(container), and return event")
   }
 
   /// InitiateAuth's and AdminInitiateAuth's ClientMetadata is not passed to this trigger.
   private var clientMetadataAbsent: Hint? {
     guard let event, event.source == .authentication, !event.hasClientMetadata else { return nil }
-    let isUnaffected = changes.isEmpty && response.isEmpty
+    let isUnaffected = changes.isEmpty && response.emptyForm != nil
     let lacksScope = !scopes.missing.isEmpty && !changes.contains { $0.kind == .scopeAdded }
     guard isUnaffected || lacksScope else { return nil }
     return Hint(
       id: .clientMetadataAbsent, certainty: .likely,
       message: """
-        the event has no clientMetadata; if the function decides by it, this is why: the ClientMetadata of \
-        initiate-auth and admin-initiate-auth is not passed to this trigger
+        the event has no clientMetadata. If the function depends on it, this is the cause: Cognito does not pass the \
+        ClientMetadata of initiate-auth and admin-initiate-auth to this trigger
         """,
       next: """
-        decide by event.callerContext.clientId or request.userAttributes, or pass ClientMetadata with \
+        use event.callerContext.clientId or request.userAttributes instead, or send ClientMetadata with \
         respond-to-auth-challenge
         """)
   }
 
-  /// The first few, quoted.
-  private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")
-    return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
+  private var v1EventWithScopes: Hint? {
+    guard let event, event.version == .v1, event.scopes != nil else { return nil }
+    return Hint(
+      id: .v1EventWithScopes, certainty: .certain,
+      message: """
+        the event's version is 1, but it has request.scopes: the two contradict each other, because Cognito sends \
+        request.scopes only in versions 2 and 3
+        """,
+      next: "set the version to the user pool's LambdaVersion, or remove request.scopes")
+  }
+
+  private var unknownTriggerSource: Hint? {
+    guard let event, event.source == nil, let source = event.triggerSource else { return nil }
+    return Hint(
+      id: .unknownTriggerSource, certainty: .likely,
+      message: """
+        triggerSource is \(Hint.list([source])), which AWS does not document for this trigger: the function may not \
+        expect it, and Cognito may not send it
+        """,
+      next: """
+        use a documented one: \
+        \(PreTokenGenerationEvent.Source.allCases.map(\.rawValue).joined(separator: ", "))
+        """)
   }
 }

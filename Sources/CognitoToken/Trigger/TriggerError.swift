@@ -1,4 +1,4 @@
-/// Why an event or a response is not one that Cognito would send or accept, and where.
+/// Why Cognito would not send an event or accept a response, and where the fault is.
 public struct TriggerError: Error, Equatable, Sendable {
   public enum Subject: String, Sendable {
     case event, response
@@ -8,24 +8,24 @@ public struct TriggerError: Error, Equatable, Sendable {
     case empty
     case tooLong
     case json(JSONError)
-    /// The whole is something else.
+    /// The input is valid JSON, but not an object.
     case notAnObject(found: String)
     case member(path: String, expected: String, found: String)
     /// The function returned nothing.
     case nothingReturned
     /// The function returned an object that is neither the event nor its response.
     case neitherEventNorResponse
-    /// The function returned a part of the event.
+    /// The function returned only part of the event.
     case partOfEvent(missing: String)
-    /// What AWS Lambda gives instead of a result.
+    /// AWS Lambda's error object, with its `errorMessage`.
     case functionFailed(String)
     case tooManyChanges(Int)
     case machineNeedsVersion3(PreTokenGenerationEvent.Version)
   }
 
-  /// The longest event or response, in bytes.
+  /// The greatest length of an event or response, in bytes.
   public static let lengthLimit = 1 << 20
-  /// Amazon Cognito, quotas: changes of claims and scopes by one pre token generation trigger.
+  /// The greatest number of changes of claims and scopes in one response. Amazon Cognito, quotas.
   public static let changeLimit = 5_000
 
   public let subject: Subject
@@ -58,37 +58,39 @@ extension TriggerError: CustomStringConvertible {
     case .empty:
       """
       the \(subject.rawValue) is empty: nothing was read; did the \
-      \(subject == .response ? "function" : "command that makes it") fail?
+      \(subject == .response ? "function" : "command that prints it") fail?
       """
     case .tooLong: "the \(subject.rawValue) is longer than the limit of \(Self.lengthLimit) bytes"
     case .json(let error): "the \(subject.rawValue) is not valid JSON: \(error)"
     case .notAnObject(let found):
-      "the \(subject.rawValue) is \(found), where a JSON object is expected"
+      "the \(subject.rawValue) is \(found), but must be a JSON object"
     case .member(let path, let expected, let found):
-      "in the \(subject.rawValue), \(path) is \(found), where \(expected) is expected"
+      "in the \(subject.rawValue), \(Hint.cut(path, to: 200)) is \(found), but must be \(expected)"
     case .nothingReturned:
       """
-      the function returned nothing, and the sign-in fails: it must return the event it was given, with its \
+      the function returned nothing, so the sign-in fails: it must return the event that it received, with its \
       changes in response
       """
     case .neitherEventNorResponse:
       """
-      this is neither the event nor a response: it has no request and response, and no \
+      this is neither an event nor a response: it has no request and response, and no \
       \(PreTokenGenerationEvent.Version.v2Container)
       """
     case .partOfEvent(let missing):
       """
-      the function returned an event without \(missing), and the sign-in fails: it must return the whole event it was \
-      given
+      the function returned an event without \(missing), so the sign-in fails: it must return the whole event that it \
+      received
       """
     case .functionFailed(let message):
-      "the function failed, and so does the sign-in: PreTokenGeneration failed with error \(message)"
+      """
+      the function failed, so the sign-in fails: PreTokenGeneration failed with error \(Excerpt.of(message))
+      """
     case .tooManyChanges(let count):
-      "the response makes \(count) changes; Cognito's quota is \(Self.changeLimit) in one response"
+      "the response makes \(count) changes; Cognito's quota is \(Self.changeLimit) per response"
     case .machineNeedsVersion3(let version):
       """
-      \(PreTokenGenerationEvent.Source.clientCredentials.rawValue) comes in version 3 events only, and this one's \
-      version is \(version.rawValue)
+      Cognito sends \(PreTokenGenerationEvent.Source.clientCredentials.rawValue) only in version 3 events, but this \
+      event has version \(version.rawValue)
       """
     }
   }

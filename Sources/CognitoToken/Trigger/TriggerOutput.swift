@@ -1,14 +1,14 @@
-/// What a pre token generation function returned: the whole event, as it must, or its `response` alone, as tests do.
+/// What a pre token generation function returned: the whole event, as Cognito requires, or only its `response`.
 ///
-/// Amazon Cognito, "Customizing user pool workflows with Lambda triggers": without `request` or `response` in what is
-/// returned, the sign-in fails.
+/// Amazon Cognito, "Customizing user pool workflows with Lambda triggers": the sign-in fails without `request` and
+/// `response`.
 public struct TriggerOutput: Sendable {
-  /// All that was returned.
+  /// The whole output.
   let json: JSON
   let isWholeEvent: Bool
   /// An object, or null.
   let response: JSON
-  /// The version that the returned event says it has.
+  /// The returned event's `version`; nil for a bare response.
   public let version: PreTokenGenerationEvent.Version?
 
   private static let reader = TriggerReader(subject: .response)
@@ -35,17 +35,17 @@ public struct TriggerOutput: Sendable {
     version = try PreTokenGenerationEvent.Version(of: json, reader)
   }
 
-  /// The version that the response is judged by.
+  /// The version whose rules apply: the returned event's, the given one, or the one that the response is made for.
   func version(
     orElse given: PreTokenGenerationEvent.Version?
   ) -> PreTokenGenerationEvent.Version {
-    let tellsVersion1 =
+    let isVersion1 =
       response[PreTokenGenerationEvent.Version.v1Container] != nil
       && response[PreTokenGenerationEvent.Version.v2Container] == nil
-    return version ?? given ?? (tellsVersion1 ? .v1 : .v2)
+    return version ?? given ?? (isVersion1 ? .v1 : .v2)
   }
 
-  /// The event that was returned.
+  /// The returned event; nil for a bare response.
   func event(
     _ version: PreTokenGenerationEvent.Version
   ) throws(TriggerError) -> PreTokenGenerationEvent? {
@@ -58,7 +58,7 @@ public struct TriggerOutput: Sendable {
     let isResponse =
       json.members?.isEmpty ?? false || containers.contains { json[$0] != nil }
       || !MisplacedScopes(in: json, isWholeEvent: false).isEmpty
-    // The event's request has scopes too.
+    // An event's request contains scopes too.
     let isRequest = json["userAttributes"] != nil
     if !isResponse || isRequest { throw reader.error(.neitherEventNorResponse) }
   }

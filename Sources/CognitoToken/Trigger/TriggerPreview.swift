@@ -1,12 +1,12 @@
-/// What a trigger's response would do to the access token, and what would not come of it.
+/// What a trigger's response would change in the access token, and what it would not.
 public struct TriggerPreview: Sendable {
   public enum Verdict: String, Sendable {
     case accepted, rejected
-    /// No scope was asked for.
+    /// No scope is expected.
     case notJudged = "not-judged"
   }
 
-  /// One thing that becomes different, or that was asked for and does not.
+  /// A change, or one that was requested and is not made.
   public struct Change: Equatable, Sendable {
     public enum Kind: String, Sendable {
       case scopeAdded = "scope-added"
@@ -25,14 +25,14 @@ public struct TriggerPreview: Sendable {
     public let name: String
     public var from: JSON?
     public var to: JSON?
-    /// Why it is refused.
+    /// Why it is not made.
     public var reason: String?
   }
 
-  /// The event's version, which the response was judged by.
+  /// The event's version, whose rules were applied.
   public let version: PreTokenGenerationEvent.Version
   public let verdict: Verdict
-  /// The scopes that the token would have.
+  /// The scopes that the token would carry.
   public let scopes: Report.Scopes
   public let changes: [Change]
   public let warnings: [Hint]
@@ -46,9 +46,9 @@ extension TriggerPreview {
   /// Applies what the function returned.
   ///
   /// - Parameters:
-  ///   - sent: the event as Cognito sent it; without it, the one that the function returned.
-  ///   - claims: of an access token as it is without the trigger; without them, what the event tells of it.
-  ///   - version: where no event tells it.
+  ///   - sent: the event as Cognito sent it. Default: the event that the function returned.
+  ///   - claims: those of an access token without the trigger. Default: those that the event contains.
+  ///   - version: used if no event has one.
   public init(
     of output: TriggerOutput, event sent: PreTokenGenerationEvent? = nil, claims: JSON? = nil,
     version given: PreTokenGenerationEvent.Version? = nil, expecting expected: Expectations.Scopes
@@ -59,8 +59,8 @@ extension TriggerPreview {
     let before = claims ?? event?.accessTokenClaims ?? PreTokenGenerationEvent.unknownClaims
     let response = try TriggerResponse(output, version: version)
 
-    // Versions 1 and 2 are not run for a machine's token.
-    let isRun = version == .v3 || !PreTokenGenerationEvent.isOfMachine(before)
+    // Cognito does not run version 1 and 2 triggers for a machine's token.
+    let isRun = version == .v3 || TokenOrigin(before) != .machine
     var draft = AccessTokenDraft(
       claims: before, clientID: event?.clientID ?? before["client_id"]?.string)
     if isRun { draft.apply(response, version: version) }
@@ -74,7 +74,8 @@ extension TriggerPreview {
       : scopes.missing.isEmpty && scopes.forbidden.isEmpty && scopes.unexpected.isEmpty
         ? .accepted : .rejected
 
-    var misplaced = MisplacedScopes(in: output.json, isWholeEvent: output.isWholeEvent)
+    var misplaced = MisplacedScopes(
+      in: output.json, isWholeEvent: output.isWholeEvent, token: before)
     if let sent = sent?.scopes, let scopes = returned?.scopes {
       misplaced.noteRequest(scopes, sent: sent)
     }

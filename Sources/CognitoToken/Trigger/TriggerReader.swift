@@ -1,16 +1,16 @@
-/// Reads the members of an event or a response, and says of one that is not as documented where it is.
+/// Reads the members of an event or a response. An error names the path of a member with the wrong type.
 ///
-/// A member that is null says as little as one that is not there: Go's empty structures are written so.
+/// A null member counts as missing, because Go encodes empty structures as null.
 struct TriggerReader {
   let subject: TriggerError.Subject
 
-  /// The one JSON object of the text.
+  /// Parses the input as one JSON object.
   func document(_ input: [UInt8]) throws(TriggerError) -> JSON {
     if input.count > TriggerError.lengthLimit { throw error(.tooLong) }
     let text = InputEncoding.utf8(input)
     let word = text[text.span.trimming(text.indices)]
     if word.isEmpty { throw error(.empty) }
-    // What JavaScript and Python print for a function without a result.
+    // What JavaScript and Python print for a function that returns nothing.
     if subject == .response,
       ["null", "undefined", "None"].contains(where: { word.elementsEqual($0.utf8) })
     {

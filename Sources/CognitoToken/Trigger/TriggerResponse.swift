@@ -1,8 +1,20 @@
 /// The changes that a response asks for.
 ///
-/// Version 1 has them in `claimsOverrideDetails`, which reaches the access token with groups alone; versions 2 and 3
-/// in `claimsAndScopeOverrideDetails`. Every member may be absent or null.
+/// Version 1 has them in `claimsOverrideDetails`, which changes only groups in the access token, and versions 2 and 3 in
+/// `claimsAndScopeOverrideDetails`. Every member may be missing or null.
 struct TriggerResponse {
+  /// How a response without changes looks.
+  enum Emptiness {
+    /// `response` is null.
+    case nullResponse
+    /// `response` has no container.
+    case noContainer
+    /// The container is null or an empty array, as in the events that Cognito sends.
+    case unsetContainer
+    /// The container has no changes in it.
+    case noChanges
+  }
+
   /// The changes of one token.
   struct Generation {
     var claimsToAddOrOverride: [JSON.Member] = []
@@ -18,7 +30,7 @@ struct TriggerResponse {
 
   enum Groups {
     case unchanged
-    /// Documented of an object that is null or empty.
+    /// Documented for a null or empty `groupOverrideDetails`.
     case removed(isDocumented: Bool)
     case replaced([String])
   }
@@ -26,12 +38,16 @@ struct TriggerResponse {
   private(set) var accessToken = Generation()
   private(set) var idToken = Generation()
   private(set) var groups = Groups.unchanged
-  /// Whether it fills the container of another version.
+  /// Whether the container of another version has changes in it.
   let hasForeignContainer: Bool
+  /// Names of claims with a value of an undocumented kind, in any token.
+  private(set) var undocumentedValues: [String] = []
+  private let emptiness: Emptiness
 
-  /// Whether it changes nothing, in any token.
-  var isEmpty: Bool {
-    if case .unchanged = groups { accessToken.count + idToken.count == 0 } else { false }
+  /// nil if it changes something, in any token.
+  var emptyForm: Emptiness? {
+    guard case .unchanged = groups, accessToken.count + idToken.count == 0 else { return nil }
+    return emptiness
   }
 
   init(
@@ -45,13 +61,21 @@ struct TriggerResponse {
     let path = output.isWholeEvent ? "response.\(version.container)" : version.container
     let reader = TriggerReader(subject: .response)
     var container = output.response[version.container]
-    // Cognito's own sample events have an empty array here.
+    emptiness =
+      switch container {
+      case nil: output.response == .null ? .nullResponse : .noContainer
+      case .null, []: .unsetContainer
+      default: .noChanges
+      }
+    // AWS's sample events have an empty array here.
     if container == [] { container = nil }
     guard let container = try reader.object(container, at: path) else { return }
     if version == .v1 {
       idToken = try Self.generation(container, at: path, reader)
       try Self.checkStrings(idToken.claimsToAddOrOverride, at: path, reader)
-      accessToken.claimsToSuppress = idToken.claimsToSuppress.filter { $0 == Claim.groups.name }
+      accessToken.claimsToSuppress = idToken.claimsToSuppress.filter {
+        $0.utf8.elementsEqual(Claim.groups.name.utf8)
+      }
     } else {
       idToken = try Self.generation(
         reader.object(container["idTokenGeneration"], at: "\(path).idTokenGeneration"),
@@ -60,6 +84,8 @@ struct TriggerResponse {
         reader.object(container["accessTokenGeneration"], at: "\(path).accessTokenGeneration"),
         at: "\(path).accessTokenGeneration", hasScopes: true, reader)
     }
+    undocumentedValues = (accessToken.claimsToAddOrOverride + idToken.claimsToAddOrOverride)
+      .filter { !$0.value.isDocumentedClaimValue }.map(\.name)
     groups = try Self.groups(container["groupOverrideDetails"], at: path, reader)
     let count = idToken.count + (version == .v1 ? 0 : accessToken.count)
     if count > TriggerError.changeLimit { throw reader.error(.tooManyChanges(count)) }
@@ -88,7 +114,7 @@ struct TriggerResponse {
   ) throws(TriggerError) {
     for claim in claims where claim.value.string == nil {
       throw reader.error(
-        "\(path).claimsToAddOrOverride.\(claim.name)", "a string (as in every V1_0 response)",
+        "\(path).claimsToAddOrOverride.\(claim.name)", "a string in a V1_0 response",
         claim.value)
     }
   }
@@ -111,13 +137,29 @@ struct TriggerResponse {
 }
 
 extension JSON {
-  /// Whether it is null, or an array or object with nothing in it.
+  /// Whether it is null, an empty array or an empty object.
   var isNothing: Bool {
     switch self {
     case .null: true
     case .array(let elements): elements.isEmpty
     case .object(let members): members.isEmpty
     default: false
+    }
+  }
+
+  /// Whether the value is a string, a number, a boolean, an array of those or an object. AWS names no other.
+  fileprivate var isDocumentedClaimValue: Bool {
+    switch self {
+    case .null: false
+    case .string, .number, .bool, .object: true
+    case .array(let elements): elements.allSatisfy(\.isScalar)
+    }
+  }
+
+  private var isScalar: Bool {
+    switch self {
+    case .string, .number, .bool: true
+    case .null, .array, .object: false
     }
   }
 }

@@ -4,7 +4,7 @@ struct Trigger: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trigger",
     _superCommandName: "jwtscope",
-    abstract: "Tries a pre token generation trigger, without an AWS account.",
+    abstract: "Tests a pre token generation trigger, without an AWS account.",
     discussion: """
       Example:
         jwtscope trigger event | node run.mjs |

@@ -4,9 +4,11 @@ import CognitoToken
 struct TriggerEvent: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "event",
-    abstract: "Prints the event that Cognito would send to the trigger.",
+    abstract: "Prints an event as Cognito sends it to the trigger.",
     discussion: """
-      Without INPUT all of it is an example, but for what the options say.
+      Without INPUT, the event contains example values, except for what the options
+      set. Any TokenGeneration_ source is accepted, with a warning if AWS does not
+      document it.
 
       Examples:
         jwtscope trigger event --group photographers > event.json
@@ -17,7 +19,7 @@ struct TriggerEvent: ParsableCommand {
 
   @Argument(
     help:
-      "An access token, a file that holds it, or - for standard input: its claims fill the event.",
+      "An access token, a file that contains it, or - for standard input: its claims fill the event.",
     completion: .file())
   var input: String?
 
@@ -37,28 +39,32 @@ struct TriggerEvent: ParsableCommand {
   @Option(help: "The user.")
   var username: String?
 
-  @Option(help: "Why a token is made.")
-  var source: Event.Source?
+  @Option(help: "Why Cognito issues the token.")
+  var source: TriggerSource?
 
-  @Option(help: "A group that the user is in; repeatable.")
+  @Option(help: "A group of the user; repeatable.")
   var group: [String] = []
 
-  @Option(help: "A scope that the token has before the trigger; repeatable.")
+  @Option(help: "A scope of the token before the trigger; repeatable.")
   var scope: [String] = []
 
   func validate() throws {
     if triggerVersion == .v1, !scope.isEmpty {
-      throw ValidationError("--scope needs --trigger-version 2 or 3: version 1 tells no scopes")
+      throw ValidationError(
+        "--scope needs --trigger-version 2 or 3: version 1 events contain no scopes")
     }
   }
 
   func run() throws {
+    if let source, source.documented == nil {
+      Terminal.warn("AWS does not document the source \(source.name)")
+    }
     Terminal.print(JSONRenderer.text(try event().json))
   }
 
   private func event() throws -> Event {
     guard var event = try input.map(eventOfToken) ?? exampleEvent else {
-      throw ToolError.usage("the token's issuer names no user pool; give it with --user-pool-id")
+      throw ToolError.usage("the token's issuer names no user pool: name one with --user-pool-id")
     }
     if event.isOfMachine { try checkMachine(event) }
     if let clientID { event.clientID = clientID }
@@ -78,7 +84,7 @@ struct TriggerEvent: ParsableCommand {
     }
   }
 
-  /// The event of the token, with the source that was asked for.
+  /// The event of the token, with the requested source.
   private func eventOfToken(_ input: String) throws -> Event? {
     let claims = try TriggerInput.claims(ofToken: input)
     guard
@@ -86,23 +92,29 @@ struct TriggerEvent: ParsableCommand {
         accessToken: claims, version: triggerVersion, userPool: userPool)
     else { return nil }
     if let source {
-      if event.isOfMachine != (source == .clientCredentials) {
-        throw ToolError.usage("--source \(source.rawValue) does not go with this token")
+      if let documented = source.documented,
+        event.isOfMachine != (documented == .clientCredentials)
+      {
+        throw ToolError.usage(
+          event.isOfMachine
+            ? "--source \(source.name) is for users' tokens, but this is a machine's token"
+            : "--source \(source.name) is for machines' tokens, but this is a user's token")
       }
-      event.source = source
+      event.triggerSource = source.name
     }
     return event
   }
 
   private var exampleEvent: Event? {
-    let source = source ?? .authentication
-    let isMachine = source == .clientCredentials
+    let documented = source.map(\.documented) ?? .authentication
+    let isMachine = documented == .clientCredentials
     guard let userPool = userPool ?? UserPool(id: "us-east-1_Example01") else { return nil }
     return Event(
-      version: triggerVersion ?? (isMachine ? .v3 : .v2), source: source, userPool: userPool,
+      version: triggerVersion ?? (isMachine ? .v3 : .v2),
+      triggerSource: source?.name ?? Event.Source.authentication.rawValue, userPool: userPool,
       userName: isMachine ? Event.machineUserName : "janedoe", clientID: "1example23456789",
       userAttributes: isMachine
         ? [] : Event.userAttributes(sub: "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"),
-      groups: [], scopes: source.usualScopes)
+      groups: [], scopes: (documented ?? .authentication).usualScopes)
   }
 }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import CognitoToken
 
-/// Named apart from the library's `TriggerPreview`, which it prints.
+/// The command; `TriggerPreview` is the library's type that it prints.
 struct TriggerPreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: "Shows what a trigger's response would do to the access token.",
+    abstract: "Shows what a trigger's response would change in the access token.",
     discussion: """
-      RESPONSE is what the function returned: the whole event, or its response.
+      RESPONSE is what the function returned: the whole event, or only its response.
 
       Example:
         jwtscope trigger event > event.json
@@ -19,19 +19,19 @@ struct TriggerPreviewCommand: ParsableCommand {
   var response: String?
 
   @Option(
-    help: ArgumentHelp("The event that the function was given.", valueName: "file"),
+    help: ArgumentHelp("The event that the function received.", valueName: "file"),
     completion: .file())
   var event: String?
 
   @Option(
     help: ArgumentHelp(
-      "An access token as it is without the trigger. Default: what the event tells of it.",
+      "An access token without the trigger's changes. Default: the claims that the event contains.",
       valueName: "input"), completion: .file())
   var token: String?
 
   @Option(
     help: ArgumentHelp(
-      "Version of the event, where none is there to tell.", valueName: "version"))
+      "Version of the event, if no event has one.", valueName: "version"))
   var triggerVersion: PreTokenGenerationEvent.Version?
 
   @OptionGroup var scopes: ScopeOptions
@@ -62,7 +62,7 @@ struct TriggerPreviewCommand: ParsableCommand {
       version != triggerVersion
     {
       throw ToolError.usage(
-        "the event's version is \(version.rawValue), and --trigger-version says \(triggerVersion.rawValue)"
+        "the event's version is \(version.rawValue), but --trigger-version is \(triggerVersion.rawValue)"
       )
     }
     let claims = try token.map(TriggerInput.claims)

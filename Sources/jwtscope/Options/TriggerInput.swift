@@ -2,15 +2,32 @@ public import ArgumentParser
 public import CognitoToken
 
 extension PreTokenGenerationEvent.Version: ExpressibleByArgument {}
-extension PreTokenGenerationEvent.Source: ExpressibleByArgument {}
 
-/// Reads what the trigger commands are about: a file, or `-` for standard input.
+/// The `triggerSource` of an event. Any in Cognito's form is taken, because AWS does not document all of them.
+struct TriggerSource: ExpressibleByArgument {
+  let name: String
+
+  var documented: PreTokenGenerationEvent.Source? { .init(rawValue: name) }
+
+  init?(argument: String) {
+    let prefix = "TokenGeneration_"
+    let rest = argument.utf8.dropFirst(prefix.utf8.count)
+    guard argument.hasPrefix(prefix), 1...64 ~= rest.count,
+      rest.allSatisfy({ 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 })
+    else { return nil }
+    name = argument
+  }
+
+  static var allValueStrings: [String] { PreTokenGenerationEvent.Source.allCases.map(\.rawValue) }
+}
+
+/// Reads the input of the trigger commands from a file, or from standard input for `-`.
 enum TriggerInput {
   static func response(_ path: String?) throws -> TriggerOutput {
     if path == nil, Terminal.standardInputIsTerminal {
       throw ToolError.usage(
         """
-        there is no response to read; give one, as in "jwtscope trigger preview response.json" or \
+        no response to read: name a file, as in "jwtscope trigger preview response.json", or pipe one in, as in \
         "jwtscope trigger event | node run.mjs | jwtscope trigger preview"
         """)
     }
@@ -31,7 +48,7 @@ enum TriggerInput {
     }
   }
 
-  /// The claims of an access token, given as for every command.
+  /// The claims of an access token, in any form that other commands accept.
   static func claims(ofToken input: String) throws -> JSON {
     var source = TokenInput()
     source.input = input
@@ -44,7 +61,8 @@ enum TriggerInput {
     }
     if claims["token_use"] == "id" {
       throw ToolError(
-        "no-token", "this is an ID token: give the access token, which scopes are added to",
+        "no-token",
+        "this is an ID token, but a trigger adds scopes to the access token: use that one",
         exitCode: ExitStatus.malformedInput)
     }
     return claims

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// A trigger's preview for a person: the verdict, then scopes and claims as a diff, then what is wrong.
+/// Renders a trigger's preview as text: the verdict, scopes and claims as a diff, then warnings.
 struct TriggerTextRenderer {
   private enum Mark: String {
     case unchanged = " "
@@ -9,7 +9,7 @@ struct TriggerTextRenderer {
     case refused = "!"
   }
 
-  /// One long name must not move all the others out of sight.
+  /// Keeps one long name from moving all values to the right.
   private static let widthLimit = 32
 
   private let preview: TriggerPreview
@@ -34,14 +34,12 @@ struct TriggerTextRenderer {
     let missing = VisibleText.escaping(preview.scopes.missing.joined(separator: " "))
     let forbidden = VisibleText.escaping(preview.scopes.forbidden.joined(separator: " "))
     switch preview.verdict {
-    case .accepted: line(style.good("✓ would carry") + " the scopes that were asked for")
-    case .notJudged: line(style.faint("–") + " no scope was asked for: --scope says which")
-    case .rejected where missing.isEmpty:
-      line(style.bad("✗ would carry") + " what must not be granted: \(forbidden)")
+    case .accepted: line(style.good("✓ would carry") + " the expected scopes")
+    case .notJudged: line(style.faint("–") + " no scope is expected: name one with --scope")
     case .rejected:
-      line(style.bad("✗ would lack") + " \(missing)")
+      if !missing.isEmpty { line(style.bad("✗ would lack") + " \(missing)") }
       if !forbidden.isEmpty {
-        line(style.bad("✗ would carry") + " what must not be granted: \(forbidden)")
+        line(style.bad("✗ would carry") + " a forbidden scope: \(forbidden)")
       }
     }
   }
@@ -89,7 +87,7 @@ struct TriggerTextRenderer {
     for change in refused { write(.refused, text(change.name, change.to), reason: change.reason) }
   }
 
-  /// Scopes have their own place.
+  /// The claims without scope, which has a section of its own.
   private func claims(_ json: JSON) -> [JSON.Member] {
     (json.members ?? []).filter { !$0.name.utf8.elementsEqual("scope".utf8) }
   }

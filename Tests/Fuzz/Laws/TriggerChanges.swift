@@ -52,7 +52,7 @@ struct TriggerChanges {
     var expected = Self.scopes(of: preview.before)
     let isRun =
       preview.version == .v3
-      || preview.version == .v2 && !PreTokenGenerationEvent.isOfMachine(preview.before)
+      || preview.version == .v2 && TokenOrigin(preview.before) != .machine
     if isRun {
       let generation = response["claimsAndScopeOverrideDetails"]?["accessTokenGeneration"]
       expected.formUnion(Self.bytes(generation?["scopesToAdd"]).filter(Self.isScope))

@@ -1,15 +1,15 @@
-/// Which claims of an access token a trigger may change.
+/// How a pre token generation trigger may change a claim of an access token.
 ///
 /// Amazon Cognito, "Pre token generation Lambda trigger", the table of claims and scopes.
 enum ClaimCustomization: Equatable {
   case allowed
-  /// Cognito's own.
+  /// Set only by Cognito.
   case reserved
-  /// Only by `groupOverrideDetails`.
+  /// Changed only by `groupOverrideDetails`.
   case groups
-  /// Only by `scopesToAdd` and `scopesToSuppress`.
+  /// Changed only by `scopesToAdd` and `scopesToSuppress`.
   case scope
-  /// Only with the client's ID as its value.
+  /// Can be added, but only with the app client's ID as its value.
   case audience
   /// A developer attribute, which can only be suppressed.
   case developerAttribute
@@ -20,7 +20,7 @@ enum ClaimCustomization: Equatable {
     "at_hash",
   ]
 
-  /// What adding the claim or giving it another value comes under.
+  /// The rule for adding the claim or giving it another value.
   static func adding(_ name: String) -> ClaimCustomization {
     switch name {
     case "scope": .scope
@@ -32,6 +32,7 @@ enum ClaimCustomization: Equatable {
     }
   }
 
+  /// The rule for suppressing the claim.
   static func suppressing(_ name: String) -> ClaimCustomization {
     switch name {
     case "scope": .scope
