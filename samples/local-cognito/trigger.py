@@ -1,4 +1,4 @@
-"""The pre token generation trigger: which function, what it is told, and running it."""
+"""The pre token generation trigger: which function, its event, and running it."""
 
 import json
 import math
@@ -14,6 +14,11 @@ from typing import Protocol
 
 RUNNER = Path(__file__).resolve().parent.parent / "trigger" / "run.mjs"
 SECONDS_LIMIT = 5  # Cognito waits no longer.
+TIMEOUT = (
+    "UnexpectedLambdaException",
+    "PreTokenGeneration invocation failed due to error Socket timeout"
+    " while invoking Lambda function.",
+)
 
 SOURCES = {
     "NEW_PASSWORD_REQUIRED": "TokenGeneration_NewPasswordChallenge",
@@ -133,11 +138,7 @@ class Functions:
                 json.dumps(event).encode(), timeout=SECONDS_LIMIT
             )
         except subprocess.TimeoutExpired:
-            raise CognitoError(
-                "UnexpectedLambdaException",
-                "PreTokenGeneration invocation failed due to error Socket timeout"
-                " while invoking Lambda function.",
-            ) from None
+            raise CognitoError(*TIMEOUT) from None
         finally:
             self._end(process)
         return self._returned(
@@ -179,11 +180,16 @@ class Functions:
     def _returned(status: int, stdout: bytes, stderr: str) -> object:
         # The function's log. On AWS it goes to CloudWatch.
         sys.stderr.write(stderr)
-        if status == 0:
+        try:
             returned: object = json.loads(stdout)
+        except ValueError:
+            # run.mjs did not get as far as the function.
+            returned = {"errorMessage": (stderr.splitlines() or ["no reason given"])[-1]}
+        if status == 0 or not isinstance(returned, dict):
             return returned
-        reason = (stderr.splitlines() or ["no reason given"])[-1]
-        reason = reason.removeprefix("run.mjs: the function failed: ").rstrip(".")
+        if returned.get("errorType") == "Sandbox.Timedout":
+            raise CognitoError(*TIMEOUT)
+        reason = " ".join(str(returned.get("errorMessage")).split()).rstrip(".")
         raise CognitoError(
             "UserLambdaValidationException",
             f"PreTokenGeneration failed with error {reason}.",

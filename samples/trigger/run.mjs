@@ -1,68 +1,136 @@
 #!/usr/bin/env node
-// Calls a trigger's handler as AWS Lambda would, with no AWS account: the event comes on standard input, and what the
-// handler returned goes to standard output, both as JSON.
+// Calls a trigger's handler as AWS Lambda does, without an AWS account. Reads the event from standard input and prints as
+// JSON what the handler returned, or, if it failed, Lambda's error object: {"errorType": …, "errorMessage": …}.
 //
-//   jwtscope trigger event token.jwt | node run.mjs [FUNCTION.mjs] | jwtscope trigger preview
+//   jwtscope trigger event token.jwt | node run.mjs [FUNCTION] | jwtscope trigger preview
+//
+// FUNCTION is a file that exports a function named handler, as an ES module or as CommonJS; index.mjs beside this file if
+// it is not given. The handler may be asynchronous, call its callback, or call context.succeed, context.fail or
+// context.done. Exit code 0 if it answered, 1 if it failed or never answered.
 
 import { randomUUID } from "node:crypto";
 import { existsSync, writeSync } from "node:fs";
+import { basename, extname, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { types } from "node:util";
 
-const limit = 5000; // Cognito waits five seconds for a trigger.
-const file = process.argv[2] ?? fileURLToPath(new URL("index.mjs", import.meta.url));
+const secondsLimit = 5; // Cognito waits no longer for a trigger.
+const file = resolve(process.argv[2] ?? fileURLToPath(new URL("index.mjs", import.meta.url)));
+const answer = process.stdout.write.bind(process.stdout);
 let isOver = false;
 
-// Always one line, whatever the handler has thrown.
-const fail = (status, message) => {
+// One line on standard error, whatever the handler threw.
+const say = (message) => writeSync(2, `run.mjs: ${message.replace(/[\u0000-\u0020\u007f]+/g, " ").trim()}\n`);
+
+const refuse = (status, message) => {
   isOver = true;
-  writeSync(2, `run.mjs: ${message.replace(/[\u0000-\u0020\u007f]+/g, " ").trim()}\n`);
+  say(message);
   process.exit(status);
 };
-const failFunction = (error) => fail(1, `the function failed: ${error?.message ?? error}`);
+
+// The first answer counts.
+const finish = (status, json) => {
+  if (isOver) return;
+  isOver = true;
+  answer(`${json}\n`, () => process.exit(status));
+};
+
+// As the Lambda runtime encodes an error.
+const errorObject = (error) => {
+  const isError = types.isNativeError(error) || error instanceof Error;
+  const [errorType, errorMessage] = isError ? [error.name, error.message] : [typeof error, String(error)];
+  return { errorType, errorMessage: String(errorMessage) };
+};
+
+const fail = (error) => {
+  if (isOver) return;
+  const { errorType, errorMessage } = errorObject(error);
+  say(`the function failed: ${errorMessage}`);
+  finish(1, JSON.stringify({ errorType, errorMessage }));
+};
+
+const lambdaError = (name, message) => Object.assign(new Error(message), { name });
+
+const succeed = (value) => {
+  if (isOver) return;
+  let json;
+  try {
+    json = JSON.stringify(value) ?? "null"; // undefined becomes null
+  } catch (error) {
+    return fail(lambdaError("Runtime.MarshalError", `the result cannot be encoded as JSON: ${error.message}`));
+  }
+  finish(0, json);
+};
+
+// Nothing is left to wait for, and the handler has not answered.
+const endWithoutAnswer = (isPromise, returned) => {
+  if (isOver) return;
+  if (isPromise) return fail(lambdaError("Runtime.NodeJsExit", "the handler's promise was never settled"));
+  const value = returned === undefined ? "" : "; Lambda ignores what a handler returns that is not asynchronous";
+  say(`the handler never answered: it is not asynchronous and did not call its callback${value}`);
+  finish(1, "null");
+};
 
 const readEvent = async () => {
-  if (process.stdin.isTTY) fail(64, "pipe an event in: jwtscope trigger event token.jwt | node run.mjs [FUNCTION.mjs]");
+  if (process.stdin.isTTY) refuse(64, "pipe an event in: jwtscope trigger event token.jwt | node run.mjs [FUNCTION]");
   const input = await text(process.stdin);
   try {
     return JSON.parse(input);
   } catch {
-    fail(65, "standard input is not a JSON event: make one with jwtscope trigger event");
+    refuse(65, "standard input is not a JSON event: make one with jwtscope trigger event");
   }
 };
 
-// A handler answers by its promise or, if it is not asynchronous, by its callback: what that one returns is not looked at.
-// When nothing is left to wait for, Lambda answers null in the handler's stead.
 const invoke = (handler, event) => {
-  const deadline = Date.now() + limit;
-  const context = { awsRequestId: randomUUID(), getRemainingTimeInMillis: () => deadline - Date.now() };
-  return new Promise((resolve, reject) => {
-    process.once("beforeExit", () => resolve(null));
-    const returned = handler(event, context, (error, value) => (error ? reject(error) : resolve(value)));
-    if (typeof returned?.then === "function") returned.then(resolve, reject);
-  });
+  const deadline = Date.now() + secondsLimit * 1000;
+  const name = basename(file, extname(file));
+  const done = (error, value) => (error ? fail(error) : succeed(value));
+  const context = {
+    awsRequestId: randomUUID(),
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: name,
+    functionVersion: "$LATEST",
+    invokedFunctionArn: `arn:aws:lambda:us-east-1:123456789012:function:${name}`,
+    logGroupName: `/aws/lambda/${name}`,
+    logStreamName: "run.mjs",
+    memoryLimitInMB: "128",
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    done,
+    succeed,
+    fail: (error) => fail(error ?? "handled"),
+  };
+  const returned = handler(event, context, done);
+  const isPromise = typeof returned?.then === "function";
+  process.once("beforeExit", () => endWithoutAnswer(isPromise, returned));
+  const timeout = lambdaError("Sandbox.Timedout", `Task timed out after ${secondsLimit.toFixed(2)} seconds`);
+  setTimeout(() => fail(timeout), deadline - Date.now()).unref();
+  if (isPromise) returned.then(succeed, fail);
 };
 
 const event = await readEvent();
-if (!existsSync(file)) fail(66, `cannot find the function's file ${file}`);
+if (!existsSync(file)) refuse(66, `cannot find the function's file ${file}`);
 
-// A function's log must not get into its answer: on AWS it goes to CloudWatch, here to standard error.
-const answer = process.stdout.write.bind(process.stdout);
+// The function's log must not mix with its answer: on AWS it goes to CloudWatch, here to standard error.
 process.stdout.write = process.stderr.write.bind(process.stderr);
 
-// What a function does behind its handler's back ends it as well.
-process.on("uncaughtException", failFunction);
-process.on("exit", () => isOver || failFunction("it ended the process before it answered"));
+// A function can also fail, or end the process, outside of its handler.
+process.on("uncaughtException", fail);
+process.on("exit", () => {
+  if (isOver) return;
+  const { name, message } = lambdaError("Runtime.ExitError", "the function ended the process before it answered");
+  say(`the function failed: ${message}`);
+  writeSync(1, `${JSON.stringify({ errorType: name, errorMessage: message })}\n`);
+  process.exitCode = 1;
+});
 
 try {
   const module = await import(pathToFileURL(file));
   const handler = module.handler ?? module.default?.handler;
-  if (typeof handler !== "function") throw new Error(`${file} exports no function named handler`);
-  const returned = await invoke(handler, event);
-  // Lambda sends JSON: undefined becomes null, and what JSON does not know is left out.
-  const json = JSON.stringify(returned) ?? "null";
-  isOver = true;
-  answer(`${json}\n`, () => process.exit(0));
+  if (typeof handler !== "function") {
+    throw lambdaError("Runtime.HandlerNotFound", `${basename(file)} does not export a function named handler`);
+  }
+  invoke(handler, event);
 } catch (error) {
-  failFunction(error);
+  fail(error);
 }
