@@ -348,8 +348,8 @@ import Testing
   static let forms: [(JSON, Hint.Certainty, String)] = [
     (.null, .likely, "the event came back with null as its response"),
     ([:], .certain, "without response.claimsAndScopeOverrideDetails"),
-    (["claimsAndScopeOverrideDetails": .null], .certain, "is unset, as in the event that Cognito"),
-    (["claimsAndScopeOverrideDetails": []], .certain, "is unset, as in the event that Cognito"),
+    (["claimsAndScopeOverrideDetails": .null], .certain, "is unset, as in the events that Cognito"),
+    (["claimsAndScopeOverrideDetails": []], .certain, "is unset, as in the events that Cognito"),
     (TestTrigger.v2(), .certain, "contains no changes"),
     (TestTrigger.access(("scopesToAdd", [])), .certain, "contains no changes"),
     (

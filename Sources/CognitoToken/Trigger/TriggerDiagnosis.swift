@@ -184,7 +184,7 @@ struct TriggerDiagnosis {
       case .nullResponse: "the event came back with null as its response, which Cognito may reject"
       case .noContainer: "the event came back without \(container): nothing is changed"
       case .unsetContainer:
-        "\(container) is unset, as in the event that Cognito sent: nothing is changed"
+        "\(container) is unset, as in the events that Cognito sends: nothing is changed"
       case .noChanges: "\(container) contains no changes"
       }
     return Hint(

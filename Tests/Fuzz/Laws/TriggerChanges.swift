@@ -114,7 +114,11 @@ struct TriggerChanges {
   private var outputViolation: String? {
     let text = JSONWriter.string(preview.after, style: .indented)
     if (try? JSON(Array(text.utf8))) != preview.after { return "what is printed cannot be read" }
-    let isComplete = preview.warnings.allSatisfy { !$0.message.isEmpty && !$0.next.isEmpty }
-    return isComplete ? nil : "a warning says nothing"
+    for warning in preview.warnings {
+      if warning.message.isEmpty || warning.next.isEmpty { return "a warning says nothing" }
+      // Three near misses name two scopes each.
+      if warning.message.utf8.count > 4_096 { return "a warning is as long as its input" }
+    }
+    return nil
   }
 }
