@@ -63,7 +63,8 @@ def apply(
         _apply_v2(event, response, access, identity)
     # Cognito runs only version 3 triggers for a client that is its own subject.
     client = access_claims.get("client_id")
-    if isinstance(client, str) and access_claims.get("sub") == client and version != "3":
+    is_machine = isinstance(client, str) and access_claims.get("sub") == client
+    if is_machine and version != "3":
         return copy.deepcopy((access_claims, id_claims))
     return access, identity
 

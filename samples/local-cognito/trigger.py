@@ -184,7 +184,8 @@ class Functions:
             returned: object = json.loads(stdout)
         except ValueError:
             # run.mjs did not get as far as the function.
-            returned = {"errorMessage": (stderr.splitlines() or ["no reason given"])[-1]}
+            reason = (stderr.splitlines() or ["no reason given"])[-1]
+            returned = {"errorMessage": reason}
         if status == 0 or not isinstance(returned, dict):
             return returned
         if returned.get("errorType") == "Sandbox.Timedout":
