@@ -56,10 +56,12 @@ enum CompletionShell: String, CaseIterable {
       ' && sed 's/ *$//; s/.* //' "$FOLDER/line"
       """#
     case .fish:
+      // fish 4 also lists words that only contain what was typed, and prefers those that start with it.
       #"""
       exec fish --no-config -c '
         source "$FOLDER/_jwtscope"
-        complete -C "$TYPED" | cut -f 1'
+        set typed (string split " " -- $TYPED)[-1]
+        complete -C "$TYPED" | cut -f 1 | string match -- "$typed*"'
       """#
     }
   }
