@@ -17,7 +17,7 @@ Claims = dict[str, object]
 CHANGES_LIMIT = 5000
 CONTAINERS = {"claimsOverrideDetails", "claimsAndScopeOverrideDetails"}
 GROUP_CLAIMS = ("cognito:groups", "cognito:roles", "cognito:preferred_role")
-# RFC 6749 section 3.3. UNDOCUMENTED beyond "no blank space", but OAuth knows no others.
+# RFC 6749 section 3.3. Cognito documents only "no blank space"; OAuth allows no others.
 SCOPE_TOKEN = re.compile(r"[\x21\x23-\x5B\x5D-\x7E]+")
 
 # fmt: off
@@ -29,7 +29,7 @@ RESERVED_IN_ACCESS = RESERVED | {
     "client_id", "device_key", "scope", "username", "version",
 }
 RESERVED_IN_ID = RESERVED | {"aud"}
-# An ID token's claims whose form OpenID Connect has settled.
+# ID token claims whose form OpenID Connect defines.
 SIMPLE_IN_ID = {"address", "email_verified", "phone_number_verified", "updated_at"}
 # fmt: on
 
@@ -81,14 +81,14 @@ def _apply_v1(response: Claims, access: Claims, identity: Claims) -> None:
     for claims in (access, identity):
         _override_groups(details, claims)
     _change_claims(identity, add, suppress, RESERVED_IN_ID)
-    # UNDOCUMENTED: whether the access token's groups are suppressed, too.
+    # UNDOCUMENTED: also suppresses the groups in the access token.
     _suppress_groups(access, suppress)
 
 
 def _apply_v2(
     event: Claims, response: Claims, access: Claims, identity: Claims
 ) -> None:
-    """V2_0 and V3_0 change each token by itself."""
+    """V2_0 and V3_0 change each token separately."""
     details = _container(response, "claimsAndScopeOverrideDetails")
     for_id = _object_or_empty(details, "idTokenGeneration")
     for_access = _object_or_empty(details, "accessTokenGeneration")
@@ -107,7 +107,7 @@ def _apply_v2(
     }
     _change_claims(identity, id_add, id_suppress, RESERVED_IN_ID | complex_in_id)
 
-    # An audience can be added to an access token, but only the app client's own.
+    # The only audience that can be added to an access token is the app client's ID.
     context = event.get("callerContext")
     client = context.get("clientId") if isinstance(context, dict) else None
     may_add_audience = client is not None and access_add.get("aud") == client
@@ -123,7 +123,7 @@ def _apply_v2(
 def _change_claims(
     claims: Claims, add: Claims, suppress: list[str], reserved: Iterable[str]
 ) -> None:
-    """UNDOCUMENTED: reserved names and null are ignored, arrays of arrays applied."""
+    """UNDOCUMENTED: ignores reserved names and null, and applies arrays of arrays."""
     for name, value in add.items():
         is_reserved = name in reserved or name.startswith(("cognito:", "dev:"))
         if not is_reserved and value is not None:
@@ -141,7 +141,7 @@ def _suppress_groups(claims: Claims, suppress: list[str]) -> None:
 
 
 def _override_groups(details: Claims, claims: Claims) -> None:
-    """Absent details change nothing (UNDOCUMENTED); empty ones remove the groups."""
+    """Without details, nothing changes (UNDOCUMENTED); empty ones remove the groups."""
     if "groupOverrideDetails" not in details:
         return
     override = _object_or_empty(details, "groupOverrideDetails")
@@ -161,7 +161,7 @@ def _override_groups(details: Claims, claims: Claims) -> None:
 
 
 def _change_scopes(claims: Claims, add: list[str], suppress: list[str]) -> None:
-    """UNDOCUMENTED: suppressing wins; added scopes come last, none twice."""
+    """UNDOCUMENTED: suppressing wins; added scopes come last, without repeats."""
     granted = str(claims.get("scope", "")).split(" ")
     wanted = [scope for scope in granted if scope] + [
         scope for scope in add if SCOPE_TOKEN.fullmatch(scope)

@@ -1,4 +1,4 @@
-"""The pre token generation trigger: which function, its event, and running it."""
+"""The pre token generation trigger: its setting, its event, and its function."""
 
 import json
 import math
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 RUNNER = Path(__file__).resolve().parent.parent / "trigger" / "run.mjs"
-SECONDS_LIMIT = 5  # Cognito waits no longer.
+SECONDS_LIMIT = 5  # as long as Cognito waits
 TIMEOUT = (
     "UnexpectedLambdaException",
     "PreTokenGeneration invocation failed due to error Socket timeout"
@@ -29,7 +29,7 @@ SOURCES = {
 
 
 class CognitoError(Exception):
-    """An answer of HTTP 400, as Cognito words it."""
+    """An HTTP 400 response with Cognito's wording."""
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)
@@ -37,7 +37,7 @@ class CognitoError(Exception):
 
 
 class Group(Protocol):
-    """What is needed of moto's groups."""
+    """The members of moto's groups that are used here."""
 
     group_name: str
     role_arn: str
@@ -46,7 +46,7 @@ class Group(Protocol):
 
 @dataclass(frozen=True)
 class Trigger:
-    """A user pool's setting: the Lambda function's name and the event's version."""
+    """The trigger setting of a user pool: the function's name and the event version."""
 
     function: str
     version: str
@@ -55,10 +55,10 @@ class Trigger:
     def configured_in(cls, lambda_config: Mapping[str, object]) -> "Trigger | None":
         config = lambda_config.get("PreTokenGenerationConfig")
         if not isinstance(config, dict):
-            # The older setting knows no version: it always means the first.
+            # The older setting has no version: it always means V1_0.
             arn = lambda_config.get("PreTokenGeneration")
             config = {"LambdaArn": arn} if arn else {}
-        # arn:aws:lambda:REGION:ACCOUNT:function:NAME, and perhaps :ALIAS
+        # arn:aws:lambda:REGION:ACCOUNT:function:NAME, optionally with :ALIAS
         function = str(config.get("LambdaArn", "")).split(":")[6:7]
         version = str(config.get("LambdaVersion") or "V1_0")
         return cls(function[0], version[1:2]) if function else None
@@ -91,16 +91,16 @@ class Trigger:
 
 
 def source(operation: str, parameters: Mapping[str, object]) -> str:
-    """Why tokens are made, in the trigger's words."""
+    """Returns the triggerSource of the event: why tokens are issued."""
     step = parameters.get("ChallengeName") or parameters.get("AuthFlow")
-    # The Developer Guide lists GetTokensFromRefreshToken with Authentication.
+    # The Developer Guide lists GetTokensFromRefreshToken under Authentication.
     if operation == "GetTokensFromRefreshToken":
         step = None
     return SOURCES.get(str(step), "TokenGeneration_Authentication")
 
 
 def group_configuration(groups: Iterable[Group]) -> dict[str, object]:
-    """The lowest precedence first, none last; the first role is preferred."""
+    """Sorts groups by precedence, unset ones last; the first role is preferred."""
 
     def rank(group: Group) -> tuple[float, str]:
         unset = group.precedence is None
@@ -116,7 +116,7 @@ def group_configuration(groups: Iterable[Group]) -> dict[str, object]:
 
 
 class Functions:
-    """The files that stand in for Lambda functions, by name; runs them with node."""
+    """Runs files with node in place of Lambda functions."""
 
     def __init__(self, files: Mapping[str, Path]) -> None:
         self._files = dict(files)
@@ -127,7 +127,7 @@ class Functions:
     def invoke(self, name: str, event: dict[str, object]) -> object:
         if name not in self._files:
             known = ", ".join(self._files)
-            print(f"no function {name} here, only {known}", file=sys.stderr)
+            print(f"there is no function {name}, only {known}", file=sys.stderr)
             raise CognitoError(
                 "UnexpectedLambdaException",
                 "PreTokenGeneration invocation failed due to configuration.",
@@ -156,7 +156,7 @@ class Functions:
         with self._lock:
             if self._is_stopped:
                 raise CognitoError("InternalErrorException", "Stopping.")
-            # In a session of its own, so that what the function starts ends with it.
+            # A session of its own, so that the function's child processes end with it.
             process = subprocess.Popen(
                 ["node", str(RUNNER), str(file)],
                 stdin=subprocess.PIPE,

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-// Calls a trigger's handler as AWS Lambda does, without an AWS account. Reads the event from standard input and prints as
-// JSON what the handler returned, or, if it failed, Lambda's error object: {"errorType": …, "errorMessage": …}.
+// Calls a trigger's handler as AWS Lambda does, without an AWS account. Reads the event from
+// standard input and prints as JSON what the handler returned, or, if it failed, Lambda's error
+// object: {"errorType": …, "errorMessage": …}.
 //
 //   jwtscope trigger event token.jwt | node run.mjs [FUNCTION] | jwtscope trigger preview
 //
-// FUNCTION is a file that exports a function named handler, as an ES module or as CommonJS; index.mjs beside this file if
-// it is not given. The handler may be asynchronous, call its callback, or call context.succeed, context.fail or
-// context.done. Exit code 0 if it answered, 1 if it failed or never answered.
+// FUNCTION is a file that exports a function named handler, as an ES module or as CommonJS; by
+// default index.mjs next to this file. The handler may be asynchronous, call its callback, or call
+// context.succeed, context.fail or context.done. Exits with 0 if it answered, and with 1 if it
+// failed or never answered.
 
 import { randomUUID } from "node:crypto";
 import { existsSync, writeSync } from "node:fs";
@@ -15,12 +17,12 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { types } from "node:util";
 
-const secondsLimit = 5; // Cognito waits no longer for a trigger.
+const secondsLimit = 5; // as long as Cognito waits for a trigger
 const file = resolve(process.argv[2] ?? fileURLToPath(new URL("index.mjs", import.meta.url)));
 const answer = process.stdout.write.bind(process.stdout);
 let isOver = false;
 
-// One line on standard error, whatever the handler threw.
+// Prints one line to standard error, even if the handler threw a message of several.
 const say = (message) => writeSync(2, `run.mjs: ${message.replace(/[\u0000-\u0020\u007f]+/g, " ").trim()}\n`);
 
 const refuse = (status, message) => {
@@ -36,7 +38,7 @@ const finish = (status, json) => {
   answer(`${json}\n`, () => process.exit(status));
 };
 
-// As the Lambda runtime encodes an error.
+// Encodes an error as the Lambda runtime does.
 const errorObject = (error) => {
   const isError = types.isNativeError(error) || error instanceof Error;
   const [errorType, errorMessage] = isError ? [error.name, error.message] : [typeof error, String(error)];
@@ -63,11 +65,11 @@ const succeed = (value) => {
   finish(0, json);
 };
 
-// Nothing is left to wait for, and the handler has not answered.
+// Called when nothing is left to wait for and the handler has not answered.
 const endWithoutAnswer = (isPromise, returned) => {
   if (isOver) return;
   if (isPromise) return fail(lambdaError("Runtime.NodeJsExit", "the handler's promise was never settled"));
-  const value = returned === undefined ? "" : "; Lambda ignores what a handler returns that is not asynchronous";
+  const value = returned === undefined ? "" : "; Lambda ignores the return value of a handler that is not asynchronous";
   say(`the handler never answered: it is not asynchronous and did not call its callback${value}`);
   finish(1, "null");
 };
@@ -111,10 +113,11 @@ const invoke = (handler, event) => {
 const event = await readEvent();
 if (!existsSync(file)) refuse(66, `cannot find the function's file ${file}`);
 
-// The function's log must not mix with its answer: on AWS it goes to CloudWatch, here to standard error.
+// The function's log must not mix with its answer: on AWS it goes to CloudWatch, here to standard
+// error.
 process.stdout.write = process.stderr.write.bind(process.stderr);
 
-// A function can also fail, or end the process, outside of its handler.
+// A function can also fail, or end the process, outside its handler.
 process.on("uncaughtException", fail);
 process.on("exit", () => {
   if (isOver) return;
