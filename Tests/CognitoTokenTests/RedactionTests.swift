@@ -134,6 +134,11 @@ private enum Spelling {
     ("https://example.com/a#d", "https://example.com/a?…"),
     ("https://j@ne:ch@ese@example.com", "https://…@example.com"),
     ("https://example.com/?a=https://b@c", "https://example.com/?…"),
+    (
+      "https://example.com/k?X-Amz-Signature=" + String(repeating: "a", count: 999),
+      "https://example.com/k?…"
+    ),
+    ("https://example.com/" + String(repeating: "a/", count: 200), "[… 420 characters]"),
     ("HTTPS://user@h", "HTTPS://…@h"), ("a@b", "a@b"), ("a?b", "a?b"),
   ]) func `repeats of an argument what cannot be secret`(argument: String, shown: String) {
     #expect(Redaction.redacting(argument: argument) == shown)

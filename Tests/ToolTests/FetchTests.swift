@@ -206,7 +206,7 @@ final class JWKSServer {
   /// More than a pipe holds, before there is any output.
   @Test func `is not held up by what curl says`() throws {
     let curl = try FakeCurl("head -c 200000 /dev/zero >&2; exit 7")
-    #expect(try curl.run("jwtscope keys http://localhost/").status == 69)
+    #expect(try curl.run("timeout 20 jwtscope keys http://localhost/").status == 69)
   }
 }
 

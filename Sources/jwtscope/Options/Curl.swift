@@ -46,7 +46,7 @@ enum Curl {
   private static func failure(_ address: WebAddress, _ reason: String) -> ToolError {
     ToolError(
       "fetch-failed",
-      "\(PlatformText.shown(address.name)) cannot be fetched: \(reason)",
+      "\(address.name) cannot be fetched: \(reason)",
       exitCode: ExitStatus.fetchFailed)
   }
 

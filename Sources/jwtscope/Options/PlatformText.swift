@@ -3,12 +3,17 @@ import SystemPackage
 
 /// Text that the system hands over and that need not be UTF-8: arguments, paths, the environment.
 ///
-/// Each byte that is not UTF-8 is kept as a character of a private use area, U+10FE80 to U+10FEFF, and so are the bytes of
-/// these characters themselves: what is opened is the file that was named.
+/// Each byte that is not UTF-8 is kept as a character of a private use area, U+10FE80 to U+10FEFF,
+/// and so are the bytes of these characters themselves: the file that is opened is the one named.
 enum PlatformText {
   private static let base: UInt32 = 0x10FE00
 
   static func text(_ bytes: [UInt8]) -> String {
+    if let text = String(validating: bytes, as: UTF8.self),
+      text.unicodeScalars.allSatisfy({ byte($0) == nil })
+    {
+      return text
+    }
     var scalars = String.UnicodeScalarView()
     var rest = bytes[...]
     while let first = rest.first {

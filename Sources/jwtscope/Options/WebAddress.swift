@@ -11,8 +11,8 @@ struct WebAddress {
   /// Whether the host is this machine.
   let isLoopback: Bool
 
-  /// The URL without its query, which may be a signature.
-  var name: String { String(url.prefix { $0 != "?" && $0 != "#" }) }
+  /// What messages call it: without its query, which may be a signature.
+  var name: String { PlatformText.shown(String(url.prefix { $0 != "?" && $0 != "#" })) }
 
   init(_ url: String) throws(ValidationError) {
     let text = Array(url.utf8)
@@ -33,8 +33,8 @@ struct WebAddress {
     guard scheme == "https" || isLoopback else {
       throw ValidationError(
         """
-        keys that come over http can be replaced on the way: use https (http is only for this machine: localhost, \
-        127.0.0.1, [::1])
+        keys that come over http can be replaced on the way: use https (http is only for this \
+        machine: localhost, 127.0.0.1, [::1])
         """)
     }
     self.url = url

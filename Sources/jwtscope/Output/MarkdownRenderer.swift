@@ -34,8 +34,9 @@ enum MarkdownRenderer {
     return [row(head), row(head.map { _ in "---" })] + rows.map(row) + [""]
   }
 
-  /// Nothing of the text is markup or becomes a link: a word that is more than one of letters or of digits is code, where
-  /// neither CommonMark (§6.1) nor GitHub's extensions (autolinks, mentions, references) look for any.
+  /// Keeps text from being markup or a link: a word of other than only letters or only digits is
+  /// code, where neither CommonMark (§6.1) nor GitHub's extensions (autolinks, mentions, references)
+  /// look for any.
   private static func escaped(_ text: String) -> String {
     VisibleText.escaping(text).split(separator: " ", omittingEmptySubsequences: false)
       .map(escapedWord).joined(separator: " ")
@@ -50,7 +51,7 @@ enum MarkdownRenderer {
       + end.map { isPlain($0) ? String($0) : reference($0) }.joined()
   }
 
-  /// Whether it is of plain characters, and not of letters and digits together, as a reference to a commit is.
+  /// Whether it has only plain characters, and not both letters and digits, as a commit's name has.
   private static func isWord(_ text: Substring.UnicodeScalarView) -> Bool {
     text.allSatisfy(isPlain)
       && !(text.contains { "0"..."9" ~= $0 }
