@@ -1,0 +1,119 @@
+"""Runs the tests of a copy: once each to see what it reaches, then those that reach a change."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+
+from package import HOME, ROOT
+
+# Tests of what the changed files have no part in, or with servers and packages of their own.
+LEFT_OUT = re.compile(
+    r"^ToolTests\.(`End to end|`?Completion|`The manual page|`The trigger's CloudFormation|`?Spark)"
+)
+QUICK = 2.0  # seconds of tests in the first attempt
+SIZE = 1 << 16  # of the file of what is reached: see Mutant.swift
+
+
+@dataclass
+class Test:
+    name: str
+    seconds: float = 0
+    reached: bytes = b""
+
+
+class Tests:
+    def __init__(self, copy):
+        self.copy = copy
+        self.bundle = copy.products / "jwtscopePackageTests.xctest"
+
+    def names(self):
+        listed = subprocess.run(
+            [self.bundle, "--testing-library", "swift-testing", "--list-tests"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        return [name for name in listed.splitlines() if name and not LEFT_OUT.match(name)]
+
+    def run(self, names, limit, **variables):
+        """How the tests ended: a name for what was noticed, or None; and the output."""
+        folder = tempfile.mkdtemp(prefix="run-", dir=HOME)
+        vectors = os.environ.get("JWTSCOPE_VECTORS", str(ROOT.parent / "shared/vectors"))
+        environment = (
+            os.environ
+            | {"TMPDIR": folder, "JWTSCOPE_VECTORS": vectors, "SWIFT_BACKTRACE": "enable=no"}
+            | variables
+        )
+        filters = [part for name in names for part in ("--filter", "^" + escaped(name) + "(/|$)")]
+        process = subprocess.Popen(
+            ["nice", self.bundle, "--testing-library", "swift-testing", "--no-parallel", *filters],
+            cwd=self.copy.folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            output = process.communicate(timeout=limit)[0].decode(errors="replace")
+            end = None if process.returncode == 0 else "failed"
+            if process.returncode < 0 or process.returncode > 1:
+                end = "crashed"
+        except subprocess.TimeoutExpired:
+            output, end = "", "did not end"
+        finally:
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            process.wait()
+            shutil.rmtree(folder, ignore_errors=True)
+        return end, output
+
+    def trace(self, log):
+        """Every test with its time and the changes that it reaches; they must all pass."""
+        tests = []
+        for name in self.names():
+            with tempfile.NamedTemporaryFile(dir=HOME) as file:
+                file.truncate(SIZE)
+                began = time.monotonic()
+                end, output = self.run([name], 600, JWTSCOPE_MUTANTS_REACHED=file.name)
+                if end:
+                    raise SystemExit(
+                        f"mutation.py: without any change, {name} {end}:\n{output[-4000:]}"
+                    )
+                if "Test run with 0 tests" in output:
+                    raise SystemExit(f"mutation.py: no filter finds {name}")
+                tests.append(Test(name, time.monotonic() - began, file.read()))
+                log(f"{tests[-1].seconds:6.2f} s  {name}")
+        return tests
+
+
+def escaped(name):
+    return re.sub(r"([][().*+?{}|^$\\/])", r"\\\1", name)
+
+
+def attempts(tests, number, first=None):
+    """Groups of the tests that reach the change; what noticed it last time comes first."""
+    reaching = [test for test in tests if test.reached[number]]
+    return [[test] for test in reaching if test.name == first] + by_time(
+        [test for test in reaching if test.name != first]
+    )
+
+
+def by_time(tests):
+    """The library's tests and the quick ones first; each group takes twice the time of the last."""
+    groups, group, budget = [], [], QUICK
+    for test in sorted(
+        tests, key=lambda test: (not test.name.startswith("CognitoTokenTests."), test.seconds)
+    ):
+        if group and sum(one.seconds for one in group) + test.seconds > budget:
+            groups.append(group)
+            group, budget = [], budget * 2
+        group.append(test)
+    return groups + [group] if group else groups
