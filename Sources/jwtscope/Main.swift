@@ -3,8 +3,6 @@ import CognitoToken
 
 @main
 struct JWTScope: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "jwtscope",
     abstract: "Tells what an Amazon Cognito access token says, and whether it carries its scopes.",
@@ -28,7 +26,7 @@ struct JWTScope: ParsableCommand {
         69  the JWK Set cannot be fetched
         70  a fault in jwtscope itself
       """,
-    version: version,
+    version: Version.text,
     subcommands: [Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self],
     defaultSubcommand: Decode.self)
 

@@ -1,7 +1,7 @@
 internal import COpenSSL
 
 /// OpenSSL as it is set up for this process.
-enum OpenSSLLibrary {
+package enum OpenSSLLibrary {
   /// Whether OpenSSL can be used. Every first call of OpenSSL must come after this: otherwise OpenSSL sets itself up.
   ///
   /// No configuration file is read: `$OPENSSL_CONF` can name one that loads code, and the environment must not change
@@ -10,4 +10,13 @@ enum OpenSSLLibrary {
     let options = UInt64(OPENSSL_INIT_NO_LOAD_CONFIG) | UInt64(OPENSSL_INIT_NO_ATEXIT)
     return OPENSSL_init_crypto(options, nil) == 1
   }()
+
+  /// Version and date of the library that runs, such as `3.0.19 27 Jan 2026`.
+  package static var version: String {
+    let text = unsafe String(cString: OpenSSL_version(OPENSSL_VERSION))
+    return text.hasPrefix("OpenSSL ") ? String(text.dropFirst("OpenSSL ".count)) : text
+  }
+
+  /// Whether the library is linked into the program, so that only a new build updates it.
+  package static var isStatic: Bool { COpenSSL_is_static() != 0 }
 }
