@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A job of a CI service, and where in its YAML the script is.
+/// A job of a CI service, and a Python expression for its scripts, where `text` is the file.
 struct CIJob: CustomTestStringConvertible, Sendable {
   struct Run {
     let result: Shell.Result
@@ -12,12 +12,15 @@ struct CIJob: CustomTestStringConvertible, Sendable {
   }
 
   let file: String
-  let script: String
+  let scripts: String
 
   var testDescription: String { file }
 
-  /// Runs the script as the services do. The sign-in's response is a sample, and it is the time when that was made.
-  func run(signingInTo response: String, password: String) throws -> Run {
+  /// Runs each script in a shell of its own, as the services do. The sign-in's response and the release's archive are
+  /// local, and the time is that of the response.
+  func run(
+    signingInTo response: String, password: String, archiveHasChanged: Bool = false
+  ) throws -> Run {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -32,23 +35,41 @@ struct CIJob: CustomTestStringConvertible, Sendable {
       """
       #!/bin/sh
       exec '\(Shell.products.path)/jwtscope' "$@" --jwks '\(samples)/keys/jwks.json' --at 2026-01-01T00:30:00Z
-      """, to: folder.appending(path: "jwtscope"))
+      """, to: folder.appending(path: "tool"))
+    try write(
+      """
+      #!/bin/sh
+      while [ "$1" != --output ]; do shift; done
+      cp '\(folder.path)/archive' "$2"
+      """, to: folder.appending(path: "curl"))
+    try write(
+      """
+      import re, yaml
+      text = open('\(samples)/ci/\(file)').read()
+      for number, script in enumerate(\(scripts)):
+          open(f'script-{number}', 'w').write(script)
+      """, to: folder.appending(path: "scripts.py"))
     let result = try Shell.run(
       """
+      set -e
       PATH='\(folder.path)':$PATH && cd '\(folder.path)'
-      /usr/bin/python3 -c "import yaml; print(yaml.safe_load(open('\(samples)/ci/\(file)'))\(script))" >script
-      bash --noprofile --norc -eo pipefail script
+      mkdir -p jwtscope-0-linux/bin && mv tool jwtscope-0-linux/bin/jwtscope
+      tar -czf archive jwtscope-0-linux
+      JWTSCOPE_SHA256=$(sha256sum archive | cut -c 1-64)
+      export JWTSCOPE_SHA256
+      \(archiveHasChanged ? "echo >>archive" : "")
+      /usr/bin/python3 scripts.py
+      for script in script-*; do bash --noprofile --norc -eo pipefail "$script"; done
       """,
       environment: [
         "COGNITO_USER_POOL_ID": "us-east-1_Example01",
         "COGNITO_CLIENT_ID": "1example23456789client0000", "COGNITO_USERNAME": "janedoe",
-        "COGNITO_PASSWORD": password,
+        "COGNITO_PASSWORD": password, "COGNITO_USR": "janedoe", "COGNITO_PSW": password,
+        "JWTSCOPE_URL": "https://example.com/jwtscope-0-linux.tar.gz",
       ])
     let report = try? String(contentsOf: folder.appending(path: "jwtscope.xml"), encoding: .utf8)
-    return Run(
-      result: result,
-      signIn: try String(contentsOf: folder.appending(path: "sign-in"), encoding: .utf8),
-      report: report ?? "")
+    let signIn = try? String(contentsOf: folder.appending(path: "sign-in"), encoding: .utf8)
+    return Run(result: result, signIn: signIn ?? "", report: report ?? "")
   }
 
   private func write(_ script: String, to file: URL) throws {

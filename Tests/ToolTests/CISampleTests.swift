@@ -5,11 +5,22 @@ import Testing
 @Suite struct `A sample CI job` {
   static let password = "correct, \"horse\" \\ 'battery' = $staple"
   static let gitHub = CIJob(
-    file: "github-actions.yml", script: "['jobs']['scopes']['steps'][0]['run']")
-  static let gitLab = CIJob(file: "gitlab-ci.yml", script: "['access-token-scopes']['script'][0]")
+    file: "github-actions.yml",
+    scripts: "[step['run'] for step in yaml.safe_load(text)['jobs']['scopes']['steps']]")
+  static let gitLab = CIJob(
+    file: "gitlab-ci.yml",
+    scripts: """
+      ['\\n'.join(job['before_script'] + job['script'])
+       for job in yaml.safe_load(text).values()]
+      """)
+  static let jenkins = CIJob(
+    file: "Jenkinsfile",
+    scripts: """
+      [script.replace('\\\\\\\\', '\\\\') for script in re.findall("sh \'\'\'(.*?)\'\'\'", text, re.S)]
+      """)
 
   @Test(
-    arguments: [gitHub, gitLab],
+    arguments: [gitHub, gitLab, jenkins],
     [
       ("initiate-auth.json", 0, "accepted"),
       ("initiate-auth-without-scopes.json", 4, "scope-missing"),
@@ -29,10 +40,20 @@ import Testing
     }
   }
 
-  @Test(arguments: [gitHub, gitLab]) func `shows the password to nobody`(job: CIJob) throws {
+  @Test(arguments: [gitHub, gitLab, jenkins]) func `shows the password to nobody`(job: CIJob) throws
+  {
     let run = try job.run(signingInTo: "initiate-auth.json", password: Self.password)
     #expect(run.signIn.contains("\nPASSWORD=\(Self.password)\n"))
     #expect(!run.signIn.split(separator: "\n")[0].contains("horse"))
     #expect(!(run.result.output + run.result.errors + run.report).contains("horse"))
+  }
+
+  @Test(arguments: [gitHub, gitLab, jenkins])
+  func `stops before it signs in if the release's archive has changed`(job: CIJob) throws {
+    let run = try job.run(
+      signingInTo: "initiate-auth.json", password: Self.password, archiveHasChanged: true)
+    #expect(run.result.status != 0)
+    #expect(run.signIn == "")
+    #expect(run.report == "")
   }
 }
