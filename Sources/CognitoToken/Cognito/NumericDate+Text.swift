@@ -1,16 +1,26 @@
-internal import FoundationEssentials
-
 extension NumericDate {
-  /// As RFC 3339 writes it, in UTC and whole seconds.
+  /// In UTC and whole seconds, as RFC 3339 writes it; outside the years 1 to 9999, the number.
   public var utc: String {
-    Date(timeIntervalSince1970: seconds.rounded(.down)).formatted(Date.ISO8601FormatStyle())
+    let start = -62_135_596_800.0
+    guard start <= seconds, seconds < Self.end else { return "\(seconds) s since 1970" }
+    let whole = Int(seconds.rounded(.down))
+    let second = (whole % 86400 + 86400) % 86400
+    let date = CalendarDate(daysSince1970: (whole - second) / 86400)
+    return "\(Self.digits(date.year, 4))-\(Self.digits(date.month))-\(Self.digits(date.day))"
+      + "T\(Self.digits(second / 3600)):\(Self.digits(second / 60 % 60))"
+      + ":\(Self.digits(second % 60))Z"
   }
 
-  /// `in 47 min`, `3 days ago`: in the largest unit that is there twice, to be read at a glance.
+  private static func digits(_ number: Int, _ count: Int = 2) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(count - text.utf8.count, 0)) + text
+  }
+
+  /// `in 47 min`, `3 days ago`: in the largest unit with a count of at least two.
   public func relative(to now: NumericDate) -> String {
     let distance = seconds - now.seconds
     let amount = Self.amount(abs(distance))
-    return distance >= 0 ? "in \(amount)" : "\(amount) ago"
+    return distance > 0 ? "in \(amount)" : "\(amount) ago"
   }
 
   private static func amount(_ seconds: Double) -> String {
@@ -18,8 +28,8 @@ extension NumericDate {
       (365.25 * 86400, "years"), (86400, "days"), (3600, "h"), (60, "min"),
     ]
     for unit in units where seconds >= 2 * unit.length {
-      return "\(Int(seconds / unit.length)) \(unit.name)"
+      return "\(Int(saturating: seconds / unit.length)) \(unit.name)"
     }
-    return "\(Int(seconds)) s"
+    return "\(Int(saturating: seconds)) s"
   }
 }

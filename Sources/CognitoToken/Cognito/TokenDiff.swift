@@ -74,7 +74,10 @@ public struct TokenDiff: Sendable {
       note(
         second < first, "older", "NEW was issued before OLD: are they the wrong way round?")
       if let firstEnd = before.date(.exp), let secondEnd = after.date(.exp) {
-        let lives = (Int(firstEnd.seconds - first.seconds), Int(secondEnd.seconds - second.seconds))
+        let lives = (
+          Int(saturating: firstEnd.seconds - first.seconds),
+          Int(saturating: secondEnd.seconds - second.seconds)
+        )
         note(
           lives.0 != lives.1, "other-lifetime",
           "OLD was issued for \(lives.0) s, NEW for \(lives.1) s")

@@ -16,15 +16,11 @@ struct TimeOption: ParsableArguments {
   var now: NumericDate { at ?? NumericDate(Date().timeIntervalSince1970) }
 
   private static func date(_ text: String) throws -> NumericDate {
-    if let seconds = Double(text), seconds >= 0, seconds < NumericDate.end {
-      return NumericDate(seconds)
-    }
-    for style in [
-      Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true),
-    ] {
-      if let date = try? style.parse(text) { return NumericDate(date.timeIntervalSince1970) }
-    }
+    if let date = NumericDate(rfc3339: text) ?? NumericDate(decimalSeconds: text) { return date }
     throw ValidationError(
-      "\"\(text)\" is neither a time as 2026-01-31T12:00:00Z nor a number of seconds since 1970")
+      """
+      "\(text)" is not a time in the years 1970 to 9999: write it as 2026-01-31T12:00:00Z (RFC 3339), or as seconds \
+      since 1970
+      """)
   }
 }
