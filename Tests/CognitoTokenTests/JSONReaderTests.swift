@@ -55,6 +55,12 @@ import Testing
     #expect(throws: JSONError(offset: 64, reason: .tooDeep)) { try JSON(nested(65)) }
   }
 
+  /// Beyond, its offsets would not fit.
+  @Test func `is read up to a length, and no longer`() {
+    let text = [UInt8](repeating: UInt8(ascii: " "), count: JSONReader.lengthLimit + 1)
+    #expect(throws: JSONError(offset: JSONReader.lengthLimit, reason: .tooLong)) { try JSON(text) }
+  }
+
   @Test func `finds a duplicate among many members`() {
     let members = (0..<5000).map { "\"m\($0)\":0" } + ["\"m17\":0"]
     #expect(throws: JSONError.self) { try JSON(Array("{\(members.joined(separator: ","))}".utf8)) }

@@ -58,34 +58,36 @@ extension Expectations {
 /// A claim that must have this value.
 public struct ExpectedClaim: Equatable, Sendable {
   public let name: String
-  /// As it was given: a string, or JSON where the claim is not a string.
+  /// A string, or JSON where the claim is not a string.
   public let value: String
+  private let json: JSON?
 
   public init(name: String, value: String) {
     self.name = name
     self.value = value
+    json = try? JSON(Array(value.utf8))
   }
 
   func isMet(by claim: JSON) -> Bool {
     if case .string(let text) = claim { return text.utf8.elementsEqual(value.utf8) }
-    guard let expected = try? JSON(Array(value.utf8)) else { return false }
-    return expected.isEquivalent(to: claim)
+    return json?.isEquivalent(to: claim) ?? false
   }
 }
 
 extension JSON {
-  /// Whether both say the same: numbers by value, members in any order.
+  /// Whether both have the same value: numbers exactly, members in any order, strings by their bytes.
   func isEquivalent(to other: JSON) -> Bool {
     switch (self, other) {
     case (.number(let one), .number(let two)):
-      return one == two || (Double(one).map { $0.isFinite && $0 == Double(two) } ?? false)
+      return one.utf8.elementsEqual(two.utf8) || DecimalNumber(one) == DecimalNumber(two)
     case (.array(let one), .array(let two)):
       return one.elementsEqual(two) { $0.isEquivalent(to: $1) }
     case (.object(let one), .object(let two)):
-      return one.count == two.count
-        && one.allSatisfy { member in
-          other[member.name].map { member.value.isEquivalent(to: $0) } ?? false
-        }
+      guard one.count == two.count else { return false }
+      let values = Dictionary(two.map { (Array($0.name.utf8), $0.value) }) { first, _ in first }
+      return one.allSatisfy { member in
+        values[Array(member.name.utf8)].map { member.value.isEquivalent(to: $0) } ?? false
+      }
     default: return self == other
     }
   }

@@ -19,6 +19,7 @@ public struct JSONError: Error, Equatable, Sendable {
     case invalidNumber
     case duplicateMember(String)
     case tooDeep
+    case tooLong
   }
 
   public init(offset: Int, reason: Reason) {
@@ -35,7 +36,7 @@ public struct JSONError: Error, Equatable, Sendable {
     case .unpairedSurrogate: "RFC 8259 §8.2"
     case .leadingZero, .invalidNumber: "RFC 8259 §6"
     case .duplicateMember: "RFC 7519 §4"
-    case .tooDeep: "RFC 8259 §9"
+    case .tooDeep, .tooLong: "RFC 8259 §9"
     }
   }
 }
@@ -57,6 +58,7 @@ extension JSONError: CustomStringConvertible {
     case .invalidNumber: "malformed number"
     case .duplicateMember(let name): "duplicate member \"\(name)\""
     case .tooDeep: "nested deeper than \(JSONReader.depthLimit) levels"
+    case .tooLong: "longer than \(JSONReader.lengthLimit) bytes"
     }
   }
 

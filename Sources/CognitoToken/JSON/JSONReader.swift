@@ -8,6 +8,8 @@ struct JSONReader: ~Copyable, ~Escapable {
   }
 
   static let depthLimit = 64
+  /// Bytes: far more than any input here may have, and few enough for a node's 32-bit offsets.
+  static let lengthLimit = 1 << 28
 
   private let text: Span<UInt8>
   private let duplicateMembers: DuplicateMembers
@@ -28,6 +30,9 @@ struct JSONReader: ~Copyable, ~Escapable {
 
   /// Reads the one value that the text must be.
   mutating func read() throws(JSONError) {
+    if text.count > Self.lengthLimit {
+      throw JSONError(offset: Self.lengthLimit, reason: .tooLong)
+    }
     if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF {
       throw JSONError(offset: 0, reason: .byteOrderMark)
     }
