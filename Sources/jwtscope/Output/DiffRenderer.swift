@@ -147,7 +147,7 @@ struct DiffRenderer {
     if rows.isEmpty { return }
     line()
     line(style.heading(title))
-    let width = (rows.map(\.name.count).max() ?? 0) + 2
+    let width = String.columnWidth(of: rows.lazy.map(\.name))
     for row in rows {
       let mark =
         switch row.mark {
@@ -155,7 +155,7 @@ struct DiffRenderer {
         case .removed: style.bad(row.mark.rawValue)
         case .changed: style.warning(row.mark.rawValue)
         }
-      let name = row.value.isEmpty ? row.name : row.name.padded(to: width)
+      let name = row.value.isEmpty ? row.name : row.name.padded(to: width) + "  "
       line("  ", mark, " ", name, row.value)
     }
   }

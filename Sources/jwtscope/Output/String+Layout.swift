@@ -3,6 +3,12 @@ extension String {
     self + String(repeating: " ", count: max(width - count, 0))
   }
 
+  /// The width of a column of these names, and at most 32: one long name would move all values out of
+  /// sight, and its padding be longer than all that is printed.
+  static func columnWidth(of names: some Sequence<String>) -> Int {
+    Swift.min(names.lazy.map(\.count).max() ?? 0, 32)
+  }
+
   func paddedLeft(to width: Int) -> String {
     String(repeating: " ", count: max(width - count, 0)) + self
   }

@@ -99,18 +99,19 @@ struct TextRenderer {
 
   private mutating func writeMembers(of object: JSON) {
     let members = object.members ?? []
-    let width = (members.map { VisibleText.escaping($0.name).count }.max() ?? 0) + 2
-    for member in members {
+    let names = members.map { VisibleText.escaping($0.name) }
+    let width = String.columnWidth(of: names)
+    for (member, name) in zip(members, names) {
       let value =
         member.value.string.map(VisibleText.escaping)
         ?? JSONWriter.string(member.value, style: .compact)
-      line(
-        "  \(VisibleText.escaping(member.name).padded(to: width))\(value)\(timeText(member.name))")
+      line("  \(name.padded(to: width))  \(value)\(timeText(member.name))")
     }
   }
 
   private func timeText(_ name: String) -> String {
-    guard let (_, date) = report.dates.first(where: { $0.claim.name == name }) else { return "" }
+    guard let (_, date) = report.dates.first(where: { $0.claim.name.utf8.elementsEqual(name.utf8) })
+    else { return "" }
     return style.faint("  \(date.utc), \(date.relative(to: report.now))")
   }
 

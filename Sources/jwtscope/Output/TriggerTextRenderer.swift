@@ -9,9 +9,6 @@ struct TriggerTextRenderer {
     case refused = "!"
   }
 
-  /// Keeps one long name from moving all values to the right.
-  private static let widthLimit = 32
-
   private let preview: TriggerPreview
   private let style: Style
   private var output = ""
@@ -67,7 +64,7 @@ struct TriggerTextRenderer {
     let after = claims(preview.after)
     let refused = preview.changes.filter { $0.kind == .claimRefused }
     let names = (before + after).map(\.name) + refused.map(\.name)
-    let width = min(names.map { VisibleText.escaping($0).count }.max() ?? 0, Self.widthLimit)
+    let width = String.columnWidth(of: names.lazy.map(VisibleText.escaping))
     let kept = Dictionary(after.map { (Array($0.name.utf8), $0.value) }) { one, _ in one }
     let known = Set(before.map { Array($0.name.utf8) })
 

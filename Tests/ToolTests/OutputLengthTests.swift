@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// Whoever makes a token must not make a log: a column as wide as its longest name would take the square of the input.
+@Suite struct `Output` {
+  /// JSON objects of about this length, each long in another way.
+  static let shapes: [(name: String, make: @Sendable (Int) -> String)] = [
+    (
+      "one long name among many members",
+      { length in
+        let members = (0..<length / 16).map { "\"m\($0)\":0" }
+        return object(["\"\(String(repeating: "n", count: length / 2))\":0"] + members)
+      }
+    ),
+    (
+      "long names",
+      { length in
+        object(
+          (0..<length / 1000).map {
+            "\"\(String(repeating: "n", count: 990))\($0)\":0"
+          })
+      }
+    ),
+    ("repeated names", { object(Array(repeating: "\"a\":0", count: $0 / 6)) }),
+    ("many scopes", { object(["\"scope\":\"\(words($0 / 5, separator: " "))\""]) }),
+    ("many groups", { object(["\"cognito:groups\":[\"\(words($0 / 7, separator: "\",\""))\"]"]) }),
+    ("many audiences", { object(["\"aud\":[\"\(words($0 / 7, separator: "\",\""))\"]"]) }),
+    (
+      "hidden characters",
+      { object(["\"scope\":\"\(String(repeating: "\u{80}\u{200B} ", count: $0 / 7))\""]) }
+    ),
+    (
+      "numbers deep in arrays",
+      { length in
+        let (start, end) = (String(repeating: "[", count: 60), String(repeating: "]", count: 60))
+        let numbers = Array(repeating: "0", count: length / 2).joined(separator: ",")
+        return object(["\"a\":\(start)\(numbers)\(end)"])
+      }
+    ),
+    ("many times", { object(["\"exp\":1767229200"] + (0..<$0 / 12).map { "\"e\($0)\":17672" }) }),
+  ]
+
+  private static func object(_ members: [String]) -> String {
+    "{" + members.joined(separator: ",") + "}"
+  }
+
+  private static func words(_ count: Int, separator: String) -> String {
+    (0..<count).map { String($0, radix: 36) }.joined(separator: separator)
+  }
+
+  /// Each prints a token or a response, in every format there is.
+  static let commands: [String] = {
+    let expectations = """
+      --jwks samples/keys/jwks.json --at 2026-01-01T00:30:00Z --scope a --any-scope b \
+      --forbid-scope c --exact-scopes --client-id a --audience a --issuer a --group a --claim a=1
+      """
+    let verify = ["text", "json", "github", "junit"].map {
+      "verify $TOKEN \(expectations) --output \($0)"
+    }
+    let audit = ["text", "json", "junit"].map { "audit $TOKEN \(expectations) --output \($0)" }
+    let others = ["text", "json"].flatMap { format in
+      [
+        "decode $TOKEN", "diff $TOKEN samples/tokens/with-scopes.jwt",
+        "diff samples/tokens/with-scopes.jwt $TOKEN", "trigger preview $ADDING",
+        "trigger preview $OTHER",
+        "trigger preview --token $TOKEN samples/trigger/responses/scopes.json",
+      ].map { "\($0) --output \(format)" }
+    }
+    return verify + audit + others + ["trigger event $TOKEN"]
+  }()
+
+  /// At most so many bytes for each byte of the claims: 64 levels of JSON, indented by two spaces each, and again where
+  /// a claim was asked for.
+  private static let factor = 160
+
+  @Test(arguments: shapes.indices) func `is in proportion to the input`(shape: Int) throws {
+    let lengths = try lengths(shape, 16_000)
+    #expect(lengths.count == Self.commands.count)
+    for (command, length) in zip(Self.commands, lengths) {
+      #expect(length <= Self.factor * 16_000, "\(Self.shapes[shape].name): \(command)")
+    }
+  }
+
+  /// The bytes that each command prints, a step summary included.
+  private func lengths(_ shape: Int, _ length: Int) throws -> [Int] {
+    let object = Self.shapes[shape].make(length)
+    let claims = Data(object.utf8).base64EncodedString()
+      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    let access = #"{"response":{"claimsAndScopeOverrideDetails":{"accessTokenGeneration":"#
+    let files = [
+      "TOKEN": try TemporaryFile("eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.\(claims).AAAA"),
+      "ADDING": try TemporaryFile("\(access){\"claimsToAddOrOverride\":\(object)}}}}"),
+      "OTHER": try TemporaryFile("\(access)\(object)}}}"),
+      "GITHUB_STEP_SUMMARY": try TemporaryFile(),
+    ]
+    let lines = Self.commands.map {
+      "{ jwtscope \($0) 2>&1; cat \"$GITHUB_STEP_SUMMARY\"; : >\"$GITHUB_STEP_SUMMARY\"; } | wc -c"
+    }
+    let result = try Shell.run(
+      lines.joined(separator: "\n"), environment: files.mapValues(\.url.path))
+    return result.output.split(separator: "\n").compactMap { Int($0) }
+  }
+}
