@@ -63,8 +63,26 @@ import Testing
       testDescription: "not yet valid", id: .notBefore, code: .notYetValid,
       claims: TestToken.claims([("nbf", 1_767_227_401)])),
     Row(
-      testDescription: "issued in the future", id: .issuedAt, code: .issuedInTheFuture,
-      claims: TestToken.claims([("iat", 1_767_227_461)]), expect: { $0.leeway = 60 }),
+      testDescription: "issued more than 300 s in the future", id: .issuedAt,
+      code: .issuedInTheFuture, claims: TestToken.claims([("iat", 1_767_227_701)])),
+    Row(
+      testDescription: "issued further in the future than the leeway allows", id: .issuedAt,
+      code: .issuedInTheFuture, claims: TestToken.claims([("iat", 1_767_227_801)]),
+      expect: { $0.leeway = 400 }),
+    Row(
+      testDescription: "the leeway does not count towards the lifetime left", id: .expiry,
+      code: .expiresSoon,
+      expect: {
+        $0.minimumValidity = 1801
+        $0.leeway = 600
+      }),
+    Row(
+      testDescription: "expired within the leeway, a second of lifetime is too much to ask",
+      id: .expiry, code: .expiresSoon, now: NumericDate(1_767_229_201),
+      expect: {
+        $0.minimumValidity = 1
+        $0.leeway = 60
+      }),
     Row(
       testDescription: "one of two scopes is missing", id: .scope, code: .scopeMissing,
       expect: { $0.scopes.all = ["com.example.photos/read", "com.example.photos/write"] }),
@@ -100,6 +118,16 @@ import Testing
     Row(
       testDescription: "a claim is not there", id: .claim, code: .claimMissing,
       expect: { $0.claims = [ExpectedClaim(name: "tenant", value: "a")] }),
+    Row(
+      testDescription: "a number is compared to its last digit", id: .claim, code: .claimMismatch,
+      claims: TestToken.claims([("tenant", 1_234_567_890_123_456_789)]),
+      expect: { $0.claims = [ExpectedClaim(name: "tenant", value: "1234567890123456700")] }),
+    Row(
+      testDescription: "a number deep in a claim is, too", id: .claim, code: .claimMismatch,
+      claims: TestToken.claims([("tenant", [["id": 9_007_199_254_740_993]])]),
+      expect: {
+        $0.claims = [ExpectedClaim(name: "tenant", value: #"[{"id":9007199254740992}]"#)]
+      }),
     Row(
       testDescription: "a string claim is compared as a string", id: .claim, code: .claimMismatch,
       claims: TestToken.claims([("tenant", "1.0")]),
@@ -231,6 +259,7 @@ import Testing
     expectations.claims = [
       ExpectedClaim(name: "username", value: "janedoe"),
       ExpectedClaim(name: "exp", value: "1767229200.0"),
+      ExpectedClaim(name: "iat", value: "17672256e2"),
       ExpectedClaim(name: "cognito:groups", value: #"[ "photographers" ]"#),
     ]
     let token = try UnverifiedToken(TestToken.signed())
@@ -240,6 +269,105 @@ import Testing
     #expect(outcomes.failures == [])
     let report = Report(verified: token, outcomes: outcomes, by: checker, at: TestToken.now)
     #expect(report.verdict == .accepted && report.isTrusted && report.exitCode == 0)
+  }
+
+  /// On a clock that is behind the issuer's, fresh tokens come from the future.
+  @Test(
+    arguments: [0, 60, 300, 301, 600],
+    [-100, 0, 1, 299.5, 300, 300.5, 301, 500, 600, 601] as [Double])
+  func `is accepted up to 300 s or the leeway before it was issued, with a warning`(
+    leeway: Int, ahead: Double
+  ) throws {
+    let now = NumericDate(1_767_225_600 - ahead)
+    let token = try UnverifiedToken(TestToken.signed())
+    var expectations = Expectations()
+    expectations.leeway = leeway
+    var checker = TokenChecker(
+      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
+    let outcomes = try checker.check(token, at: now)
+    let report = Report(verified: token, outcomes: outcomes, by: checker, at: now)
+    let isAccepted = ahead <= Double(max(300, leeway))
+    #expect(outcomes.failures == (isAccepted ? [] : [.issuedInTheFuture]))
+    #expect(report.warnings.map(\.code) == (isAccepted && ahead > 0 ? ["clock-behind"] : []))
+    if let warning = report.warnings.first {
+      #expect(warning.message.contains(" \(Int(ahead.rounded(.up))) s "))
+    }
+  }
+
+  /// With `exp` and `nbf` the same, each side of it.
+  @Test(
+    arguments: [
+      (-30, "expires in 30 s", "valid in 30 s, within the leeway of 60 s"),
+      (0, "expired 0 s ago, within the leeway of 60 s", "valid since 0 s ago"),
+      (30, "expired 30 s ago, within the leeway of 60 s", "valid since 30 s ago"),
+    ] as [(Double, String, String)])
+  func `passes within the leeway, and the report says so`(
+    after: Double, expiry: String, notBefore: String
+  ) throws {
+    let claims = TestToken.claims([("nbf", 1_767_229_200)])
+    let token = try UnverifiedToken(TestToken.signed(claims: claims))
+    var expectations = Expectations()
+    expectations.leeway = 60
+    var checker = TokenChecker(
+      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
+    let now = NumericDate(1_767_229_200 + after)
+    let outcomes = try checker.check(token, at: now)
+    let report = Report(verified: token, outcomes: outcomes, by: checker, at: now)
+    #expect(report.verdict == .accepted)
+    #expect(report.checks.first { $0.id == .expiry }?.message == expiry)
+    #expect(report.checks.first { $0.id == .notBefore }?.message == notBefore)
+  }
+
+  /// Every way to expect and to grant three scopes, against sets.
+  @Test func `reports all that is wrong with the scopes, and nothing else`() throws {
+    let names = ["a", "b", "c"]
+    let subsets = (0..<8).map { bits in
+      names.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element)
+    }
+    for granted in subsets {
+      let claims: JSON = ["scope": .string(granted.joined(separator: " "))]
+      let token = try UnverifiedToken(TestToken.signed(claims: claims))
+      for all in subsets {
+        for any in subsets {
+          for forbidden in subsets {
+            for exact in [false, true] {
+              var scopes = Expectations.Scopes()
+              (scopes.all, scopes.any, scopes.forbidden) = (all, any, forbidden)
+              scopes.exact = exact
+              var expected: [FailureCode] = []
+              let (has, named) = (Set(granted), Set(all + any))
+              if !has.isSuperset(of: all) || !any.isEmpty && has.isDisjoint(with: any) {
+                expected.append(.scopeMissing)
+              }
+              if !has.isDisjoint(with: forbidden) { expected.append(.scopeForbidden) }
+              if exact, !has.isSubset(of: named) { expected.append(.scopeUnexpected) }
+
+              let report = Report(unverified: token, expecting: scopes, at: TestToken.now)
+              #expect(report.checks.compactMap(\.code) == expected)
+              #expect(report.exitCode == (expected.isEmpty ? 0 : 4))
+              let messages = Set(report.checks.map(\.message))
+              #expect(messages.count == report.checks.count && !messages.contains(""))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `reports both a claim that is missing and one with another value`() throws {
+    let token = try UnverifiedToken(TestToken.signed(claims: TestToken.claims([("tenant", 1)])))
+    var expectations = Expectations()
+    expectations.claims = [("tenant", "2"), ("plan", "a"), ("username", "janedoe")].map {
+      ExpectedClaim(name: $0, value: $1)
+    }
+    var checker = TokenChecker(
+      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
+    let outcomes = try checker.check(token, at: TestToken.now)
+    #expect(outcomes.failures == [.claimMissing, .claimMismatch])
+    let report = Report(verified: token, outcomes: outcomes, by: checker, at: TestToken.now)
+    let checks = report.checks.filter { $0.id == .claim }
+    #expect(checks.map(\.message) == ["there is no plan", "tenant is 1 instead of 2"])
+    #expect(checks.map(\.expected) == [["plan": "a"], ["tenant": "2"]])
   }
 
   @Test func `escapes in kid and iss change nothing`() throws {

@@ -31,7 +31,8 @@ import Testing
         "error jwtscope: signature-invalid", "error jwtscope: token-use-mismatch",
         "error jwtscope: issuer-mismatch", "error jwtscope: client-mismatch",
         "error jwtscope: audience-mismatch", "error jwtscope: scope-missing",
-        "error jwtscope: group-missing", "error jwtscope: claim-missing",
+        "error jwtscope: scope-unexpected", "error jwtscope: group-missing",
+        "error jwtscope: claim-missing",
         "warning jwtscope: private-key-members",
       ])
     #expect(commands.allSatisfy { CILog.isPlain($0.data) && !$0.data.contains("\n") })
@@ -56,7 +57,7 @@ import Testing
     let token = try HostileToken(saying: attack.text)
     let result = try token.run("verify \(Self.checks) --output junit")
     #expect(try JUnitReport.problems(of: result.output) == "")
-    #expect(result.output.matches(of: /<testcase\s/).count == 14)
+    #expect(result.output.matches(of: /<testcase\s/).count == 15)
     #expect(CILog.commands(in: result.output) == [])
     #expect(CILog.isPlain(result.output))
     try token.remove()

@@ -78,11 +78,47 @@ public enum SkipReason: Sendable {
   case headerRefused
 }
 
+/// Why one check failed: one or several codes, each a finding of its own.
+///
+/// Without storage on the heap, since `audit` makes one for every rejected token.
+public struct Failures: Equatable, Sendable {
+  public let first: FailureCode
+  private let second: FailureCode?
+  private let third: FailureCode?
+
+  init(_ code: FailureCode) {
+    (first, second, third) = (code, nil, nil)
+  }
+
+  /// The codes that are not nil; nil where none is.
+  init?(_ one: FailureCode?, _ two: FailureCode?, _ three: FailureCode? = nil) {
+    guard let first = one ?? two ?? three else { return nil }
+    self.first = first
+    second = one != nil ? two ?? three : two != nil ? three : nil
+    third = one != nil && two != nil ? three : nil
+  }
+
+  /// In the order in which they are reported.
+  public var codes: [FailureCode] {
+    var codes: [FailureCode] = []
+    append(to: &codes)
+    return codes
+  }
+
+  func append(to codes: inout [FailureCode]) {
+    codes.append(first)
+    if let second { codes.append(second) }
+    if let third { codes.append(third) }
+  }
+}
+
 /// What came of one check.
 public enum Outcome: Equatable, Sendable {
   case passed
-  case failed(FailureCode)
+  case failed(Failures)
   case skipped(SkipReason)
+
+  static func failed(_ code: FailureCode) -> Outcome { .failed(Failures(code)) }
 }
 
 /// What came of every check of one token.
@@ -103,7 +139,11 @@ public struct Outcomes: Sendable {
   }
 
   public var failures: [FailureCode] {
-    CheckID.allCases.compactMap { if case .failed(let code) = self[$0] { code } else { nil } }
+    var codes: [FailureCode] = []
+    for index in outcomes.indices {
+      if case .failed(let failures) = outcomes[index] { failures.append(to: &codes) }
+    }
+    return codes
   }
 
   /// Whether the signature was verified with a trusted key.

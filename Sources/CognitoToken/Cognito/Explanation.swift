@@ -6,17 +6,20 @@ struct Explanation {
   let scopes: Report.Scopes
   let now: NumericDate
 
-  func check(_ id: CheckID, _ outcome: Outcome) -> Report.Check {
+  /// One element, or one for each reason for which the check failed.
+  func checks(_ id: CheckID, _ outcome: Outcome) -> [Report.Check] {
     switch outcome {
     case .passed:
-      return check(id, .passed, passed(id))
+      return [check(id, .passed, passed(id))]
     case .skipped(let reason):
-      return check(id, .skipped, skipped(id, reason))
-    case .failed(let code):
-      let failure = failed(code)
-      return Report.Check(
-        id: id, status: .failed, code: code, rule: id.rule, message: failure.message,
-        expected: failure.expected, actual: failure.actual)
+      return [check(id, .skipped, skipped(id, reason))]
+    case .failed(let failures):
+      return failures.codes.map { code in
+        let failure = failed(code)
+        return Report.Check(
+          id: id, status: .failed, code: code, rule: id.rule, message: failure.message,
+          expected: failure.expected, actual: failure.actual)
+      }
     }
   }
 
@@ -28,6 +31,13 @@ struct Explanation {
           code: FailureCode.expired.rawValue,
           message: "it expired \(exp.relative(to: now)), which --allow-expired lets pass"))
     }
+    if outcomes[.issuedAt] == .passed, let ahead = secondsAhead {
+      warnings.append(
+        Report.Warning(
+          code: "clock-behind",
+          message: "the token was issued \(ahead) s after the time of this check (\(now.utc)): "
+            + "this machine's clock is behind the issuer's, or --at is too early"))
+    }
     if verdict != .unverified {
       for key in namedKeys where !key.privateMembers.isEmpty {
         warnings.append(
@@ -38,6 +48,12 @@ struct Explanation {
       }
     }
     return warnings
+  }
+
+  /// By how much `iat` is after the time of the check, rounded up; nil where it is not.
+  private var secondsAhead: Int? {
+    guard let issued = token.claims.date(.iat), issued > now else { return nil }
+    return Int(saturating: (issued.seconds - now.seconds).rounded(.up))
   }
 
   private func check(
@@ -60,19 +76,34 @@ struct Explanation {
     case .issuer: return claims.string(.iss) ?? ""
     case .client: return claims.strings(expectations.clientClaim).joined(separator: ", ")
     case .audience: return claims.strings(.aud).joined(separator: ", ")
-    case .expiry: return claims.date(.exp).map { "expires \($0.relative(to: now))" } ?? ""
-    case .notBefore: return claims.date(.nbf).map { "valid since \($0.relative(to: now))" } ?? ""
-    case .issuedAt: return claims.date(.iat).map { "issued \($0.relative(to: now))" } ?? ""
+    case .expiry:
+      guard let exp = claims.date(.exp) else { return "" }
+      return exp > now
+        ? "expires \(exp.relative(to: now))" : "expired \(exp.relative(to: now)), \(leeway)"
+    case .notBefore:
+      guard let nbf = claims.date(.nbf) else { return "" }
+      return nbf > now
+        ? "valid \(nbf.relative(to: now)), \(leeway)" : "valid since \(nbf.relative(to: now))"
+    case .issuedAt:
+      if let ahead = secondsAhead {
+        return "issued \(ahead) s after the time of this check; "
+          + "\(expectations.clockTolerance) s are tolerated"
+      }
+      return claims.date(.iat).map { "issued \($0.relative(to: now))" } ?? ""
     case .scope:
       let named = (expectations.scopes.all + expectations.scopes.any).filter(
         scopes.granted.contains)
       return named.isEmpty ? "none that is forbidden" : named.joined(separator: " ")
     case .group:
       let groups = claims.strings(.groups)
-      return expectations.groups.filter(groups.contains).joined(separator: ", ")
+      return expectations.groups.filter { expected in
+        groups.contains { $0.utf8.elementsEqual(expected.utf8) }
+      }.joined(separator: ", ")
     case .claim: return expectations.claims.map(\.name).joined(separator: ", ")
     }
   }
+
+  private var leeway: String { "within the leeway of \(expectations.leeway) s" }
 
   // MARK: Skipped
 
@@ -140,12 +171,9 @@ struct Explanation {
     case .expired, .expiresSoon, .notYetValid, .issuedInTheFuture: return untimely(code)
     case .expiryMissing: return ("the token has no exp, so it would never expire", nil, nil)
     case .scopeMissing:
-      let wanted = scopes.missing.map { "\"\($0)\"" }.joined(separator: ", ")
-      let isChoice =
-        scopes.missing.elementsEqual(expectations.scopes.any) && scopes.missing.count > 1
       return (
-        isChoice ? "none of \(wanted) is granted" : "not granted: \(wanted)",
-        .strings(scopes.missing), .strings(scopes.granted.granted)
+        missingScopes.joined(separator: "; "), .strings(scopes.missing),
+        .strings(scopes.granted.granted)
       )
     case .scopeForbidden:
       return (
@@ -164,7 +192,8 @@ struct Explanation {
         "in none of \(list(expectations.groups)); cognito:groups has \(groups.isEmpty ? "none" : list(groups))",
         .strings(expectations.groups), .strings(groups)
       )
-    case .claimMissing, .claimMismatch: return unmetClaims
+    case .claimMissing: return missingClaims
+    case .claimMismatch: return mismatchedClaims
     }
   }
 
@@ -201,32 +230,59 @@ struct Explanation {
     case .expired: return ("expired \(when)", nil, actual)
     case .expiresSoon:
       return (
-        "expires \(when), sooner than the \(expectations.minimumValidity ?? 0) s that must be left",
-        nil, actual
+        "\(date > now ? "expires" : "expired") \(when), sooner than the "
+          + "\(expectations.minimumValidity ?? 0) s that must be left", nil, actual
       )
     case .notYetValid: return ("not valid before \(when)", nil, actual)
-    default: return ("issued in the future, \(when); is a clock wrong?", nil, actual)
+    default:
+      return (
+        "issued in the future (\(when)), beyond the \(expectations.clockTolerance) s that clocks "
+          + "may differ", nil, actual
+      )
     }
   }
 
-  private var unmetClaims: Failure {
-    var expected: [JSON.Member] = []
-    var actual: [JSON.Member] = []
-    var words: [String] = []
-    for claim in expectations.claims {
-      let found = token.claims.json[claim.name]
-      if let found, claim.isMet(by: found) { continue }
-      let name = Redaction.redacting(argument: claim.name)
-      let value = Redaction.redacting(argument: claim.value)
-      expected.append(JSON.Member(name, .string(value)))
-      if let found { actual.append(JSON.Member(claim.name, found)) }
-      words.append(
-        found.map { "\(name) is \(JSONWriter.string($0, style: .compact)) instead of \(value)" }
-          ?? "there is no \(name)")
+  /// What is missing of those that must all be there, and of those of which one must be.
+  private var missingScopes: [String] {
+    func list(_ scopes: [String]) -> String { scopes.map { quoted($0) }.joined(separator: ", ") }
+    let all = expectations.scopes.all.filter { !scopes.granted.contains($0) }
+    let any = scopes.missing.dropFirst(all.count)
+    let choice = any.count > 1 ? "none of \(list(Array(any))) is granted" : nil
+    let needed = any.count == 1 ? all + any : all
+    return [needed.isEmpty ? nil : "not granted: \(list(needed))", choice].compactMap(\.self)
+  }
+
+  private var missingClaims: Failure {
+    let missing = expectations.claims.filter { token.claims.json[$0.name] == nil }
+    return (
+      Redaction.redacting(
+        missing.map { "there is no \(redacted($0).name)" }.joined(separator: "; ")),
+      .object(missing.map(member)), nil
+    )
+  }
+
+  private var mismatchedClaims: Failure {
+    let claims = token.claims.json
+    let unmet = expectations.claims.compactMap { claim in
+      claims[claim.name].flatMap { claim.isMet(by: $0) ? nil : (claim: claim, actual: $0) }
+    }
+    let words = unmet.map { claim, actual in
+      let (name, value) = redacted(claim)
+      return "\(name) is \(JSONWriter.string(actual, style: .compact)) instead of \(value)"
     }
     return (
-      Redaction.redacting(words.joined(separator: "; ")), .object(expected), .object(actual)
+      Redaction.redacting(words.joined(separator: "; ")), .object(unmet.map { member($0.claim) }),
+      .object(unmet.map { JSON.Member($0.claim.name, $0.actual) })
     )
+  }
+
+  private func member(_ claim: ExpectedClaim) -> JSON.Member {
+    let (name, value) = redacted(claim)
+    return JSON.Member(name, .string(value))
+  }
+
+  private func redacted(_ claim: ExpectedClaim) -> (name: String, value: String) {
+    (Redaction.redacting(argument: claim.name), Redaction.redacting(argument: claim.value))
   }
 
   private func mismatch(

@@ -36,6 +36,7 @@ public struct Report: Sendable {
   public let failedStage: Stage?
   /// Whether the signature was verified.
   public let isTrusted: Bool
+  /// In the order of `CheckID`; a check that failed for several reasons has one element for each.
   public let checks: [Check]
   public let scopes: Scopes
   public let hints: [Hint]
@@ -86,7 +87,7 @@ extension Report {
     self.verdict = verdict
     failedStage = outcomes.failedStage
     isTrusted = verdict != .unverified && outcomes.isGenuine
-    checks = checked.map { explanation.check($0, outcomes[$0]) }
+    checks = checked.flatMap { explanation.checks($0, outcomes[$0]) }
     self.scopes = scopes
     hints =
       Diagnosis(

@@ -133,15 +133,17 @@ public struct TokenChecker {
     } else {
       outcomes[.expiry] = .failed(.expiryMissing)
     }
-    outcomes[.notBefore] = check(claims.date(.nbf), notAfter: now, or: .notYetValid)
-    outcomes[.issuedAt] = check(claims.date(.iat), notAfter: now, or: .issuedInTheFuture)
+    outcomes[.notBefore] = check(
+      claims.date(.nbf), atMost: expectations.leeway, after: now, or: .notYetValid)
+    outcomes[.issuedAt] = check(
+      claims.date(.iat), atMost: expectations.clockTolerance, after: now, or: .issuedInTheFuture)
   }
 
   private func check(
-    _ date: NumericDate?, notAfter now: NumericDate, or failure: FailureCode
+    _ date: NumericDate?, atMost seconds: Int, after now: NumericDate, or failure: FailureCode
   ) -> Outcome {
     guard let date else { return .skipped(.claimAbsent) }
-    return date.seconds <= now.seconds + Double(expectations.leeway) ? .passed : .failed(failure)
+    return date.seconds <= now.seconds + Double(seconds) ? .passed : .failed(failure)
   }
 
   // MARK: Allowed
@@ -166,35 +168,42 @@ public struct TokenChecker {
       expected.scopes.contains { !ScopeSet.contains($0, in: granted) }
       || !expected.anyScopes.isEmpty
         && !expected.anyScopes.contains { ScopeSet.contains($0, in: granted) }
-    if isMissing { return .failed(.scopeMissing) }
-    if expected.forbiddenScopes.contains(where: { ScopeSet.contains($0, in: granted) }) {
-      return .failed(.scopeForbidden)
-    }
-    guard expectations.scopes.exact else { return .passed }
-    let named = expected.scopes + expected.anyScopes
-    let isExact = ScopeSet.allPieces(of: granted) { piece in
-      for scope in named where ScopeSet.isEqual(piece, scope) { return true }
-      return false
-    }
-    return isExact ? .passed : .failed(.scopeUnexpected)
+    let isForbidden = expected.forbiddenScopes.contains { ScopeSet.contains($0, in: granted) }
+    let isUnexpected =
+      expectations.scopes.exact
+      && !ScopeSet.allPieces(of: granted) { piece in
+        for scope in expected.namedScopes where ScopeSet.isEqual(piece, scope) { return true }
+        return false
+      }
+    let failures = Failures(
+      isMissing ? .scopeMissing : nil, isForbidden ? .scopeForbidden : nil,
+      isUnexpected ? .scopeUnexpected : nil)
+    return failures.map(Outcome.failed) ?? .passed
   }
 
   private func checkClaims(_ claims: ClaimsSet) -> Outcome {
-    if expectations.claims.isEmpty { return .skipped(.notAsked) }
-    var outcome = Outcome.passed
-    for claim in expectations.claims {
-      guard let node = claims.document.member(Array(claim.name.utf8)) else {
-        return .failed(.claimMissing)
+    if expected.claims.isEmpty { return .skipped(.notAsked) }
+    var (isMissing, isMismatched) = (false, false)
+    for (name, claim) in expected.claims {
+      if let node = claims.document.member(name) {
+        isMismatched = isMismatched || !claim.isMet(by: claims.document.value(at: node))
+      } else {
+        isMissing = true
       }
-      if !claim.isMet(by: claims.document.value(at: node)) { outcome = .failed(.claimMismatch) }
     }
-    return outcome
+    let failures = Failures(
+      isMissing ? .claimMissing : nil, isMismatched ? .claimMismatch : nil)
+    return failures.map(Outcome.failed) ?? .passed
   }
 }
 
 extension Expectations {
   /// An access token names its client in `client_id`, an ID token in `aud`.
   var clientClaim: Claim { tokenUse == .access ? .clientID : .aud }
+
+  /// Seconds by which `iat` may be ahead of the clock. It limits no validity (RFC 7519 §4.1.6), so it
+  /// tolerates as much as AWS's own request signatures do.
+  var clockTolerance: Int { max(300, leeway) }
 }
 
 /// Expectations as the bytes that a token's are compared with.
@@ -207,7 +216,10 @@ private struct ExpectedBytes: Sendable {
   let scopes: [[UInt8]]
   let anyScopes: [[UInt8]]
   let forbiddenScopes: [[UInt8]]
+  /// What `--exact-scopes` allows.
+  let namedScopes: [[UInt8]]
   let groups: [[UInt8]]
+  let claims: [(name: [UInt8], claim: ExpectedClaim)]
 
   init(_ expectations: Expectations) {
     algorithms = expectations.algorithms.map { ($0, Array($0.rawValue.utf8)) }
@@ -218,6 +230,8 @@ private struct ExpectedBytes: Sendable {
     scopes = expectations.scopes.all.map { Array($0.utf8) }
     anyScopes = expectations.scopes.any.map { Array($0.utf8) }
     forbiddenScopes = expectations.scopes.forbidden.map { Array($0.utf8) }
+    namedScopes = scopes + anyScopes
     groups = expectations.groups.map { Array($0.utf8) }
+    claims = expectations.claims.map { (Array($0.name.utf8), $0) }
   }
 }

@@ -14,9 +14,8 @@ enum JUnitRenderer {
           ("trusted", "\(report.isTrusted)"), ("at", report.now.utc),
           ("scopes", report.scopes.granted.granted.joined(separator: " ")),
         ],
-        cases: report.checks.map { check in
-          JUnitCase(
-            className: className, name: check.id.name, result: result(of: check, in: report))
+        cases: zip(report.checks, names(of: report.checks)).map { check, name in
+          JUnitCase(className: className, name: name, result: result(of: check, in: report))
         },
         notes: report.warnings.map { "warning: \($0.message)" }))
   }
@@ -38,6 +37,16 @@ enum JUnitRenderer {
     JUnitSuite.opening + suite.text + JUnitSuite.closing
   }
 
+  /// A check's ID, and its code too where the check has failed for another reason already.
+  private static func names(of checks: [Report.Check]) -> [String] {
+    var previous: CheckID?
+    return checks.map { check in
+      defer { previous = check.id }
+      let code = check.code.flatMap { check.id == previous ? $0.rawValue : nil }
+      return check.id.name + (code.map { " (\($0))" } ?? "")
+    }
+  }
+
   private static func result(of check: Report.Check, in report: Report) -> JUnitCase.Result {
     switch check.status {
     case .passed: .passed
@@ -45,7 +54,8 @@ enum JUnitRenderer {
     case .failed:
       .failed(
         type: check.code?.rawValue ?? "", message: check.message,
-        details: details(of: check) + (check.id == .scope ? report.hints.flatMap(lines) : []))
+        details: details(of: check)
+          + (check.code == .scopeMissing ? report.hints.flatMap(lines) : []))
     }
   }
 

@@ -3,13 +3,47 @@ import CognitoToken
 extension Report {
   /// The verdict's reason in a few words, none of which are the token's.
   var reason: String {
-    switch (verdict, failedStage) {
-    case (.accepted, _): "genuine, and all that was asked for holds"
-    case (.unverified, _): "the signature was not checked, so anybody may have written this"
-    case (.rejected, .genuine): "not genuine; what follows is not to be trusted"
-    case (.rejected, .ours): "genuine, but not for here"
-    case (.rejected, .inTime): "genuine, but not valid at this time"
-    case (.rejected, .allowed), (.rejected, nil): "genuine, but it does not carry what was expected"
+    switch verdict {
+    case .accepted: "genuine, and all that was asked for holds"
+    case .unverified: "the signature was not checked, so anybody may have written this"
+    case .rejected: rejection
+    }
+  }
+
+  private var rejection: String {
+    let headlines = checks.compactMap { $0.code?.headline }
+    // What is wrong with the token itself decides: no other JWK Set would make it genuine.
+    return headlines.first { $0 == FailureCode.notGenuine } ?? headlines.first ?? ""
+  }
+}
+
+extension FailureCode {
+  fileprivate static let notGenuine = "not genuine: do not trust its contents"
+
+  fileprivate var headline: String {
+    switch self {
+    case .criticalHeaderUnsupported, .unencodedPayloadUnsupported, .algorithmMissing,
+      .algorithmNotAllowed, .signatureInvalid:
+      Self.notGenuine
+    case .algorithmKeyMismatch, .keyIDMissing, .keyNotFound, .keyIDAmbiguous, .keyUnusable,
+      .keyTooWeak:
+      "cannot be verified: there is no usable key for it, so do not trust its contents"
+    case .tokenUseMismatch, .tokenUseMissing: "genuine, but not the expected kind of token"
+    case .issuerMismatch, .clientMismatch, .audienceMismatch:
+      "genuine, but issued for another pool, client or audience"
+    case .issuerMissing, .clientMissing, .audienceMissing:
+      "genuine, but an expected issuer, client or audience is missing"
+    case .expired: "genuine, but expired"
+    case .expiresSoon: "genuine, but it expires too soon"
+    case .expiryMissing: "genuine, but it has no expiry time"
+    case .notYetValid: "genuine, but not valid yet"
+    case .issuedInTheFuture: "genuine, but issued in the future"
+    case .scopeMissing: "genuine, but an expected scope is missing"
+    case .scopeForbidden: "genuine, but a forbidden scope is granted"
+    case .scopeUnexpected: "genuine, but an unexpected scope is granted"
+    case .groupMissing: "genuine, but in none of the expected groups"
+    case .claimMissing: "genuine, but an expected claim is missing"
+    case .claimMismatch: "genuine, but a claim has another value than expected"
     }
   }
 }
