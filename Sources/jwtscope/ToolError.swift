@@ -26,6 +26,13 @@ struct ToolError: Error {
     self.init("internal", "OpenSSL failed: \(error)", exitCode: ExitStatus.internalFault)
   }
 
+  /// What the reader of a file threw.
+  init(unreadable error: any Error) {
+    self =
+      error as? ToolError
+      ?? ToolError("internal", "\(error)", exitCode: ExitStatus.internalFault)
+  }
+
   static func usage(_ message: String) -> ToolError {
     ToolError("usage", message, exitCode: ExitStatus.usage)
   }

@@ -14,13 +14,14 @@ import Testing
       }
     ])
     var all: [LineBlocks.Block] = []
-    while let block = try blocks.next() { all.append(block) }
+    while let block = blocks.next() { all.append(block) }
     return all
   }
 
   /// The block's lines; nil for a line over the limit.
   static func text(_ block: LineBlocks.Block) -> String? {
-    block.isOverlongLine ? nil : String(decoding: block.bytes.prefix(block.length), as: UTF8.self)
+    guard case .lines = block.content else { return nil }
+    return String(decoding: block.bytes.prefix(block.length), as: UTF8.self)
   }
 
   @Test(arguments: ["a\nbb\n\nccc\n", "a\n\n\nb", "\n", "", "a"], [1, 2, 3, 100])
@@ -54,5 +55,48 @@ import Testing
     let blocks = try Self.blocks(of: "a\n\(long)\n\nb\n\(long)", in: length)
     #expect(blocks.map(Self.text) == ["a\n", nil, "\nb\n", nil])
     #expect(blocks.map(\.firstLine) == [1, 2, 3, 5])
+  }
+
+  private enum Fault: Error {
+    case now
+  }
+
+  /// Whole lines that were read before are kept; an unfinished one is not, since nobody knows its end.
+  @Test(arguments: ["", "a\n", "a\nb\nunfinished", "unfinished"], [1, 100])
+  func `of a source that fails end with its error, and the next source begins`(
+    text: String, length: Int
+  ) throws {
+    func source(_ name: String, _ text: String, failing: Bool) -> LineSource {
+      var rest = Array(text.utf8)[...]
+      return LineSource(name: name) { output in
+        if rest.isEmpty, failing { throw Fault.now }
+        for byte in rest.prefix(length) { output.append(byte) }
+        rest = rest.dropFirst(length)
+      }
+    }
+    var reader = LineBlocks([
+      source("one", text, failing: true), source("two", "c\nd", failing: false),
+      source("three", text, failing: true),
+    ])
+    var found: [String] = []
+    var number = 0
+    while let block = reader.next() {
+      #expect(block.number == number)
+      number += 1
+      let name = block.source ?? ""
+      if case .unreadable(let error) = block.content {
+        #expect(error is Fault)
+        found.append("\(name):\(block.firstLine) failed")
+      } else {
+        let lines = try #require(Self.text(block)).split(separator: "\n").enumerated()
+        found += lines.map { "\(name):\(block.firstLine + $0.offset) \($0.element)" }
+      }
+    }
+    let lines = text.replacing("unfinished", with: "").split(separator: "\n")
+    func expected(_ name: String) -> [String] {
+      lines.enumerated().map { "\(name):\($0.offset + 1) \($0.element)" }
+        + ["\(name):\(lines.count + 1) failed"]
+    }
+    #expect(found == expected("one") + ["two:1 c", "two:2 d"] + expected("three"))
   }
 }

@@ -94,7 +94,7 @@ import Testing
     let verified = try Shell.run(
       "jwtscope verify \"$FILE\" \(options) --output json", environment: variables)
     let audited = try Shell.run("jwtscope audit \"$FILE\" \(options)", environment: variables)
-    #expect(audited.status == (verified.status == 0 ? 0 : 1))
+    #expect(audited.status == ([0: 0, 65: 65][verified.status] ?? 1))
     let verdict = [0: "accepted", 65: "malformed"][verified.status] ?? "rejected"
     #expect(AuditInput.verdicts(audited) == ["1 \(verdict)"])
     let codes = verified.output.matches(of: /"code": ("[a-z-]+")/).map(\.output.1)
@@ -102,14 +102,67 @@ import Testing
   }
 
   @Test(arguments: [
-    ("samples/tokens/with-scopes.jwt", 0), ("/dev/null", 0), ("samples/tokens/expired.jwt", 1),
-    ("README.md", 1), ("nosuch.txt", 66), ("samples", 66),
+    ("samples/tokens/with-scopes.jwt", 0), ("samples/tokens/expired.jwt", 1),
+    ("samples/tokens/with-scopes.jwt README.md", 1), ("/dev/null", 65), ("README.md", 65),
+    ("/dev/null samples/tokens/with-scopes.jwt", 0), ("nosuch.txt", 66), ("samples", 66),
+    ("/dev/null nosuch.txt", 66), ("nosuch.txt samples/tokens/with-scopes.jwt", 66),
     ("samples/tokens/with-scopes.jwt --jwks README.md", 65),
     ("samples/tokens/with-scopes.jwt --jwks nosuch.json", 66),
     ("samples/tokens/with-scopes.jwt --jobs 0", 64), ("- -", 64),
   ]) func `exits with what became of all`(input: String, status: Int32) throws {
     let result = try Shell.run("jwtscope audit \(AuditInput.checks) \(input)")
     #expect(result.status == status, "\(result.errors)")
+  }
+
+  /// An assertion over nothing must not pass.
+  @Test(arguments: [
+    ("", "it is empty or has only blank lines; did the command that writes it fail?"),
+    ("\n \r\n\t\n", "it is empty or has only blank lines; did the command that writes it fail?"),
+    ("hello", "its only line cannot be read as one"),
+    ("eyJ\n\n{}\n", "none of its 2 lines can be read as one"),
+  ]) func `of no token says so in every output, and exits with 65`(text: String, reason: String)
+    throws
+  {
+    let sentence = "there is no token in the input: \(reason)"
+    for options in ["", "--failures-only --jobs 1"] {
+      for format in ["json", "text", "junit"] {
+        let result = try AuditInput.audit(text, "--output \(format) \(options)")
+        #expect(result.status == 65)
+        #expect(result.errors.hasSuffix("jwtscope: error: \(sentence)\n"))
+        #expect(result.output.contains("empty-input"))
+        #expect(result.output.contains(sentence))
+        if format == "junit" { #expect(try JUnitReport.problems(of: result.output) == "") }
+      }
+    }
+  }
+
+  /// Opened and then not closed, unreadable ones would use up what the others need to be opened.
+  @Test func `judges the others where files cannot be read, however many`() throws {
+    let accepted = "samples/tokens/with-scopes.jwt"
+    for format in ["json", "text", "junit"] {
+      let result = try Shell.run(
+        """
+        ulimit -n 64
+        folder=$(mktemp -d) && mkdir $(seq -f "$folder/%g" 100)
+        jwtscope audit nosuch-1.txt \(accepted) "$folder"/* README.md nosuch-2.txt \
+        samples/tokens/machine.jwt \(AuditInput.checks) --output \(format) --jobs 2
+        code=$?; rm -r "$folder"; exit $code
+        """)
+      #expect(result.status == 66)
+      let errors = result.errors.split(separator: "\n")
+      #expect(errors.contains { $0.contains(" tokens: 2 accepted, 0 rejected, ") })
+      #expect(errors.count { $0.hasSuffix(" cannot be read: Is a directory") } == 100)
+      for name in ["nosuch-1.txt", "nosuch-2.txt"] {
+        let sentence = "\(name) cannot be read: No such file or directory"
+        #expect(errors.contains("jwtscope: error: \(sentence)"))
+        #expect(result.output.contains(sentence))
+      }
+      #expect(result.output.contains("unreadable-file"))
+      if format == "junit" {
+        #expect(try JUnitReport.problems(of: result.output) == "")
+        #expect(result.output.matches(of: /<error type="unreadable-file"/).count == 102)
+      }
+    }
   }
 
   @Test func `prints only failures, where that is asked for`() throws {
@@ -135,15 +188,15 @@ import Testing
   @Test func `is a filter that other programs run side by side`() throws {
     let file = try TemporaryFile(Self.text)
     let whole = try AuditInput.audit(Self.text)
-    // Each part counts its own lines.
+    // Each part counts its own lines, and one may have no token.
     let parts = try Shell.run(
       """
       folder=$(mktemp -d)
       split -n l/5 "$FILE" "$folder/part-"
       ls "$folder"/part-* | xargs -P 2 -I{} sh -c \
-      'jwtscope audit \(AuditInput.checks) <"$1" >"$1.out" || [ $? -eq 1 ]' sh {}
+      'jwtscope audit \(AuditInput.checks) <"$1" >"$1.out" || case $? in 1|65) ;; *) exit 2 ;; esac' sh {}
       echo $? >&2
-      cat "$folder"/*.out
+      grep -hv '^{"error"' "$folder"/*.out
       rm -r "$folder"
       """, environment: ["FILE": file.url.path])
     #expect(parts.errors.hasSuffix("\n0\n"))
@@ -163,6 +216,6 @@ import Testing
       jwtscope audit \(AuditInput.checks) >/dev/null
       """)
     let numbers = result.errors.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
-    #expect(numbers.count == 2 && numbers[0] <= 1 && numbers[1] < 64 * 1024, "\(result.errors)")
+    #expect(numbers.count == 2 && numbers[0] == 65 && numbers[1] < 64 * 1024, "\(result.errors)")
   }
 }

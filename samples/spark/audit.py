@@ -8,7 +8,8 @@ Each machine needs jwtscope in a folder of the driver's PATH. The static build i
 that runs anywhere. The input is text with one token per line, as for audit. The output of
 audit is saved as text, one file per partition. "line" counts the lines of the partition, so
 use "jti" to tell tokens apart. The totals go to standard error. The exit code is that of
-audit: 0 if every token is accepted, 1 if one is not, 2 or more for an error.
+audit: 0 if every token is accepted, 1 if one is not, 65 if there is no token, 2 or more for
+an error.
 """
 
 import argparse
@@ -38,13 +39,14 @@ CHECKS = (
 )
 
 # Standard input carries the tokens, so the keys come as a here-document, the same for every
-# partition. A rejected token (exit 1) is a result, not a failure that Spark should retry.
+# partition. A rejected token (exit 1), or a partition without one (exit 65: the keys are read
+# before), is a result, not a failure that Spark should retry.
 FILTER = """\
 jwtscope audit --jwks /dev/fd/3 "$@" 3<<KEYS
 $JWKS
 KEYS
 status=$?
-[ $status -eq 1 ] || exit $status
+case $status in 0|1|65) ;; *) exit $status ;; esac
 """
 
 
@@ -81,16 +83,19 @@ def parse() -> argparse.Namespace:
 def verdicts(tokens: RDD[str], arguments: list[str], keys: str) -> RDD[str]:
     command = shlex.join(["sh", "-c", FILTER, "audit.py", *arguments])
     environment = {"PATH": os.environ["PATH"], "JWKS": keys}
-    return tokens.pipe(command, env=environment, checkCode=True)
+    lines = tokens.pipe(command, env=environment, checkCode=True)
+    # The error that audit prints for a partition without a token is not a verdict.
+    return lines.filter(lambda line: not line.startswith('{"error":'))
 
 
 def main() -> int:
     options = parse()
     arguments = checks(options)
-    # Errors in keys and options are reported once, before Spark starts.
-    command = ["jwtscope", "audit", "--output=text", "--jwks", options.jwks, *arguments]
+    # Errors in keys and options are reported once, before Spark starts. Without any, audit
+    # reports only that there is no token.
+    command = ["jwtscope", "audit", "--jwks", options.jwks, *arguments]
     trial = subprocess.run(command, input=b"", capture_output=True, check=False)
-    if trial.returncode != 0:
+    if json.loads(trial.stdout)["error"]["code"] != "empty-input":
         sys.stderr.buffer.write(trial.stderr)
         return trial.returncode
     keys = Path(options.jwks).read_text(encoding="utf-8")
@@ -102,6 +107,9 @@ def main() -> int:
         totals = spark.textFile(options.output).flatMap(findings).countByValue()
     for finding, count in sorted(totals.items(), key=lambda total: -total[1]):
         print(f"{count:>9}  {finding}", file=sys.stderr)
+    if not totals.keys() & {"accepted", "rejected"}:
+        print("audit.py: there is no token in the input", file=sys.stderr)
+        return 65
     return 1 if totals.keys() - {"accepted"} else 0
 
 

@@ -12,18 +12,28 @@ struct AuditLane {
     totals = AuditTotals(expecting: expectations.scopes)
   }
 
-  /// Judges each line that is not blank and gives its verdict to `body`; the totals of the block.
+  /// Judges the lines that are not blank, gives each verdict to `body`, and returns the block's totals.
   mutating func judge(
     _ block: LineBlocks.Block, _ body: (AuditVerdict) -> Void
   ) throws(OpenSSLError) -> AuditTotals {
     // When the block had been read: on a pipe, that may be long after the start.
     let now = clock()
     totals = AuditTotals(expecting: checker.expectations.scopes)
-    if block.isOverlongLine {
+    switch block.content {
+    case .lines: try judgeLines(of: block, at: now, body)
+    case .overlongLine:
+      body(AuditVerdict(source: block.source, line: block.firstLine, finding: overlongLine()))
+    case .unreadable(let error):
+      totals.unreadable.append(error)
       body(
-        AuditVerdict(source: block.source, line: block.firstLine, finding: overlongLine()))
-      return totals
+        AuditVerdict(source: block.source, line: block.firstLine, finding: .unreadable(error)))
     }
+    return totals
+  }
+
+  private mutating func judgeLines(
+    of block: LineBlocks.Block, at now: NumericDate, _ body: (AuditVerdict) -> Void
+  ) throws(OpenSSLError) {
     let bytes = block.text
     var line = block.firstLine
     var start = 0
@@ -39,7 +49,6 @@ struct AuditLane {
       line += 1
       start = end + 1
     }
-    return totals
   }
 
   private mutating func finding(

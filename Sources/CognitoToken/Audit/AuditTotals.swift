@@ -8,6 +8,9 @@ public struct AuditTotals: Sendable {
   /// How many tokens that could be read lack each scope that all must have, or of which they must have one.
   public private(set) var missingScopes: [(scope: String, count: Int)]
 
+  /// What the sources threw that could not be read, or not to their end.
+  public internal(set) var unreadable: [any Error] = []
+
   private let scopes: [[UInt8]]
 
   init(expecting expectations: Expectations.Scopes) {
@@ -16,7 +19,10 @@ public struct AuditTotals: Sendable {
     scopes = names.map { Array($0.utf8) }
   }
 
+  /// How many lines were not blank.
   public var all: Int { accepted + rejected + malformed }
+  /// How many tokens there were to judge.
+  public var judged: Int { accepted + rejected }
 
   mutating func count(_ outcomes: Outcomes, scope: [UInt8]) {
     if outcomes.failedStage == nil {
@@ -39,6 +45,7 @@ public struct AuditTotals: Sendable {
     accepted += other.accepted
     rejected += other.rejected
     malformed += other.malformed
+    unreadable += other.unreadable
     failures.merge(other.failures, uniquingKeysWith: +)
     for index in missingScopes.indices {
       missingScopes[index].count += other.missingScopes[index].count

@@ -1,9 +1,11 @@
-/// What was found of one line.
+/// What was found of one line, or of a source that cannot be read.
 public struct AuditVerdict {
   public enum Finding {
     case judged(Outcomes, ClaimsSet)
     /// The error's code, and what is wrong.
     case malformed(code: String, message: String)
+    /// The source cannot be read from this line on: what its reader threw.
+    case unreadable(any Error)
   }
 
   public let source: String?

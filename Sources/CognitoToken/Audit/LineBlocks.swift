@@ -1,6 +1,6 @@
 /// Where lines come from: a file, or standard input.
 public struct LineSource {
-  /// Appends the next bytes to those there are; none at the end.
+  /// Appends the next bytes to those there are; none at the end. What it throws ends the source.
   public typealias Reader = (inout OutputSpan<UInt8>) throws -> Void
 
   /// What it is called in verdicts; nil where there is only one.
@@ -23,6 +23,14 @@ struct LineBlocks {
   private static let lineCountLimit = 4096
 
   struct Block {
+    enum Content {
+      case lines
+      /// One line over the limit, of which nothing is kept.
+      case overlongLine
+      /// The source cannot be read from here on.
+      case unreadable(any Error)
+    }
+
     /// In the order of the input, from 0.
     let number: Int
     let source: String?
@@ -31,8 +39,7 @@ struct LineBlocks {
     /// What was read; its lines are the first `length` bytes.
     let bytes: [UInt8]
     let length: Int
-    /// Whether it stands for one line that is over the limit, of which nothing is kept.
-    let isOverlongLine: Bool
+    let content: Content
     /// Bytes read of all sources so far.
     let position: Int
 
@@ -50,7 +57,7 @@ struct LineBlocks {
 
   init(_ sources: [LineSource]) { self.sources = sources[...] }
 
-  mutating func next() throws -> Block? {
+  mutating func next() -> Block? {
     while let source = sources.first {
       if isSkipping, let end = buffer.span.firstIndex(of: newline) {
         isSkipping = false
@@ -65,7 +72,11 @@ struct LineBlocks {
         buffer.removeAll(keepingCapacity: true)
       }
       searched = buffer.count
-      if try readMore(of: source) { continue }
+      do {
+        if try readMore(of: source) { continue }
+      } catch {
+        return unreadable(source, error)
+      }
       sources = sources.dropFirst()
       defer { (line, isSkipping) = (1, false) }
       if isSkipping { return overlongLine(of: source) }
@@ -100,15 +111,25 @@ struct LineBlocks {
     let bytes = buffer
     buffer = Array(bytes[length...])
     searched = 0
-    return block(bytes, length: length, lineCount: lineCount, isOverlongLine: false, of: source)
+    return block(bytes, length: length, lineCount: lineCount, .lines, of: source)
   }
 
   private mutating func overlongLine(of source: LineSource) -> Block {
-    block([], length: 0, lineCount: 1, isOverlongLine: true, of: source)
+    block([], length: 0, lineCount: 1, .overlongLine, of: source)
+  }
+
+  /// What was read of an unfinished line is dropped: nobody knows its end.
+  private mutating func unreadable(_ source: LineSource, _ error: any Error) -> Block {
+    sources = sources.dropFirst()
+    buffer.removeAll(keepingCapacity: true)
+    searched = 0
+    defer { (line, isSkipping) = (1, false) }
+    return block([], length: 0, lineCount: 0, .unreadable(error), of: source)
   }
 
   private mutating func block(
-    _ bytes: [UInt8], length: Int, lineCount: Int, isOverlongLine: Bool, of source: LineSource
+    _ bytes: [UInt8], length: Int, lineCount: Int, _ content: Block.Content,
+    of source: LineSource
   ) -> Block {
     defer {
       count += 1
@@ -116,7 +137,7 @@ struct LineBlocks {
     }
     return Block(
       number: count, source: source.name, firstLine: line, bytes: bytes, length: length,
-      isOverlongLine: isOverlongLine, position: position)
+      content: content, position: position)
   }
 
   private let newline = UInt8(ascii: "\n")

@@ -30,7 +30,7 @@ public final class TokenAudit: Sendable {
     /// What is judged, while something before it is not.
     var waiting: [Int: (bytes: [UInt8], position: Int)] = [:]
     var totals: AuditTotals
-    /// The first that kept something from being read, judged or written.
+    /// The first that kept something from being judged or written.
     var failure: (any Error)?
     var isBroken = false
   }
@@ -46,12 +46,13 @@ public final class TokenAudit: Sendable {
 
   /// - Parameters:
   ///   - clock: the time at which tokens are judged that were read by then.
-  ///   - lanes: how many tokens are judged at a time.
+  ///   - lanes: how many tokens are judged at a time, from 1 to 1024.
   public init(
     of sources: sending [LineSource], keys: JWKSet, expectations: Expectations,
     clock: @escaping @Sendable () -> NumericDate, lanes: Int, isOrdered: Bool, render: Renderer,
     write: @escaping Writer
   ) {
+    let lanes = min(max(lanes, 1), 1024)
     self.lanes = lanes
     self.isOrdered = isOrdered
     self.render = render
@@ -65,7 +66,9 @@ public final class TokenAudit: Sendable {
     for _ in 0..<2 * lanes + 2 { slots.signal() }
   }
 
-  /// - Throws: what reading or writing threw, or `OpenSSLError`, after everything before it was written.
+  /// A source that cannot be read is in the totals, and the others are judged.
+  ///
+  /// - Throws: what writing threw, or `OpenSSLError`, after everything before it was written.
   public func run() throws -> AuditTotals {
     if lanes == 1 {
       runLane()
@@ -81,7 +84,7 @@ public final class TokenAudit: Sendable {
   private func runLane() {
     var lane = makeLane()
     do {
-      while let block = try nextBlock() {
+      while let block = nextBlock() {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(block.length / 4)
         let totals = try lane.judge(block) { verdict in render.append(verdict, &bytes) }
@@ -95,10 +98,10 @@ public final class TokenAudit: Sendable {
   }
 
   /// nil at the end of the input, and when another lane failed.
-  private func nextBlock() throws -> LineBlocks.Block? {
+  private func nextBlock() -> LineBlocks.Block? {
     slots.wait()
     let hasFailed = output.withLock { $0.failure != nil }
-    let block = hasFailed ? nil : try input.withLock { try $0.next() }
+    let block = hasFailed ? nil : input.withLock { $0.next() }
     if block == nil { slots.signal() }
     return block
   }

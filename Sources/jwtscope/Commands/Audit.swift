@@ -13,7 +13,8 @@ struct Audit: ParsableCommand {
     abstract: "Judges many tokens, one a line, on all cores.",
     discussion: """
       Each line is a token, with or without Bearer before it, or a JSON object that holds one. For each, one line of \
-      JSON says the verdict, in the order of the input; a summary follows on standard error.
+      JSON says the verdict, in the order of the input; a summary follows on standard error. Exits with 1 if a token is \
+      not accepted, with 65 if there is no token at all, and with 66 if a file cannot be read: the others are judged.
 
       Example:
         jwtscope audit tokens.txt --jwks jwks.json \\
@@ -50,17 +51,37 @@ struct Audit: ParsableCommand {
     defer { if output == .junit { Terminal.print(JUnitSuite.closing) } }
     do {
       let totals = try totals()
-      Terminal.printNotice(AuditSummary.text(totals))
+      let unreadable = totals.unreadable.map(ToolError.init(unreadable:))
+      for error in unreadable { Terminal.report(error) }
+      if totals.all > 0 { Terminal.printNotice(AuditSummary.text(totals)) }
+      if let status = unreadable.map(\.exitCode).max() { throw ExitCode(status) }
+      if totals.judged == 0 { throw Self.emptyInput(lines: totals.all) }
       if totals.accepted < totals.all { throw ExitCode(1) }
     } catch let error as ToolError {
-      switch output {
-      case .json: Terminal.print(JSONWriter.string(error.json, style: .compact) + "\n")
-      case .text: break
-      case .junit: Terminal.print(JUnitRenderer.suite("jwtscope audit", of: error).text)
+      // In text, an error that is not about the input is for standard error only.
+      if output != .text || error.code == Self.emptyInputCode {
+        Terminal.print(AuditRenderer.text(error, output, style: style))
       }
       throw error
     }
   }
+
+  /// An assertion over no token must not pass.
+  private static func emptyInput(lines: Int) -> ToolError {
+    let reason =
+      switch lines {
+      case 0: "it is empty or has only blank lines; did the command that writes it fail?"
+      case 1: "its only line cannot be read as one"
+      default: "none of its \(lines) lines can be read as one"
+      }
+    return ToolError(
+      emptyInputCode, "there is no token in the input: \(reason)",
+      exitCode: ExitStatus.malformedInput)
+  }
+
+  private static let emptyInputCode = "empty-input"
+
+  private var style: Style { Style(isColored: color.isOn) }
 
   private func totals() throws -> AuditTotals {
     if files.isEmpty, Terminal.standardInputIsTerminal {
@@ -77,7 +98,7 @@ struct Audit: ParsableCommand {
       of: sources, keys: keys, expectations: expected.expectations, clock: time.clock,
       lanes: jobs ?? Environment.coreCount, isOrdered: !unordered,
       render: AuditRenderer.renderer(
-        output, failuresOnly: failuresOnly, style: Style(isColored: color.isOn))
+        output, failuresOnly: failuresOnly, style: style)
     ) { bytes, position in
       progress.withLock { $0?.clear() }
       Terminal.printLines(bytes)
@@ -103,6 +124,6 @@ struct Audit: ParsableCommand {
   private var progress: ProgressLine? {
     let sizes = files.map(InputFile.size)
     if sizes.isEmpty || sizes.contains(nil) { return nil }
-    return ProgressLine(total: sizes.compactMap(\.self).reduce(0, +))
+    return ProgressLine(sizes: sizes.compactMap(\.self))
   }
 }

@@ -22,7 +22,13 @@ enum InputFile {
         let file = try opened ?? FileDescriptor.open(FilePath(argument: path), .readOnly)
         opened = file
         let count = output.count
-        try file.readChunk(into: &output)
+        do {
+          try file.readChunk(into: &output)
+        } catch {
+          // Among many files that cannot be read, the descriptors must last for the others.
+          if path != "-" { try? file.close() }
+          throw error
+        }
         if output.count == count, path != "-" { try file.close() }
       }
     }

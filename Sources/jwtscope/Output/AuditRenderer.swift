@@ -18,15 +18,34 @@ enum AuditRenderer {
       finish: { bytes, totals in
         if format != .junit || bytes.isEmpty { return bytes }
         let counts = JUnitSuite.Counts(
-          tests: failuresOnly ? totals.all - totals.accepted : totals.all,
-          failures: totals.rejected, errors: totals.malformed, skipped: 0)
+          tests: (failuresOnly ? 0 : totals.accepted) + totals.rejected + totals.malformed
+            + totals.unreadable.count,
+          failures: totals.rejected, errors: totals.malformed + totals.unreadable.count,
+          skipped: 0)
         let cases = String(decoding: bytes, as: UTF8.self)
-        return Array(JUnitSuite.text(name: "jwtscope audit", counts, cases).utf8)
+        return Array(JUnitSuite.text(name: suiteName, counts, cases).utf8)
       })
   }
 
+  /// What is printed of an error of the whole input, such as that there is no token in it.
+  static func text(_ error: ToolError, _ format: AuditOutput, style: Style) -> String {
+    switch format {
+    case .json: JSONWriter.string(error.json, style: .compact) + "\n"
+    case .text:
+      "\(style.bad("✗")) \("error".padded(to: 12))  "
+        + "\(error.code): \(VisibleText.escaping(error.message))\n"
+    case .junit: JUnitRenderer.suite(suiteName, of: error).text
+    }
+  }
+
+  private static let suiteName = "jwtscope audit"
+
   /// Appends a JSON object on a line of its own. Written as bytes, since it is done for every token.
   private static func appendJSON(_ verdict: AuditVerdict, to output: inout [UInt8]) {
+    if case .unreadable(let error) = verdict.finding {
+      output += text(ToolError(unreadable: error), .json, style: Style(isColored: false)).utf8
+      return
+    }
     output += "{".utf8
     if let source = verdict.source {
       output += #""file":"#.utf8
@@ -50,6 +69,7 @@ enum AuditRenderer {
     case .malformed(_, let message):
       output += #","message":"#.utf8
       output += JSONWriter.string(.string(message), style: .compact).utf8
+    case .unreadable: break
     }
     output += "}\n".utf8
   }
@@ -67,6 +87,10 @@ enum AuditRenderer {
 
   /// Appends a line such as `✗ tokens.txt:3  rejected  scope-missing  jti …`.
   private static func appendText(_ verdict: AuditVerdict, style: Style, to output: inout [UInt8]) {
+    if case .unreadable(let error) = verdict.finding {
+      output += text(ToolError(unreadable: error), .text, style: style).utf8
+      return
+    }
     let place =
       (verdict.source.map { VisibleText.escaping($0) + ":" } ?? "line ") + "\(verdict.line)"
     let mark = verdict.isAccepted ? style.good("✓") : style.bad("✗")
@@ -78,6 +102,7 @@ enum AuditRenderer {
       if !codes.isEmpty { line += "  " + codes.joined(separator: " ") }
     case .malformed(let code, let message):
       line += "  \(code): \(VisibleText.escaping(message))"
+    case .unreadable: break
     }
     output += line.utf8
     output.append(UInt8(ascii: "\n"))
@@ -88,22 +113,32 @@ enum AuditRenderer {
     let result: JUnitCase.Result =
       switch verdict.finding {
       case .malformed(let code, let message): .errored(type: code, message: message)
+      case .unreadable(let error):
+        .errored(
+          type: ToolError(unreadable: error).code, message: ToolError(unreadable: error).message)
       case .judged(_, let claims) where !verdict.isAccepted:
         .failed(
           type: codes(verdict).first ?? "", message: codes(verdict).joined(separator: " "),
           details: claims.string(.jti).map { ["jti: \($0)"] } ?? [])
       case .judged: .passed
       }
-    let source = verdict.source.map { "\($0):" } ?? "line "
-    let name = "\(source)\(verdict.line)"
+    let name =
+      if case .unreadable = verdict.finding {
+        verdict.source ?? "input"
+      } else {
+        (verdict.source.map { "\($0):" } ?? "line ") + "\(verdict.line)"
+      }
     output +=
       JUnitCase(className: "jwtscope.audit", name: name, result: result)
       .xml.text(level: 2).utf8
   }
 
   private static func word(_ verdict: AuditVerdict) -> String {
-    if case .malformed = verdict.finding { return "malformed" }
-    return verdict.isAccepted ? "accepted" : "rejected"
+    switch verdict.finding {
+    case .malformed: "malformed"
+    case .unreadable: "unreadable"
+    case .judged: verdict.isAccepted ? "accepted" : "rejected"
+    }
   }
 
   private static func codes(_ verdict: AuditVerdict) -> [String] {
@@ -111,6 +146,7 @@ enum AuditRenderer {
     case .judged(let outcomes, _):
       outcomes.failedStage == nil ? [] : outcomes.failures.map(\.rawValue)
     case .malformed(let code, _): [code]
+    case .unreadable(let error): [ToolError(unreadable: error).code]
     }
   }
 }

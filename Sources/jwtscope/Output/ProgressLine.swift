@@ -1,3 +1,5 @@
+import CognitoToken
+
 /// A line on the terminal that says how far an audit of files is: rewritten in place, and gone at the end.
 struct ProgressLine {
   private let total: Int
@@ -5,9 +7,9 @@ struct ProgressLine {
   private var last: ContinuousClock.Instant
   private var isShown = false
 
-  /// - Parameter total: bytes of all files.
-  init(total: Int) {
-    self.total = total
+  /// - Parameter sizes: bytes of each file, which may be more than there can be of all.
+  init(sizes: [Int]) {
+    total = sizes.reduce(0) { $0.addingSaturated($1) }
     last = start
   }
 
@@ -17,19 +19,23 @@ struct ProgressLine {
     guard now - last > .milliseconds(200) else { return }
     last = now
     isShown = true
-    let seconds = Self.seconds(now - start)
-    let rate = Double(position) / seconds
-    let left = rate > 0 ? Double(max(total - position, 0)) / rate : 0
-    let percent = total > 0 ? min(100, 100 * Double(position) / Double(total)) : 100
-    let line =
-      "\(Self.megabytes(position)) of \(Self.megabytes(total)) MB (\(Int(percent)) %), "
-      + "\(Self.megabytes(Int(rate))) MB/s, \(Int(left.rounded(.up))) s left"
+    let line = text(position: position, after: Self.seconds(now - start))
     Terminal.printNotice("\r\u{1B}[K\(line)")
   }
 
   mutating func clear() {
     if isShown { Terminal.printNotice("\r\u{1B}[K") }
     isShown = false
+  }
+
+  /// `12.5 of 100.0 MB (12 %), 25.0 MB/s, 4 s left`
+  func text(position: Int, after seconds: Double) -> String {
+    let rate = Double(position) / max(seconds, 1e-9)
+    let left = rate > 0 ? max(Double(total) - Double(position), 0) / rate : 0
+    let percent = total > 0 ? min(100, 100 * Double(position) / Double(total)) : 100
+    return "\(Self.megabytes(position)) of \(Self.megabytes(total)) MB "
+      + "(\(Int(saturating: percent)) %), \(Self.megabytes(Int(saturating: rate))) MB/s, "
+      + "\(Int(saturating: left.rounded(.up))) s left"
   }
 
   private static func seconds(_ duration: Duration) -> Double {

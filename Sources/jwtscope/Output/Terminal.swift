@@ -28,9 +28,14 @@ enum Terminal {
     _ = try? FileDescriptor.standardError.writeAll(text.utf8)
   }
 
+  /// One sentence on standard error.
+  static func report(_ error: ToolError) {
+    printNotice("jwtscope: error: \(VisibleText.escaping(error.message))\n")
+  }
+
   /// One sentence on standard error, and the exit code.
   static func fail(_ error: ToolError, hint: String? = nil) -> Never {
-    printNotice("jwtscope: error: \(VisibleText.escaping(error.message))\n")
+    report(error)
     if let hint { printNotice("jwtscope: hint: \(hint)\n") }
     Glibc.exit(error.exitCode)
   }

@@ -53,6 +53,7 @@ public struct TwoVerdicts {
     switch finding {
     // The message may tell a column, and an audit's line begins where its first word does.
     case .malformed(let code, _): return code
+    case .unreadable(let error): return "\(error)"
     case .judged(let outcomes, let claims):
       let failures = outcomes.failures.map(\.rawValue).joined(separator: " ")
       return "[\(failures)] \(JSONWriter.string(claims.json, style: .compact))"
