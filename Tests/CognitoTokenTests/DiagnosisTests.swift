@@ -34,20 +34,18 @@ import Testing
 
     func report() throws -> Report {
       let changes = [("scope", JSON.string(admin))] + claims
-      let token = try UnverifiedToken(
-        TestToken.signed(claims: TestToken.claims(changes)), reading: .lenient)
-      var expectations = Expectations()
-      expectations.scopes.all = scope
-      expectations.scopes.any = anyScope
+      let token = TestToken.signed(claims: TestToken.claims(changes))
+      var rules = TestRules()
+      rules.scopes.all = scope
+      rules.scopes.any = anyScope
       let now = NumericDate(1_767_225_600 + Double(age))
       guard let issuer else {
-        return Report(unverified: token, expecting: expectations.scopes, at: now)
+        return Report(
+          decoding: try UnverifiedToken(token, reading: .lenient), expecting: rules.expectedScopes,
+          at: now)
       }
-      expectations.issuers = [issuer]
-      var checker = TokenChecker(
-        keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
-      let outcomes = try checker.check(token, at: now)
-      return Report(verified: token, outcomes: outcomes, by: checker, at: now)
+      rules.issuers = [issuer]
+      return try rules.report(on: token, at: now)
     }
   }
 

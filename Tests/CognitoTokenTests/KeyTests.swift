@@ -16,13 +16,12 @@ import Testing
     let numbers = RSANumbers(
       bits == 3072 ? Self.primes3072 : Self.primes3073, exponentBits: exponentBits)
     let key = numbers.jwk(kid: "key")
-    let token = try UnverifiedToken(signed(by: numbers))
+    let token = signed(by: numbers)
     let isUsable = bits <= 3072 || exponentBits <= 64
     #expect(
       JWK(key).problem == (isUsable ? nil : .exponentTooLong(bits: Int(exponentBits))))
-    var checker = TokenChecker(keys: try TestToken.keys(key), expectations: Expectations())
-    let failures = try checker.check(token, at: TestToken.now).failures
-    #expect(failures == (isUsable ? [] : [.keyUnusable]))
+    let failures = try TestRules().outcomes(of: token, keys: TestToken.keys(key)).failures
+    #expect(failures.map(\.code) == (isUsable ? [] : [.keyUnusable]))
   }
 
   @Test func `of RSA have OpenSSL's own limits`() {
@@ -55,15 +54,13 @@ import Testing
   @Test(arguments: spellings) func `are chosen, counted and warned of by the bytes of their kid`(
     kid: String
   ) throws {
-    let token = try UnverifiedToken(TestToken.signed(kid: kid))
+    let token = TestToken.signed(kid: kid)
     for other in Self.spellings {
       let isSame = Array(kid.utf8) == Array(other.utf8)
       let keys = try TestToken.keys(TestKey.rsa.jwk(kid: other, [("d", "AQ")]))
-      var checker = TokenChecker(keys: keys, expectations: Expectations())
-      let outcomes = try checker.check(token, at: TestToken.now)
-      #expect(outcomes.failures == (isSame ? [] : [.keyNotFound]), "\(kid) and \(other)")
-      let report = Report(verified: token, outcomes: outcomes, by: checker, at: TestToken.now)
-      #expect(report.warnings.map(\.code) == (isSame ? ["private-key-members"] : []))
+      let report = try TestRules().report(on: token, keys: keys)
+      #expect(report.failures.map(\.code) == (isSame ? [] : [.keyNotFound]), "\(kid), \(other)")
+      #expect(report.warnings == (isSame ? [.privateKeyMembers(["d"])] : []))
 
       let both = try TestToken.keys(TestKey.rsa.jwk(kid: kid), TestKey.rsa.jwk(kid: other))
       let ambiguous = KeyReport.all(of: both).count { $0.problem != nil }

@@ -13,17 +13,15 @@ import Testing
     algorithm: Algorithm, other: (name: String, key: TestKey)
   ) throws {
     let key = TestKey.key(for: algorithm)
-    let token = try UnverifiedToken(TestToken.signed(by: key, algorithm))
-    var expectations = Expectations()
-    expectations.algorithms = [algorithm]
-    var checker = TokenChecker(
-      keys: try TestToken.keys(other.key.jwk(kid: "key")), expectations: expectations)
-    let outcomes = try checker.check(token, at: TestToken.now)
+    let keys = try TestToken.keys(other.key.jwk(kid: "key"))
+    let failures = try TestRules(algorithms: [algorithm]).outcomes(
+      of: TestToken.signed(by: key, algorithm), keys: keys
+    ).failures
     if other.key === key {
-      #expect(outcomes.failures == [])
+      #expect(failures == [])
     } else {
       let isSameSort = algorithm.fits(try material(of: other.key))
-      #expect(outcomes.failures == [isSameSort ? .signatureInvalid : .algorithmKeyMismatch])
+      #expect(failures.map(\.code) == [isSameSort ? .signatureInvalid : .algorithmKeyMismatch])
     }
   }
 
@@ -46,14 +44,12 @@ import Testing
       #expect(try verifier.isValid(otherSignature, over: other[...]))
       #expect(try !verifier.isValid(otherSignature, over: input[...]))
     }
-    var expectations = Expectations()
-    expectations.algorithms = [algorithm]
-    var checker = TokenChecker(
-      keys: try TestToken.keys(key.jwk(kid: "key")), expectations: expectations)
+    let keys = try TestToken.keys(key.jwk(kid: "key"))
+    var lane = VerificationLane(try TestRules(algorithms: [algorithm]).verifier(keys))
     for count in 1...3 {
       let claims = TestToken.claims([("jti", .string("\(count)"))])
       let token = try UnverifiedToken(TestToken.signed(by: key, algorithm, claims: claims))
-      #expect(try checker.check(token, at: TestToken.now).failures == [])
+      #expect(try lane.check(token, at: TestToken.now).failures == [])
     }
   }
 
@@ -116,14 +112,13 @@ import Testing
 
   @Test func `do not survive any one-bit change of the token`() throws {
     let valid = TestToken.signed()
-    var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: Expectations())
-    #expect(try isAccepted(valid, by: &checker))
+    var lane = VerificationLane(try TestRules().verifier())
+    #expect(try isAccepted(valid, in: &lane))
     for index in valid.indices {
       for bit in 0..<8 {
         var changed = valid
         changed[index] ^= 1 << bit
-        let accepted = try isAccepted(changed, by: &checker)
+        let accepted = try isAccepted(changed, in: &lane)
         #expect(!accepted, "byte \(index), bit \(bit)")
       }
     }
@@ -132,7 +127,7 @@ import Testing
   @Test(arguments: ["n", "e", "kid"]) func `do not survive any one-byte change of the key`(
     name: String
   ) throws {
-    let token = try UnverifiedToken(TestToken.signed())
+    let token = TestToken.signed()
     let key = TestKey.rsa.jwk(kid: "key")
     let text = try #require(key[name]?.string)
     let valid = name == "kid" ? Array(text.utf8) : try Base64URL.decode(Array(text.utf8))
@@ -148,17 +143,16 @@ import Testing
             ? String(validating: changed, as: UTF8.self) : Base64URL.encode(changed)
         else { continue }
         let members = key.members?.map { $0.name == name ? JSON.Member(name, .string(value)) : $0 }
-        var checker = TokenChecker(
-          keys: try TestToken.keys(.object(members ?? [])), expectations: Expectations())
-        let stage = try checker.check(token, at: TestToken.now).failedStage
+        let keys = try TestToken.keys(.object(members ?? []))
+        let stage = try TestRules().outcomes(of: token, keys: keys).failedStage
         if stage != .genuine { Issue.record("byte \(index) changed by \(difference)") }
       }
     }
   }
 
-  private func isAccepted(_ text: [UInt8], by checker: inout TokenChecker) throws -> Bool {
+  private func isAccepted(_ text: [UInt8], in lane: inout VerificationLane) throws -> Bool {
     guard let token = try? UnverifiedToken(text) else { return false }
-    return try checker.check(token, at: TestToken.now).failedStage == nil
+    return try lane.check(token, at: TestToken.now).failedStage == nil
   }
 
   private func material(of key: TestKey) throws -> JWK.Material {

@@ -108,22 +108,19 @@ import Testing
       ]),
   ]
 
-  static func expectations() -> Expectations {
-    var expectations = Expectations()
-    expectations.algorithms = Algorithm.allCases
-    expectations.scopes.all = ["a"]
-    return expectations
+  static func verifier() throws -> TokenVerifier {
+    var rules = TestRules(algorithms: Algorithm.allCases)
+    rules.scopes.all = ["a"]
+    return try rules.verifier()
   }
 
   @Test(arguments: rows) func `is judged as if it were the first`(row: Row) throws {
-    let keys = try TestToken.keys(TestKey.rsa.jwk(kid: "key"))
-    var reuse = TokenReuse(keys: keys, expectations: Self.expectations())
+    var reuse = TokenReuse(try Self.verifier())
     #expect(try reuse.violation(of: row.steps) == nil)
   }
 
   @Test func `is judged so after anything that is made to be mistaken for it`() throws {
-    let keys = try TestToken.keys(TestKey.rsa.jwk(kid: "key"))
-    var reuse = TokenReuse(keys: keys, expectations: Self.expectations())
+    var reuse = TokenReuse(try Self.verifier())
     #expect(
       try reuse.violation(of: TokenReuse.steps(around: Self.good, and: Self.other)) == nil)
   }
@@ -149,8 +146,7 @@ import Testing
   }()
 
   @Test func `is judged by audit as by verify, whichever token came before`() throws {
-    let keys = try TestToken.keys(TestKey.rsa.jwk(kid: "key"))
-    let verdicts = TwoVerdicts(keys: keys, expectations: Self.expectations())
+    let verdicts = TwoVerdicts(try Self.verifier())
     let expected = try Self.corpus.map { line throws in try verdicts.verify(line) }
     #expect(Set(expected).count > 10)
     // Each line comes before each: 0 0 0 1 0 2 … 1 1 1 2 …

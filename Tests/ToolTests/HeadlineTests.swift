@@ -55,7 +55,7 @@ import Testing
     ),
     ("genuine, but in none of the expected groups", ["\(sample) --group x --claim username=x"]),
     ("genuine, but an expected claim is missing", ["\(sample) --claim x=1 --claim username=x"]),
-    ("genuine, but a claim has another value than expected", ["\(sample) --claim username=x"]),
+    ("genuine, but a claim does not have the expected value", ["\(sample) --claim username=x"]),
   ]) func `says what is known, and no more`(headline: String, runs: [String]) throws {
     for run in runs {
       var command = run.replacing("samples/tokens/", with: "jwtscope verify samples/tokens/")

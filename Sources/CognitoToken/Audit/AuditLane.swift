@@ -1,15 +1,15 @@
 /// Judges the lines of blocks: one worker's part of an audit, with contexts and storage of its own.
 struct AuditLane {
-  private var checker: TokenChecker
+  private var lane: VerificationLane
   private let clock: @Sendable () -> NumericDate
   private var token = UnverifiedToken()
   /// Of the block that is judged.
   private var totals: AuditTotals
 
-  init(keys: JWKSet, expectations: Expectations, clock: @escaping @Sendable () -> NumericDate) {
-    checker = TokenChecker(keys: keys, expectations: expectations)
+  init(_ verifier: TokenVerifier, clock: @escaping @Sendable () -> NumericDate) {
+    lane = VerificationLane(verifier)
     self.clock = clock
-    totals = AuditTotals(expecting: expectations.scopes)
+    totals = AuditTotals(expecting: verifier.expectations.scopes)
   }
 
   /// Judges the lines that are not blank, gives each verdict to `body`, and returns the block's totals.
@@ -18,7 +18,7 @@ struct AuditLane {
   ) throws(OpenSSLError) -> AuditTotals {
     // When the block had been read: on a pipe, that may be long after the start.
     let now = clock()
-    totals = AuditTotals(expecting: checker.expectations.scopes)
+    totals = AuditTotals(expecting: lane.verifier.expectations.scopes)
     switch block.content {
     case .lines: try judgeLines(of: block, at: now, body)
     case .overlongLine:
@@ -58,19 +58,19 @@ struct AuditLane {
       let text: [UInt8]
       do throws(SignInOutputError) {
         text = try SignInOutput.token(
-          in: line.indices.map { line[$0] }, use: checker.expectations.tokenUse)
+          in: line.indices.map { line[$0] }, use: lane.verifier.expectations.tokenUse)
       } catch {
-        return malformed(error.code, "\(error)")
+        return malformed(.noToken(error))
       }
       do throws(TokenError) {
         try token.read(text.span)
       } catch {
-        return malformed(error.code, "\(error)")
+        return malformed(.malformedToken(error))
       }
     }
-    let outcomes = try checker.check(token, at: now)
-    totals.count(outcomes, scope: checker.scopeBytes)
-    return .judged(outcomes, token.claims)
+    let failures = try lane.check(token, at: now).failures
+    totals.count(failures)
+    return .verified(failures: failures, claims: token.claims)
   }
 
   /// Whether the line reads as a token as it is: what most lines are is not searched.
@@ -83,13 +83,11 @@ struct AuditLane {
   }
 
   private mutating func overlongLine() -> AuditVerdict.Finding {
-    malformed(
-      SignInOutputError.tooLong.code,
-      "the line is longer than the limit of \(LineBlocks.lineLimit) bytes")
+    malformed(.tooLong(limit: LineBlocks.lineLimit))
   }
 
-  private mutating func malformed(_ code: String, _ message: String) -> AuditVerdict.Finding {
-    totals.countMalformed(code)
-    return .malformed(code: code, message: message)
+  private mutating func malformed(_ error: AuditVerdict.LineError) -> AuditVerdict.Finding {
+    totals.countMalformed(error.code)
+    return .malformed(error)
   }
 }

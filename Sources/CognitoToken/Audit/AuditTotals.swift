@@ -1,37 +1,46 @@
-/// What an audit found in all.
+/// The totals of an audit.
 public struct AuditTotals: Sendable {
+  /// An expected scope, and how many tokens were rejected for lack of it.
+  public struct MissingScope: Equatable, Sendable {
+    public let scope: String
+    public internal(set) var count: Int
+  }
+
   public private(set) var accepted = 0
   public private(set) var rejected = 0
   public private(set) var malformed = 0
-  /// How many tokens failed for each reason, by the code of `FailureCode` or of the error; one token may count for several.
+  /// How many lines failed for each reason, by `Failure.Code` or by the error's code. A token may count for several.
   public private(set) var failures: [String: Int] = [:]
-  /// How many tokens that could be read lack each scope that all must have, or of which they must have one.
-  public private(set) var missingScopes: [(scope: String, count: Int)]
-
-  /// What the sources threw that could not be read, or not to their end.
+  /// In the order of the expectations.
+  public private(set) var missingScopes: [MissingScope]
+  /// What the sources threw that cannot be read, or not to their end.
   public internal(set) var unreadable: [any Error] = []
 
-  private let scopes: [[UInt8]]
-
-  init(expecting expectations: Expectations.Scopes) {
-    let names = expectations.all + expectations.any
-    missingScopes = names.map { ($0, 0) }
-    scopes = names.map { Array($0.utf8) }
+  init(expecting scopes: ExpectedScopes) {
+    missingScopes = (scopes.all + scopes.any).map { MissingScope(scope: $0, count: 0) }
   }
 
   /// How many lines were not blank.
-  public var all: Int { accepted + rejected + malformed }
-  /// How many tokens there were to judge.
-  public var judged: Int { accepted + rejected }
+  public var all: Int { verified + malformed }
+  /// How many lines contained a token.
+  public var verified: Int { accepted + rejected }
 
-  mutating func count(_ outcomes: Outcomes, scope: [UInt8]) {
-    if outcomes.failedStage == nil {
+  mutating func count(_ failures: [Failure]) {
+    if failures.isEmpty {
       accepted += 1
-    } else {
-      rejected += 1
-      for code in outcomes.failures { failures[code.rawValue, default: 0] += 1 }
+      return
     }
-    for index in scopes.indices where !ScopeSet.contains(scopes[index], in: scope.span) {
+    rejected += 1
+    for failure in failures {
+      self.failures[failure.code.rawValue, default: 0] += 1
+      if case .scopeMissing(let missing, _) = failure { count(missing) }
+    }
+  }
+
+  private mutating func count(_ missing: MissingScopes) {
+    let names = Set(missing.scopes.map { ExactText($0) })
+    for index in missingScopes.indices
+    where names.contains(ExactText(missingScopes[index].scope)) {
       missingScopes[index].count += 1
     }
   }

@@ -48,7 +48,7 @@ public final class TokenAudit: Sendable {
   ///   - clock: the time at which tokens are judged that were read by then.
   ///   - lanes: how many tokens are judged at a time, from 1 to 1024.
   public init(
-    of sources: sending [LineSource], keys: JWKSet, expectations: Expectations,
+    of sources: sending [LineSource], verifier: TokenVerifier,
     clock: @escaping @Sendable () -> NumericDate, lanes: Int, isOrdered: Bool, render: Renderer,
     write: @escaping Writer
   ) {
@@ -57,10 +57,10 @@ public final class TokenAudit: Sendable {
     self.isOrdered = isOrdered
     self.render = render
     self.write = write
-    makeLane = { AuditLane(keys: keys, expectations: expectations, clock: clock) }
+    makeLane = { AuditLane(verifier, clock: clock) }
     input = Locked(LineBlocks(sources))
     output = Locked(
-      Output(totals: AuditTotals(expecting: expectations.scopes)))
+      Output(totals: AuditTotals(expecting: verifier.expectations.scopes)))
     // Counted up from 0, since a semaphore must not end lower than it began, and a failure leaves blocks under way.
     slots = DispatchSemaphore(value: 0)
     for _ in 0..<2 * lanes + 2 { slots.signal() }

@@ -16,6 +16,11 @@ extension NumericDate {
     return String(repeating: "0", count: max(count - text.utf8.count, 0)) + text
   }
 
+  /// How many seconds this is after `now`, rounded up.
+  package func secondsAhead(of now: NumericDate) -> Int {
+    Int(saturating: (seconds - now.seconds).rounded(.up))
+  }
+
   /// `in 47 min`, `3 days ago`: in the largest unit with a count of at least two.
   public func relative(to now: NumericDate) -> String {
     let distance = seconds - now.seconds

@@ -10,11 +10,12 @@ public struct ScopeSet: Equatable, Sendable {
   /// In the order of the claim, each once.
   public let granted: [String]
 
-  public init(claim: String?) {
+  public init(claim: String?) { self.init(utf8: Array((claim ?? "").utf8)) }
+
+  init(utf8 claim: [UInt8]) {
     var granted: [String] = []
-    var seen: Set<[UInt8]> = []
-    for piece in (claim ?? "").utf8.split(separator: UInt8(ascii: " "))
-    where seen.insert(Array(piece)).inserted {
+    var seen: Set<ArraySlice<UInt8>> = []
+    for piece in claim.split(separator: UInt8(ascii: " ")) where seen.insert(piece).inserted {
       granted.append(String(decoding: piece, as: UTF8.self))
     }
     self.granted = granted
@@ -22,9 +23,9 @@ public struct ScopeSet: Equatable, Sendable {
 
   public func scopes(of kind: Kind) -> [String] { granted.filter { Self.kind(of: $0) == kind } }
 
-  public func contains(_ scope: String) -> Bool {
-    granted.contains { $0.utf8.elementsEqual(scope.utf8) }
-  }
+  public func contains(_ scope: String) -> Bool { contains(ExactText(scope)) }
+
+  func contains(_ scope: ExactText) -> Bool { granted.contains { ExactText($0) == scope } }
 
   /// What is neither OpenID Connect's nor Cognito's own is custom: a trigger may add any name.
   public static func kind(of scope: String) -> Kind {
@@ -44,8 +45,8 @@ public struct ScopeSet: Equatable, Sendable {
   // MARK: In bytes
 
   /// Whether a piece of the claim's value is this scope, byte for byte.
-  static func contains(_ scope: [UInt8], in claim: Span<UInt8>) -> Bool {
-    !allPieces(of: claim) { piece in !isEqual(piece, scope) }
+  static func contains(_ scope: ExactText, in claim: Span<UInt8>) -> Bool {
+    !allPieces(of: claim) { piece in !piece.isEqual(to: scope.utf8.span) }
   }
 
   /// Whether `predicate` holds for every piece of the claim's value.
@@ -68,7 +69,4 @@ public struct ScopeSet: Equatable, Sendable {
     }
   }
 
-  static func isEqual(_ piece: borrowing Span<UInt8>, _ scope: [UInt8]) -> Bool {
-    piece.isEqual(to: scope.span)
-  }
 }

@@ -2,7 +2,7 @@
 public struct ClaimsSet: Sendable {
   var document = JSONDocument()
   /// The node of each claim's value by `Claim.rawValue`, 0 where it is absent: no value is the root.
-  private var nodes = InlineArray<13, Int32>(repeating: 0)
+  private var nodes = [Int32](repeating: 0, count: Claim.allCases.count)
 
   /// The claims as signed: order, spelling of numbers and all.
   public var json: JSON { document.value() }
@@ -13,6 +13,11 @@ public struct ClaimsSet: Sendable {
     node(claim).flatMap {
       NumericDate(spelling: document.text.span.extracting(document.range(of: $0)))
     }
+  }
+
+  /// The claim's JSON as the token spells it.
+  func spelling(_ claim: Claim) -> String {
+    node(claim).map { String(decoding: document.text[document.range(of: $0)], as: UTF8.self) } ?? ""
   }
 
   /// The claim's strings: of an array, or the one string.
@@ -34,12 +39,20 @@ public struct ClaimsSet: Sendable {
     return node == 0 ? nil : Int(node)
   }
 
-  func has(_ claim: Claim, equalTo value: [UInt8]) -> Bool {
+  func has(_ claim: Claim, equalTo value: ExactText) -> Bool {
     node(claim).map { document.isString($0, equalTo: value) } ?? false
   }
 
-  /// Whether the claim is this string, or an array that holds it.
-  func has(_ claim: Claim, containing value: [UInt8]) -> Bool {
+  func has(_ claim: Claim, equalTo value: [UInt8]) -> Bool {
+    has(claim, equalTo: ExactText(utf8: value))
+  }
+
+  /// Whether the claim is this string, or an array that contains it, byte for byte.
+  public func contains(_ claim: Claim, _ value: String) -> Bool {
+    has(claim, containing: ExactText(value))
+  }
+
+  func has(_ claim: Claim, containing value: ExactText) -> Bool {
     guard let node = node(claim) else { return false }
     guard document.kind(of: node) == .array else { return document.isString(node, equalTo: value) }
     var element = node + 1
@@ -52,16 +65,17 @@ public struct ClaimsSet: Sendable {
   }
 
   /// Indexes the claims in `document.text`, noting in `warnings` what only `decode` tolerates.
-  mutating func index(_ reading: TokenReading, _ warnings: inout [TokenWarning]) throws(TokenError)
-  {
+  mutating func index(_ reading: TokenReading, _ warnings: inout [Warning]) throws(TokenError) {
     do throws(JSONError) {
       try document.index(reading == .strict ? .refused : .noted)
     } catch {
       throw .json(.claims, error)
     }
     guard document.kind(of: 0) == .object else { throw .notAnObject(.claims) }
-    warnings += document.duplicates.map { .duplicateMember(.claims, document.string(at: $0) ?? "") }
-    nodes = InlineArray(repeating: 0)
+    warnings += document.duplicates.map {
+      .duplicateMember(.claims, name: document.string(at: $0) ?? "")
+    }
+    for index in nodes.indices { nodes[index] = 0 }
     var name = 1
     let end = document.next(after: 0)
     while name < end {

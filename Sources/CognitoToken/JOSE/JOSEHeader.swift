@@ -23,37 +23,38 @@ public struct JOSEHeader: Sendable {
   var hasAlgorithm: Bool { algorithmNode != nil }
   var hasKeyID: Bool { keyIDNode != nil }
 
-  func hasAlgorithm(_ name: [UInt8]) -> Bool {
+  func hasAlgorithm(_ name: ExactText) -> Bool {
     algorithmNode.map { document.isString($0, equalTo: name) } ?? false
   }
 
-  func hasKeyID(_ id: [UInt8]) -> Bool {
+  func hasKeyID(_ id: ExactText) -> Bool {
     keyIDNode.map { document.isString($0, equalTo: id) } ?? false
   }
 
   /// Indexes the header in `document.text`, noting in `warnings` what only `decode` tolerates.
-  mutating func index(_ reading: TokenReading, _ warnings: inout [TokenWarning]) throws(TokenError)
-  {
+  mutating func index(_ reading: TokenReading, _ warnings: inout [Warning]) throws(TokenError) {
     do throws(JSONError) {
       try document.index(reading == .strict ? .refused : .noted)
     } catch {
       throw .json(.header, error)
     }
     guard document.kind(of: 0) == .object else { throw .notAnObject(.header) }
-    warnings += document.duplicates.map { .duplicateMember(.header, document.string(at: $0) ?? "") }
+    warnings += document.duplicates.map {
+      .duplicateMember(.header, name: document.string(at: $0) ?? "")
+    }
     algorithmNode = try stringMember("alg", rule: "RFC 7515 §4.1.1", reading, &warnings)
     keyIDNode = try stringMember("kid", rule: "RFC 7515 §4.1.4", reading, &warnings)
     hasCriticalExtensions = document.member(Self.crit) != nil
     hasUnencodedPayload = document.member(Self.b64).map { document.value(at: $0) != true } ?? false
   }
 
-  private static let crit = Array("crit".utf8)
-  private static let b64 = Array("b64".utf8)
+  private static let crit: ExactText = "crit"
+  private static let b64: ExactText = "b64"
 
   private func stringMember(
-    _ name: String, rule: String, _ reading: TokenReading, _ warnings: inout [TokenWarning]
+    _ name: String, rule: String, _ reading: TokenReading, _ warnings: inout [Warning]
   ) throws(TokenError) -> Int? {
-    guard let node = document.member(Array(name.utf8)) else { return nil }
+    guard let node = document.member(ExactText(name)) else { return nil }
     if document.kind(of: node) == .string { return node }
     let error = TokenError.member(.header, name: name, expected: "a string", rule: rule)
     guard reading == .lenient else { throw error }

@@ -5,7 +5,7 @@ public struct JWKSet: Sendable {
   public static let keyLimit = 1000
 
   public let keys: [JWK]
-  private let keyIDs: [[UInt8]?]
+  private let keyIDs: [ExactText?]
 
   /// A key that is malformed or of an unknown type stays in the set; it is refused when a token names it.
   public init(_ input: [UInt8]) throws(JWKSetError) {
@@ -29,7 +29,15 @@ public struct JWKSet: Sendable {
 
   private init(keys: [JWK]) {
     self.keys = keys
-    keyIDs = keys.map { $0.kid.map { Array($0.utf8) } }
+    keyIDs = keys.map { $0.kid.map { ExactText($0) } }
+  }
+
+  /// The private members of the keys with the token's `kid`, for each key that has any.
+  func privateMembers(matching header: JOSEHeader) -> [[String]] {
+    zip(keys, keyIDs).compactMap { key, id in
+      guard let id, header.hasKeyID(id), !key.privateMembers.isEmpty else { return nil }
+      return key.privateMembers
+    }
   }
 
   /// The positions of the keys with the token's `kid`.

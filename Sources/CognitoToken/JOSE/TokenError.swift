@@ -4,7 +4,7 @@ public enum TokenError: Error, Equatable, Sendable {
   public enum Part: Sendable {
     case header, claims, signature
 
-    var name: String {
+    package var name: String {
       switch self {
       case .header: "header"
       case .claims: "claims set"

@@ -1,3 +1,11 @@
+/// How a token is read.
+public enum TokenReading: Sendable {
+  /// As `verify` reads it: what violates a rule is refused.
+  case strict
+  /// For a person who wants to see what is there: duplicate members and wrong claim types are warnings.
+  case lenient
+}
+
 /// A token that was read and not verified: what it says is only what somebody wrote.
 ///
 /// One value can read any number of tokens, in the storage of the last.
@@ -8,7 +16,7 @@ public struct UnverifiedToken: Sendable {
   public private(set) var claims = ClaimsSet()
   public private(set) var signature: [UInt8] = []
   /// What a lenient reading tolerated. A strict one leaves it empty.
-  public private(set) var warnings: [TokenWarning] = []
+  public private(set) var warnings: [Warning] = []
   private var signingInputLength = 0
   /// Whether `header` was read strictly from the beginning of `text`.
   private var hasHeader = false
@@ -67,7 +75,7 @@ public struct UnverifiedToken: Sendable {
     if name.flatMap(Algorithm.init) == nil { warnings.append(.unsupportedAlgorithm(name)) }
     if signature.isEmpty { warnings.append(.emptySignature) }
     if header.hasCriticalExtensions { warnings.append(.criticalHeader) }
-    for name in JOSEHeader.untrustedKeyMembers where header.document.member(Array(name.utf8)) != nil
+    for name in JOSEHeader.untrustedKeyMembers where header.document.member(ExactText(name)) != nil
     {
       warnings.append(.untrustedKeyMember(name))
     }

@@ -3,19 +3,12 @@
 /// `String` compares canonically equivalent spellings as equal: "é" in one code point and in two, "K" and the Kelvin
 /// sign. Names and identifiers of RFC 7515 to 7519 are equal only where every code point is (RFC 7519 §7.3).
 package struct ExactText: Hashable, Sendable {
-  package let text: String
+  package let utf8: [UInt8]
 
-  package init(_ text: String) { self.text = text }
+  package init(_ text: String) { utf8 = Array(text.utf8) }
+  init(utf8: [UInt8]) { self.utf8 = utf8 }
 
-  package static func == (one: ExactText, other: ExactText) -> Bool {
-    one.text.utf8.elementsEqual(other.text.utf8)
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
-    // Ends the text, as no UTF-8 contains this byte.
-    hasher.combine(0xFF as UInt8)
-  }
+  package var text: String { String(decoding: utf8, as: UTF8.self) }
 }
 
 extension ExactText: ExpressibleByStringLiteral {

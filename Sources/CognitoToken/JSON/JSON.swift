@@ -22,6 +22,16 @@ public enum JSON: Sendable {
     self = try JSONDocument(text).value()
   }
 
+  public init(_ text: String) throws(JSONError) { try self.init(Array(text.utf8)) }
+
+  /// An array of strings.
+  public static func strings(_ strings: [String]) -> JSON { .array(strings.map(JSON.string)) }
+
+  /// An object of the members whose value is not nil, in their order.
+  public static func object(omittingNil members: KeyValuePairs<String, JSON?>) -> JSON {
+    .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+  }
+
   /// The value of the (first) member of this name, byte for byte; nil if this is no object.
   public subscript(name: String) -> JSON? {
     guard case .object(let members) = self else { return nil }

@@ -41,6 +41,10 @@ public struct JSONDocument: Sendable {
   /// The range in the text of a number or literal as it is spelled.
   func range(of node: Int) -> Range<Int> { nodes[node].range }
 
+  func isString(_ node: Int, equalTo expected: ExactText) -> Bool {
+    nodes[node].kind == .string && JSONString.equals(nodes[node], in: text.span, expected.utf8.span)
+  }
+
   func isString(_ node: Int, equalTo expected: [UInt8]) -> Bool {
     nodes[node].kind == .string && JSONString.equals(nodes[node], in: text.span, expected.span)
   }
@@ -72,8 +76,12 @@ public struct JSONDocument: Sendable {
   /// The node behind `node`, past everything in it.
   func next(after node: Int) -> Int { Int(nodes[node].next) }
 
-  /// The value of the (first) member of this name in the object at `object`.
   func member(_ name: [UInt8], of object: Int = 0) -> Int? {
+    member(ExactText(utf8: name), of: object)
+  }
+
+  /// The value of the (first) member of this name in the object at `object`.
+  func member(_ name: ExactText, of object: Int = 0) -> Int? {
     guard nodes[object].kind == .object else { return nil }
     var node = object + 1
     while node < nodes[object].next {

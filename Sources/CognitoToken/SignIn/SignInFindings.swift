@@ -82,12 +82,12 @@ struct SignInFindings {
   /// Whether the header of `header.claims.` says that there is no signature: RFC 7518 §3.6.
   private static func isUnsecured(_ text: ArraySlice<UInt8>) -> Bool {
     var header = JOSEHeader()
-    var warnings: [TokenWarning] = []
+    var warnings: [Warning] = []
     let encoded = text.prefix { $0 != UInt8(ascii: ".") }
     do {
       try Base64URL.decode(encoded.span, into: &header.document.text)
       try header.index(.lenient, &warnings)
-      return header.hasAlgorithm(Array("none".utf8))
+      return header.hasAlgorithm("none")
     } catch {
       return false
     }

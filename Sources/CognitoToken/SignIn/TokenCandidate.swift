@@ -21,7 +21,7 @@ struct CandidateClaims {
     guard parts.count == 3 else { return }
     let payload = parts[1]
     claims.document.text.removeAll(keepingCapacity: true)
-    var warnings: [TokenWarning] = []
+    var warnings: [Warning] = []
     do {
       try Base64URL.decode(payload.span, into: &claims.document.text)
       try claims.index(.lenient, &warnings)

@@ -38,8 +38,6 @@ public struct TriggerPreview: Sendable {
   public let warnings: [Hint]
   public let before: JSON
   public let after: JSON
-
-  public var exitCode: Int32 { verdict == .rejected ? Int32(Stage.allowed.rawValue) : 0 }
 }
 
 extension TriggerPreview {
@@ -51,7 +49,7 @@ extension TriggerPreview {
   ///   - version: used if no event has one.
   public init(
     of output: TriggerOutput, event sent: PreTokenGenerationEvent? = nil, claims: JSON? = nil,
-    version given: PreTokenGenerationEvent.Version? = nil, expecting expected: Expectations.Scopes
+    version given: PreTokenGenerationEvent.Version? = nil, expecting expected: ExpectedScopes
   ) throws(TriggerError) {
     version = sent?.version ?? output.version(orElse: given)
     let returned = try output.event(version)
@@ -67,7 +65,7 @@ extension TriggerPreview {
     self.before = before
     after = draft.claims
     changes = draft.changes
-    scopes = Report.Scopes(ScopeSet(claim: after["scope"]?.string), expected).redacted
+    scopes = Report.Scopes(ScopeSet(claim: after["scope"]?.string), expected)
     verdict =
       expected.isEmpty
       ? .notJudged

@@ -55,8 +55,8 @@ struct Audit: ParsableCommand {
       for error in unreadable { Terminal.report(error) }
       if totals.all > 0 { Terminal.printNotice(AuditSummary.text(totals)) }
       if let status = unreadable.map(\.exitCode).max() { throw ExitCode(status) }
-      if totals.judged == 0 { throw Self.emptyInput(lines: totals.all) }
-      if totals.accepted < totals.all { throw ExitCode(1) }
+      if totals.verified == 0 { throw Self.emptyInput(lines: totals.all) }
+      try ExitStatus.end(with: ExitStatus.of(totals))
     } catch let error as ToolError {
       // In text, an error that is not about the input is for standard error only.
       if output != .text || error.code == Self.emptyInputCode {
@@ -95,7 +95,7 @@ struct Audit: ParsableCommand {
     let progress = Mutex(Terminal.standardErrorIsTerminal ? progress : nil)
     defer { progress.withLock { $0?.clear() } }
     let audit = TokenAudit(
-      of: sources, keys: keys, expectations: expected.expectations, clock: time.clock,
+      of: sources, verifier: expected.verifier(keys: keys), clock: time.clock,
       lanes: jobs ?? Environment.coreCount, isOrdered: !unordered,
       render: AuditRenderer.renderer(
         output, failuresOnly: failuresOnly, style: style)

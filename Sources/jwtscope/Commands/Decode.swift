@@ -29,12 +29,12 @@ struct Decode: ParsableCommand {
       } catch {
         throw ToolError(error)
       }
-      let report = Report(unverified: token, expecting: scopes.expectation, at: time.now)
+      let report = Report(decoding: token, expecting: scopes.expectation(), at: time.now)
       switch output {
       case .text: Terminal.print(TextRenderer.text(report, isColored: color.isOn))
       case .json: Terminal.print(JSONRenderer.text(report))
       }
-      if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+      try ExitStatus.end(with: ExitStatus.of(report))
     }
   }
 }

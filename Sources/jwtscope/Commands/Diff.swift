@@ -42,7 +42,7 @@ struct Diff: ParsableCommand {
       case .text: Terminal.print(DiffRenderer.text(diff, isColored: color.isOn))
       case .json: Terminal.print(JSONRenderer.text(DiffRenderer.json(diff)))
       }
-      if !diff.isSame { throw ExitCode(DiffRenderer.exitCode(diff)) }
+      if !diff.isSame { throw ExitCode(ExitStatus.of(diff)) }
     }
   }
 

@@ -51,7 +51,7 @@ struct TriggerPreviewCommand: ParsableCommand {
       case .text: Terminal.print(TriggerTextRenderer.text(preview, isColored: color.isOn))
       case .json: Terminal.print(JSONRenderer.text(preview))
       }
-      if preview.exitCode != 0 { throw ExitCode(preview.exitCode) }
+      try ExitStatus.end(with: ExitStatus.of(preview))
     }
   }
 
@@ -69,7 +69,7 @@ struct TriggerPreviewCommand: ParsableCommand {
     do throws(TriggerError) {
       return try TriggerPreview(
         of: returned, event: sent, claims: claims, version: triggerVersion,
-        expecting: scopes.expectation)
+        expecting: scopes.expectation())
     } catch {
       throw ToolError(error)
     }

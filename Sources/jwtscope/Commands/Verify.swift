@@ -30,7 +30,7 @@ struct Verify: ParsableCommand {
     try ErrorReport.printing(as: quiet ? .text : output) {
       let report = try verified()
       if !quiet { print(report) }
-      if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+      try ExitStatus.end(with: ExitStatus.of(report))
     }
   }
 
@@ -47,16 +47,11 @@ struct Verify: ParsableCommand {
 
   private func verified() throws -> Report {
     let keys = try keySource.keys(of: expected.userPool)
-    let expectations = expected.expectations
+    let verifier = expected.verifier(keys: keys)
+    let token = try input.token(expected.tokenUse)
     do {
-      let token = try UnverifiedToken(try input.token(expectations.tokenUse))
-      var checker = TokenChecker(keys: keys, expectations: expectations)
-      let now = time.now
-      return Report(
-        verified: token, outcomes: try checker.check(token, at: now), by: checker, at: now)
-    } catch let error as TokenError {
-      throw ToolError(error)
-    } catch let error as OpenSSLError {
+      return try verifier.verify(token, at: time.now).report
+    } catch {
       throw ToolError(error)
     }
   }

@@ -63,21 +63,19 @@ struct ExpectationOptions: ParsableArguments {
     }
   }
 
-  var expectations: Expectations {
-    var expectations = Expectations()
+  func verifier(keys: JWKSet) -> TokenVerifier {
+    let issuers = (userPool?.issuers ?? []) + issuer
+    let trust = Trust(issuers.isEmpty ? .any : .oneOf(issuers), keys: keys)
+    var expectations = Expectations(client: clientID.isEmpty ? .any : .oneOf(clientID))
     if !algorithm.isEmpty { expectations.algorithms = algorithm }
     expectations.tokenUse = tokenUse
-    expectations.issuers = (userPool?.issuers ?? []) + issuer
-    expectations.clientIDs = clientID
     expectations.audiences = audience
-    expectations.scopes = scopes.expectation
-    expectations.scopes.exact = exactScopes
+    expectations.scopes = scopes.expectation(exact: exactScopes)
     expectations.groups = group
     expectations.claims = claim
-    expectations.leeway = leeway
-    expectations.allowExpired = allowExpired
-    expectations.minimumValidity = minValidity
-    return expectations
+    expectations.lifetime = ExpectedLifetime(
+      leeway: leeway, allowExpired: allowExpired, minimumValidity: minValidity)
+    return TokenVerifier(trust, expectations)
   }
 
   private static func expectedClaim(_ text: String) throws -> ExpectedClaim {

@@ -18,12 +18,10 @@ struct ScopeOptions: ParsableArguments {
     }
   }
 
-  var expectation: Expectations.Scopes {
-    var scopes = Expectations.Scopes()
-    scopes.all = Self.pieces(scope)
-    scopes.any = Self.pieces(anyScope)
-    scopes.forbidden = Self.pieces(forbidScope)
-    return scopes
+  func expectation(exact: Bool = false) -> ExpectedScopes {
+    ExpectedScopes(
+      all: Self.pieces(scope), any: Self.pieces(anyScope), forbidden: Self.pieces(forbidScope),
+      exact: exact)
   }
 
   /// A value may hold several, as the claim does.

@@ -65,10 +65,10 @@ enum AuditRenderer {
     }
     output += "]".utf8
     switch verdict.finding {
-    case .judged(_, let claims): append(claims, to: &output)
-    case .malformed(_, let message):
+    case .verified(_, let claims): append(claims, to: &output)
+    case .malformed(let error):
       output += #","message":"#.utf8
-      output += JSONWriter.string(.string(message), style: .compact).utf8
+      output += JSONWriter.string(.string(error.message), style: .compact).utf8
     case .unreadable: break
     }
     output += "}\n".utf8
@@ -96,12 +96,12 @@ enum AuditRenderer {
     let mark = verdict.isAccepted ? style.good("✓") : style.bad("✗")
     var line = "\(mark) \(place.padded(to: 12))  \(word(verdict).padded(to: 9))"
     switch verdict.finding {
-    case .judged(_, let claims):
+    case .verified(_, let claims):
       if let id = claims.string(.jti) { line += "  " + VisibleText.escaping(id) }
       let codes = codes(verdict)
       if !codes.isEmpty { line += "  " + codes.joined(separator: " ") }
-    case .malformed(let code, let message):
-      line += "  \(code): \(VisibleText.escaping(message))"
+    case .malformed(let error):
+      line += "  \(error.code): \(VisibleText.escaping(error.message))"
     case .unreadable: break
     }
     output += line.utf8
@@ -112,15 +112,15 @@ enum AuditRenderer {
   private static func appendJUnit(_ verdict: AuditVerdict, to output: inout [UInt8]) {
     let result: JUnitCase.Result =
       switch verdict.finding {
-      case .malformed(let code, let message): .errored(type: code, message: message)
+      case .malformed(let error): .errored(type: error.code, message: error.message)
       case .unreadable(let error):
         .errored(
           type: ToolError(unreadable: error).code, message: ToolError(unreadable: error).message)
-      case .judged(_, let claims) where !verdict.isAccepted:
+      case .verified(_, let claims) where !verdict.isAccepted:
         .failed(
           type: codes(verdict).first ?? "", message: codes(verdict).joined(separator: " "),
           details: claims.string(.jti).map { ["jti: \($0)"] } ?? [])
-      case .judged: .passed
+      case .verified: .passed
       }
     let name =
       if case .unreadable = verdict.finding {
@@ -137,15 +137,14 @@ enum AuditRenderer {
     switch verdict.finding {
     case .malformed: "malformed"
     case .unreadable: "unreadable"
-    case .judged: verdict.isAccepted ? "accepted" : "rejected"
+    case .verified: verdict.isAccepted ? "accepted" : "rejected"
     }
   }
 
   private static func codes(_ verdict: AuditVerdict) -> [String] {
     switch verdict.finding {
-    case .judged(let outcomes, _):
-      outcomes.failedStage == nil ? [] : outcomes.failures.map(\.rawValue)
-    case .malformed(let code, _): [code]
+    case .verified(let failures, _): failures.map(\.code.rawValue)
+    case .malformed(let error): [error.code]
     case .unreadable(let error): [ToolError(unreadable: error).code]
     }
   }

@@ -9,10 +9,9 @@ enum AuditSummary {
     ]
     let failures = totals.failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     lines += failures.map { "  \("\($0.value)".paddedLeft(to: 9))  \($0.key)" }
-    for (scope, count) in totals.missingScopes where count > 0 {
-      lines.append(
-        "  \("\(count)".paddedLeft(to: 9))  without \(VisibleText.escaping(Redaction.redacting(argument: scope)))"
-      )
+    for missing in totals.missingScopes where missing.count > 0 {
+      let scope = VisibleText.escaping(Redaction.redacting(argument: missing.scope))
+      lines.append("  \("\(missing.count)".paddedLeft(to: 9))  without \(scope)")
     }
     return lines.map { "jwtscope: \($0)\n" }.joined()
   }

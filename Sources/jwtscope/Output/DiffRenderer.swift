@@ -6,14 +6,12 @@ struct DiffRenderer {
   private let style: Style
   private var output = ""
 
-  static func exitCode(_ diff: TokenDiff) -> Int32 { diff.isSame ? 0 : 1 }
-
   // MARK: JSON
 
   static func json(_ diff: TokenDiff) -> JSON {
     [
       "same": .bool(diff.isSame),
-      "exitCode": .number("\(exitCode(diff))"),
+      "exitCode": .number("\(ExitStatus.of(diff))"),
       "scopes": [
         "added": .array(diff.addedScopes.map(JSON.string)),
         "removed": .array(diff.removedScopes.map(JSON.string)),

@@ -10,11 +10,12 @@ enum GitHubRenderer {
 
   static func commands(_ report: Report) -> String {
     var commands: [String] = []
-    for check in report.checks {
-      guard let code = check.code else { continue }
-      commands.append(command(.error, code.rawValue, check.message))
+    for failure in report.failures {
+      commands.append(command(.error, failure.code.rawValue, failure.message(at: report.now)))
     }
-    commands += report.warnings.map { command(.warning, $0.code, $0.message) }
+    commands += report.warnings.map {
+      command(.warning, $0.code.rawValue, $0.message(at: report.now))
+    }
     commands += report.hints.map {
       command(.notice, $0.id.rawValue, "\($0.message). Next: \($0.next)")
     }

@@ -7,7 +7,7 @@ extension JSONRenderer {
   private static func json(_ preview: TriggerPreview) -> JSON {
     [
       "verdict": .string(preview.verdict.rawValue),
-      "exitCode": .number("\(preview.exitCode)"),
+      "exitCode": .number("\(ExitStatus.of(preview))"),
       "scopes": json(preview.scopes),
       "changes": .array(preview.changes.map(json)),
       "warnings": .array(

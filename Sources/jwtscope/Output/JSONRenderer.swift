@@ -9,9 +9,9 @@ enum JSONRenderer {
   static func json(_ report: Report) -> JSON {
     [
       "verdict": .string(report.verdict.rawValue),
-      "exitCode": .number("\(report.exitCode)"),
+      "exitCode": .number("\(ExitStatus.of(report))"),
       "trusted": .bool(report.isTrusted),
-      "checks": .array(report.checks.map(json)),
+      "checks": .array(CheckMessage.all(of: report).map(json)),
       "scopes": json(report.scopes),
       "hints": .array(
         report.hints.map {
@@ -21,27 +21,29 @@ enum JSONRenderer {
           ]
         }),
       "warnings": .array(
-        report.warnings.map { ["code": .string($0.code), "message": .string($0.message)] }),
-      "header": report.header,
-      "claims": report.claims,
+        report.warnings.map {
+          ["code": .string($0.code.rawValue), "message": .string($0.message(at: report.now))]
+        }),
+      "header": report.header.json,
+      "claims": report.claims.json,
     ]
   }
 
-  private static func json(_ check: Report.Check) -> JSON {
-    let members: [(String, JSON?)] = [
-      ("id", .string(check.id.name)), ("status", .string(check.status.rawValue)),
-      ("code", check.code.map { .string($0.rawValue) }), ("rule", check.rule.map(JSON.string)),
-      ("message", .string(check.message)), ("expected", check.expected), ("actual", check.actual),
-    ]
-    return .object(members.compactMap { name, value in value.map { JSON.Member(name, $0) } })
+  private static func json(_ check: CheckMessage) -> JSON {
+    .object(omittingNil: [
+      "id": .string(check.id.name), "status": .string(check.status.rawValue),
+      "code": check.failure.map { .string($0.code.rawValue) },
+      "rule": check.rule.map(JSON.string), "message": .string(check.text),
+      "expected": check.expected, "actual": check.failure?.actual,
+    ])
   }
 
   static func json(_ scopes: Report.Scopes) -> JSON {
-    func list(_ scopes: [String]) -> JSON { .array(scopes.map(JSON.string)) }
-    return [
-      "granted": list(scopes.granted.granted), "custom": list(scopes.granted.scopes(of: .custom)),
-      "missing": list(scopes.missing), "forbidden": list(scopes.forbidden),
-      "unexpected": list(scopes.unexpected),
+    [
+      "granted": .strings(scopes.granted.granted),
+      "custom": .strings(scopes.granted.scopes(of: .custom)),
+      "missing": .strings(scopes.shownMissing),
+      "forbidden": .strings(scopes.forbidden), "unexpected": .strings(scopes.unexpected),
     ]
   }
 }

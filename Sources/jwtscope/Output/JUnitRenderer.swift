@@ -10,14 +10,12 @@ enum JUnitRenderer {
       JUnitSuite(
         name: suiteName,
         properties: [
-          ("verdict", report.verdict.rawValue), ("exitCode", "\(report.exitCode)"),
+          ("verdict", report.verdict.rawValue), ("exitCode", "\(ExitStatus.of(report))"),
           ("trusted", "\(report.isTrusted)"), ("at", report.now.utc),
           ("scopes", report.scopes.granted.granted.joined(separator: " ")),
         ],
-        cases: zip(report.checks, names(of: report.checks)).map { check, name in
-          JUnitCase(className: className, name: name, result: result(of: check, in: report))
-        },
-        notes: report.warnings.map { "warning: \($0.message)" }))
+        cases: cases(of: report),
+        notes: report.warnings.map { "warning: \($0.message(at: report.now))" }))
   }
 
   static func text(_ error: ToolError) -> String { text(suite(suiteName, of: error)) }
@@ -37,32 +35,34 @@ enum JUnitRenderer {
     JUnitSuite.opening + suite.text + JUnitSuite.closing
   }
 
-  /// A check's ID, and its code too where the check has failed for another reason already.
-  private static func names(of checks: [Report.Check]) -> [String] {
+  private static func cases(of report: Report) -> [JUnitCase] {
     var previous: CheckID?
-    return checks.map { check in
+    return CheckMessage.all(of: report).map { check in
       defer { previous = check.id }
-      let code = check.code.flatMap { check.id == previous ? $0.rawValue : nil }
-      return check.id.name + (code.map { " (\($0))" } ?? "")
+      // The second failure of a check needs a name of its own.
+      let code = check.id == previous ? check.failure.map { " (\($0.code.rawValue))" } : nil
+      return JUnitCase(
+        className: className, name: check.id.name + (code ?? ""),
+        result: result(of: check, in: report))
     }
   }
 
-  private static func result(of check: Report.Check, in report: Report) -> JUnitCase.Result {
+  private static func result(of check: CheckMessage, in report: Report) -> JUnitCase.Result {
     switch check.status {
     case .passed: .passed
-    case .skipped: .skipped(message: check.message)
+    case .skipped: .skipped(message: check.text)
     case .failed:
       .failed(
-        type: check.code?.rawValue ?? "", message: check.message,
+        type: check.failure?.code.rawValue ?? "", message: check.text,
         details: details(of: check)
-          + (check.code == .scopeMissing ? report.hints.flatMap(lines) : []))
+          + (check.failure?.code == .scopeMissing ? report.hints.flatMap(lines) : []))
     }
   }
 
-  private static func details(of check: Report.Check) -> [String] {
+  private static func details(of check: CheckMessage) -> [String] {
     [
       check.expected.map { "expected: \(JSONWriter.string($0, style: .compact))" },
-      check.actual.map { "actual: \(JSONWriter.string($0, style: .compact))" },
+      check.failure?.actual.map { "actual: \(JSONWriter.string($0, style: .compact))" },
       check.rule.map { "rule: \($0)" },
     ].compactMap(\.self)
   }

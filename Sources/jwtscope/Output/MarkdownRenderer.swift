@@ -9,19 +9,19 @@ enum MarkdownRenderer {
     ]
     lines += table(
       ["", "Check", "Finding"],
-      report.checks.filter { $0.status != .skipped || $0.id.stage == .genuine }
-        .map { [$0.status.mark, $0.id.name, escaped($0.message)] })
+      CheckMessage.all(of: report).filter { $0.status != .skipped || $0.id.stage == .genuine }
+        .map { [$0.status.mark, $0.id.name, escaped($0.text)] })
     lines += table(["Scopes", ""], scopes(report.scopes))
     lines += report.hints.map {
       "**Hint** (\($0.certainty.rawValue)): \(escaped($0.message)). **Next:** \(escaped($0.next)).\n"
     }
-    lines += report.warnings.map { "**Warning:** \(escaped($0.message)).\n" }
+    lines += report.warnings.map { "**Warning:** \(escaped($0.message(at: report.now))).\n" }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static func scopes(_ scopes: Report.Scopes) -> [[String]] {
     let rows = [
-      ("granted", scopes.granted.granted), ("missing", scopes.missing),
+      ("granted", scopes.granted.granted), ("missing", scopes.shownMissing),
       ("forbidden", scopes.forbidden), ("unexpected", scopes.unexpected),
     ]
     return rows.filter { !$0.1.isEmpty || $0.0 == "granted" }.map { name, scopes in

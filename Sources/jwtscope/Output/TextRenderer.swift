@@ -35,7 +35,8 @@ struct TextRenderer {
   }
 
   private mutating func writeChecks() {
-    let checks = report.checks.filter { $0.status != .skipped || $0.id.stage == .genuine }
+    let all = CheckMessage.all(of: report)
+    let checks = all.filter { $0.status != .skipped || $0.id.stage == .genuine }
     if checks.isEmpty { return }
     line()
     for check in checks {
@@ -45,9 +46,9 @@ struct TextRenderer {
         case .failed: style.bad(check.status.mark)
         case .skipped: style.faint(check.status.mark)
         }
-      line("  \(mark) \(check.id.name.padded(to: 12))\(VisibleText.escaping(check.message))")
+      line("  \(mark) \(check.id.name.padded(to: 12))\(VisibleText.escaping(check.text))")
     }
-    let skipped = report.checks.filter { $0.status == .skipped && $0.id.stage != .genuine }
+    let skipped = all.filter { $0.status == .skipped && $0.id.stage != .genuine }
     if !skipped.isEmpty {
       line(style.faint("  – not checked: \(skipped.map(\.id.name).joined(separator: ", "))"))
     }
@@ -66,10 +67,11 @@ struct TextRenderer {
         scopes.isEmpty ? style.faint("none") : VisibleText.escaping(scopes.joined(separator: " "))
       line("  \(name.padded(to: 16))\(text)")
     }
-    if !report.scopes.missing.isEmpty {
+    let missing = report.scopes.shownMissing
+    if !missing.isEmpty {
       line(
         "  \("missing".padded(to: 16))"
-          + style.bad(VisibleText.escaping(report.scopes.missing.joined(separator: " "))))
+          + style.bad(VisibleText.escaping(missing.joined(separator: " "))))
     }
   }
 
@@ -84,17 +86,17 @@ struct TextRenderer {
   private mutating func writeWarnings() {
     if !report.warnings.isEmpty { line() }
     for warning in report.warnings {
-      line(style.warning("warning") + ": \(VisibleText.escaping(warning.message))")
+      line(style.warning("warning") + ": \(VisibleText.escaping(warning.message(at: report.now)))")
     }
   }
 
   private mutating func writeContents() {
     line()
     line(style.heading("Header"))
-    writeMembers(of: report.header)
+    writeMembers(of: report.header.json)
     line()
     line(style.heading("Claims"))
-    writeMembers(of: report.claims)
+    writeMembers(of: report.claims.json)
   }
 
   private mutating func writeMembers(of object: JSON) {
@@ -110,8 +112,8 @@ struct TextRenderer {
   }
 
   private func timeText(_ name: String) -> String {
-    guard let (_, date) = report.dates.first(where: { $0.claim.name.utf8.elementsEqual(name.utf8) })
-    else { return "" }
+    let claim = [Claim.authTime, .iat, .nbf, .exp].first { ExactText($0.name) == ExactText(name) }
+    guard let date = claim.flatMap(report.claims.date) else { return "" }
     return style.faint("  \(date.utc), \(date.relative(to: report.now))")
   }
 

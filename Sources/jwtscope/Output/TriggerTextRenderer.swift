@@ -28,7 +28,7 @@ struct TriggerTextRenderer {
   }
 
   private mutating func writeVerdict() {
-    let missing = VisibleText.escaping(preview.scopes.missing.joined(separator: " "))
+    let missing = VisibleText.escaping(preview.scopes.shownMissing.joined(separator: " "))
     let forbidden = VisibleText.escaping(preview.scopes.forbidden.joined(separator: " "))
     switch preview.verdict {
     case .accepted: line(style.good("✓ would carry") + " the expected scopes")

@@ -1,6 +1,6 @@
 @testable import CognitoToken
 
-/// A JWS judged by the parts that `TokenChecker` judges a token with, whatever its payload is.
+/// A JWS checked by the parts with which `VerificationLane` checks a token with, whatever its payload is.
 ///
 /// A token's payload is a claims set; the examples of the RFCs and of Wycheproof sign any bytes.
 enum JWSCheck {
@@ -22,7 +22,7 @@ enum JWSCheck {
   ) throws -> (header: JOSEHeader, input: ArraySlice<UInt8>, signature: [UInt8]) {
     let jws = try CompactJWS(text.span)
     var header = JOSEHeader()
-    var warnings: [TokenWarning] = []
+    var warnings: [Warning] = []
     header.document.text = try Base64URL.decode(Array(text[jws.header]))
     try header.index(.strict, &warnings)
     _ = try Base64URL.decode(Array(text[jws.payload]))

@@ -8,7 +8,7 @@ extension Law {
       return "the key is malformed"
     }
     do throws(OpenSSLError) {
-      if let violation = try violation(input, keys) { return violation }
+      if let violation = violation(input, keys) { return violation }
       if let violation = try reuseViolation(input, keys) { return violation }
       return try auditViolation(input, keys)
     } catch {
@@ -18,7 +18,7 @@ extension Law {
 
   private static func violation(
     _ input: [UInt8], _ keys: JWKSet
-  ) throws(OpenSSLError) -> String? {
+  ) -> String? {
     let strict = try? UnverifiedToken(input)
     guard let lenient = try? UnverifiedToken(input, reading: .lenient) else {
       return strict == nil ? nil : "a lenient reading refuses what a strict one accepts"
@@ -36,7 +36,7 @@ extension Law {
     if strict.header.json != lenient.header.json || strict.claims.json != lenient.claims.json {
       return "the two readings differ"
     }
-    return try judgement(strict, input, keys)
+    return judgement(input, keys)
   }
 
   private static func isSpelledTheOneWay(_ input: [UInt8], _ token: UnverifiedToken) -> Bool {
@@ -48,22 +48,24 @@ extension Law {
     return spelling.utf8.elementsEqual(input)
   }
 
-  private static func judgement(
-    _ token: UnverifiedToken, _ input: [UInt8], _ keys: JWKSet
-  ) throws(OpenSSLError) -> String? {
-    var checker = TokenChecker(keys: keys, expectations: expectations)
-    let now = NumericDate(1_767_227_400)
-    let outcomes = try checker.check(token, at: now)
-    let report = Report(verified: token, outcomes: outcomes, by: checker, at: now)
+  private static func judgement(_ input: [UInt8], _ keys: JWKSet) -> String? {
+    let verification: Verification
+    do throws(VerificationError) {
+      verification = try verifier(keys).verify(input, at: NumericDate(1_767_227_400))
+    } catch {
+      return "a token that can be read cannot be verified: \(error)"
+    }
+    let report = verification.report
     if report.isTrusted != (input == SignedToken.text) { return "what nobody signed is genuine" }
-    return (report.verdict == .accepted) == (report.exitCode == 0)
-      ? nil : "exit code and verdict differ"
+    let isAccepted = if case .accepted = verification { true } else { false }
+    return isAccepted == report.failures.isEmpty && isAccepted == (report.verdict == .accepted)
+      ? nil : "the verdict and the failures differ"
   }
 
   private static func reuseViolation(
     _ input: [UInt8], _ keys: JWKSet
   ) throws(OpenSSLError) -> String? {
-    var reuse = TokenReuse(keys: keys, expectations: expectations)
+    var reuse = TokenReuse(verifier(keys))
     return try reuse.violation(of: TokenReuse.steps(around: input, and: SignedToken.text))
   }
 
@@ -73,18 +75,17 @@ extension Law {
     let isLine = !input.contains(UInt8(ascii: "\n"))
     let isBlank = input.allSatisfy { $0 == 0x20 || 0x09...0x0D ~= $0 }
     if !isLine || isBlank { return nil }
-    let verdicts = TwoVerdicts(keys: keys, expectations: expectations)
+    let verdicts = TwoVerdicts(verifier(keys))
     let expected = try verdicts.verify(input)
     let audited = try? verdicts.audit([SignedToken.text, input])
     return audited?.count == 2 && audited?.last == expected
       ? nil : "verify and audit differ"
   }
 
-  private static let expectations: Expectations = {
-    var expectations = Expectations()
+  private static func verifier(_ keys: JWKSet) -> TokenVerifier {
+    var expectations = Expectations(client: .any)
     expectations.algorithms = Algorithm.allCases
-    expectations.scopes.all = ["com.example.photos/read"]
-    expectations.scopes.exact = true
-    return expectations
-  }()
+    expectations.scopes = ExpectedScopes(all: ["com.example.photos/read"], exact: true)
+    return TokenVerifier(Trust(.any, keys: keys), expectations)
+  }
 }

@@ -1,6 +1,6 @@
 public import CognitoToken
 
-/// One token and one checker for many texts, as a lane of an audit has them: nothing of one text may show in the next.
+/// One token and one lane for many texts, as an audit has them: nothing of one text may show in the next.
 public struct TokenReuse {
   public typealias Step = (text: [UInt8], reading: TokenReading)
 
@@ -9,17 +9,17 @@ public struct TokenReuse {
     var error: TokenError?
     var parts: [[UInt8]] = []
     var json: [JSON] = []
-    var warnings: [TokenWarning] = []
+    var warnings: [Warning] = []
     var outcomes: [Outcome] = []
   }
 
   private var token = UnverifiedToken()
-  private var checker: TokenChecker
-  private let fresh: TokenChecker
+  private var lane: VerificationLane
+  private let verifier: TokenVerifier
 
-  public init(keys: JWKSet, expectations: Expectations) {
-    fresh = TokenChecker(keys: keys, expectations: expectations)
-    checker = fresh
+  public init(_ verifier: TokenVerifier) {
+    self.verifier = verifier
+    lane = VerificationLane(verifier)
   }
 
   /// Reads the steps one after the other, and says at which one what was before makes a difference.
@@ -27,11 +27,11 @@ public struct TokenReuse {
     var expected: [[UInt8]: [TokenReading: Finding]] = [:]
     for (index, step) in steps.enumerated() {
       if expected[step.text]?[step.reading] == nil {
-        var (freshToken, freshChecker) = (UnverifiedToken(), fresh)
+        var (freshToken, freshLane) = (UnverifiedToken(), VerificationLane(verifier))
         expected[step.text, default: [:]][step.reading] = try Self.finding(
-          step, &freshToken, &freshChecker)
+          step, &freshToken, &freshLane)
       }
-      let found = try Self.finding(step, &token, &checker)
+      let found = try Self.finding(step, &token, &lane)
       if expected[step.text]?[step.reading] != found {
         return "step \(index) is judged by what was before it"
       }
@@ -40,14 +40,14 @@ public struct TokenReuse {
   }
 
   private static func finding(
-    _ step: Step, _ token: inout UnverifiedToken, _ checker: inout TokenChecker
+    _ step: Step, _ token: inout UnverifiedToken, _ lane: inout VerificationLane
   ) throws(OpenSSLError) -> Finding {
     do throws(TokenError) {
       try token.read(step.text.span, reading: step.reading)
     } catch {
       return Finding(error: error)
     }
-    let outcomes = try checker.check(token, at: NumericDate(1_767_227_400))
+    let outcomes = try lane.check(token, at: NumericDate(1_767_227_400))
     return Finding(
       parts: [token.text, token.signature], json: [token.header.json, token.claims.json],
       warnings: token.warnings, outcomes: CheckID.allCases.map { outcomes[$0] })

@@ -11,8 +11,7 @@ extension Law {
     let response = (try? JSON(Array(texts[0]))) ?? .null
     for claims in [nil, TriggerChanges.user, TriggerChanges.machine] {
       for version in PreTokenGenerationEvent.Version.allCases {
-        var expected = Expectations.Scopes()
-        expected.all = ["com.example.photos/read"]
+        let expected = ExpectedScopes(all: ["com.example.photos/read"])
         guard
           let preview = try? TriggerPreview(
             of: output, event: event, claims: claims, version: version, expecting: expected)

@@ -3,20 +3,16 @@ internal import Synchronization
 
 /// What `verify` and what `audit` say of a line.
 public struct TwoVerdicts {
-  public let keys: JWKSet
-  public let expectations: Expectations
+  private let verifier: TokenVerifier
   private static let now = NumericDate(1_767_227_400)
 
-  public init(keys: JWKSet, expectations: Expectations) {
-    self.keys = keys
-    self.expectations = expectations
-  }
+  public init(_ verifier: TokenVerifier) { self.verifier = verifier }
 
   /// Of one line by itself, with everything made anew.
   public func verify(_ line: [UInt8]) throws(OpenSSLError) -> String {
     let token: UnverifiedToken
     do {
-      let text = try SignInOutput.token(in: line, use: expectations.tokenUse)
+      let text = try SignInOutput.token(in: line, use: verifier.expectations.tokenUse)
       token = try UnverifiedToken(text)
     } catch let error as SignInOutputError {
       return error.code
@@ -25,9 +21,9 @@ public struct TwoVerdicts {
     } catch {
       return "\(error)"
     }
-    var checker = TokenChecker(keys: keys, expectations: expectations)
-    let outcomes = try checker.check(token, at: Self.now)
-    return Self.text(.judged(outcomes, token.claims))
+    var lane = VerificationLane(verifier)
+    let failures = try lane.check(token, at: Self.now).failures
+    return Self.text(.verified(failures: failures, claims: token.claims))
   }
 
   /// Of each line that is not blank, one after the other in one lane.
@@ -40,7 +36,7 @@ public struct TwoVerdicts {
     }
     let verdicts = Mutex<[String]>([])
     let audit = TokenAudit(
-      of: [source], keys: keys, expectations: expectations, clock: { Self.now }, lanes: 1,
+      of: [source], verifier: verifier, clock: { Self.now }, lanes: 1,
       isOrdered: true,
       render: TokenAudit.Renderer { verdict, _ in
         verdicts.withLock { $0.append(Self.text(verdict.finding)) }
@@ -52,10 +48,10 @@ public struct TwoVerdicts {
   private static func text(_ finding: AuditVerdict.Finding) -> String {
     switch finding {
     // The message may tell a column, and an audit's line begins where its first word does.
-    case .malformed(let code, _): return code
+    case .malformed(let error): return error.code
     case .unreadable(let error): return "\(error)"
-    case .judged(let outcomes, let claims):
-      let failures = outcomes.failures.map(\.rawValue).joined(separator: " ")
+    case .verified(let failures, let claims):
+      let failures = failures.map(\.code.rawValue).joined(separator: " ")
       return "[\(failures)] \(JSONWriter.string(claims.json, style: .compact))"
     }
   }

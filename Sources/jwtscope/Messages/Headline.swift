@@ -1,30 +1,38 @@
 import CognitoToken
 
+/// The headline of a report: the verdict's reason in a few words.
 extension Report {
-  /// The verdict's reason in a few words, none of which are the token's.
+  /// Contains nothing from the token.
   var reason: String {
     switch verdict {
-    case .accepted: "genuine, and all that was asked for holds"
+    case .accepted: "genuine, and everything that was asked for holds"
     case .unverified: "the signature was not checked, so anybody may have written this"
     case .rejected: rejection
     }
   }
 
   private var rejection: String {
-    let headlines = checks.compactMap { $0.code?.headline }
+    let codes = failures.map(\.code)
     // What is wrong with the token itself decides: no other JWK Set would make it genuine.
-    return headlines.first { $0 == FailureCode.notGenuine } ?? headlines.first ?? ""
+    return (codes.first(where: \.provesForgery) ?? codes.first)?.headline ?? ""
   }
 }
 
-extension FailureCode {
-  fileprivate static let notGenuine = "not genuine: do not trust its contents"
+extension Failure.Code {
+  fileprivate var provesForgery: Bool {
+    switch self {
+    case .criticalHeaderUnsupported, .unencodedPayloadUnsupported, .algorithmMissing,
+      .algorithmNotAllowed, .signatureInvalid:
+      true
+    default: false
+    }
+  }
 
   fileprivate var headline: String {
     switch self {
     case .criticalHeaderUnsupported, .unencodedPayloadUnsupported, .algorithmMissing,
       .algorithmNotAllowed, .signatureInvalid:
-      Self.notGenuine
+      "not genuine: do not trust its contents"
     case .algorithmKeyMismatch, .keyIDMissing, .keyNotFound, .keyIDAmbiguous, .keyUnusable,
       .keyTooWeak:
       "cannot be verified: there is no usable key for it, so do not trust its contents"
@@ -43,17 +51,7 @@ extension FailureCode {
     case .scopeUnexpected: "genuine, but an unexpected scope is granted"
     case .groupMissing: "genuine, but in none of the expected groups"
     case .claimMissing: "genuine, but an expected claim is missing"
-    case .claimMismatch: "genuine, but a claim has another value than expected"
-    }
-  }
-}
-
-extension Report.Check.Status {
-  var mark: String {
-    switch self {
-    case .passed: "✓"
-    case .failed: "✗"
-    case .skipped: "–"
+    case .claimMismatch: "genuine, but a claim does not have the expected value"
     }
   }
 }

@@ -22,6 +22,13 @@ struct ToolError: Error {
     self.init(error.code, "\(error)", rule: error.rule, exitCode: ExitStatus.malformedInput)
   }
 
+  init(_ error: VerificationError) {
+    switch error {
+    case .malformedToken(let error): self.init(error)
+    case .internalFault(let error): self.init(error)
+    }
+  }
+
   init(_ error: OpenSSLError) {
     self.init("internal", "OpenSSL failed: \(error)", exitCode: ExitStatus.internalFault)
   }
@@ -38,20 +45,11 @@ struct ToolError: Error {
   }
 
   var json: JSON {
-    var members: [JSON.Member] = [
-      JSON.Member("code", .string(code)), JSON.Member("message", .string(message)),
+    [
+      "error": .object(omittingNil: [
+        "code": .string(code), "message": .string(message), "rule": rule.map(JSON.string),
+        "exitCode": .number("\(exitCode)"),
+      ])
     ]
-    if let rule { members.append(JSON.Member("rule", .string(rule))) }
-    members.append(JSON.Member("exitCode", .number("\(exitCode)")))
-    return ["error": .object(members)]
   }
-}
-
-/// The exit codes above those of a verdict, as sysexits.h numbers them.
-enum ExitStatus {
-  static let usage: Int32 = 64
-  static let malformedInput: Int32 = 65
-  static let unreadableFile: Int32 = 66
-  static let fetchFailed: Int32 = 69
-  static let internalFault: Int32 = 70
 }

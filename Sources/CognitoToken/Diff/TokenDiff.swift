@@ -11,9 +11,31 @@ public struct TokenDiff: Sendable {
   /// What to know before one draws conclusions.
   public let notes: [Note]
 
-  public struct Note: Equatable, Sendable {
-    public let code: String
-    public let message: String
+  /// A fact that affects what the difference means.
+  public enum Note: Equatable, Sendable {
+    case sameToken, otherUser, otherClient, otherPool, otherTokenUse
+    /// The new token was issued before the old one.
+    case older
+    /// The two are valid for different times, in seconds.
+    case otherLifetime(old: Int, new: Int)
+    case warning(Side, Warning)
+
+    public enum Side: Sendable {
+      case old, new
+    }
+
+    public var code: String {
+      switch self {
+      case .sameToken: "same-token"
+      case .otherUser: "other-user"
+      case .otherClient: "other-client"
+      case .otherPool: "other-pool"
+      case .otherTokenUse: "other-token-use"
+      case .older: "older"
+      case .otherLifetime: "other-lifetime"
+      case .warning(_, let warning): warning.code.rawValue
+      }
+    }
   }
 
   /// Whether nothing but what is folded differs.
@@ -54,48 +76,36 @@ public struct TokenDiff: Sendable {
   private static func notes(_ old: UnverifiedToken, _ new: UnverifiedToken) -> [Note] {
     let (before, after) = (old.claims, new.claims)
     var notes: [Note] = []
-    func note(_ isDue: Bool, _ code: String, _ message: String) {
-      if isDue { notes.append(Note(code: code, message: message)) }
+    if old.text == new.text { notes.append(.sameToken) }
+    if differ(before.string(.sub), after.string(.sub)) { notes.append(.otherUser) }
+    if differ(client(of: before), client(of: after)) { notes.append(.otherClient) }
+    if differ(before.string(.iss), after.string(.iss)), !areOfOnePool(before, after) {
+      notes.append(.otherPool)
     }
-    note(old.text == new.text, "same-token", "OLD and NEW are one and the same token")
-    note(
-      differ(before.string(.sub), after.string(.sub)), "other-user",
-      "the two are of different users (sub)")
-    note(
-      differ(client(of: before), client(of: after)), "other-client",
-      "the two are of different app clients (client_id, or an ID token's aud)")
-    note(
-      differ(before.string(.iss), after.string(.iss)) && !areOfOnePool(before, after), "other-pool",
-      "the two are of different user pools (iss)")
-    note(
-      differ(before.string(.tokenUse), after.string(.tokenUse)), "other-token-use",
-      "the two are tokens of different kinds (token_use)")
-    if let first = before.date(.iat), let second = after.date(.iat) {
-      note(
-        second < first, "older", "NEW was issued before OLD: are they the wrong way round?")
-      if let firstEnd = before.date(.exp), let secondEnd = after.date(.exp) {
-        let lives = (
-          Int(saturating: firstEnd.seconds - first.seconds),
-          Int(saturating: secondEnd.seconds - second.seconds)
-        )
-        note(
-          lives.0 != lives.1, "other-lifetime",
-          "OLD was issued for \(lives.0) s, NEW for \(lives.1) s")
-      }
+    if differ(before.string(.tokenUse), after.string(.tokenUse)) { notes.append(.otherTokenUse) }
+    if let first = before.date(.iat), let second = after.date(.iat), second < first {
+      notes.append(.older)
     }
-    for (side, token) in [("OLD", old), ("NEW", new)] {
-      notes += token.warnings.map { Note(code: $0.code, message: "\(side): \($0.message)") }
+    if let old = lifetime(before), let new = lifetime(after), old != new {
+      notes.append(.otherLifetime(old: old, new: new))
     }
-    return notes
+    return notes + old.warnings.map { .warning(.old, $0) }
+      + new.warnings.map { .warning(.new, $0) }
+  }
+
+  /// Seconds from `iat` to `exp`.
+  private static func lifetime(_ claims: ClaimsSet) -> Int? {
+    guard let issued = claims.date(.iat), let expiry = claims.date(.exp) else { return nil }
+    return Int(saturating: expiry.seconds - issued.seconds)
   }
 
   private static func differ(_ one: String?, _ other: String?) -> Bool {
     guard let one, let other else { return false }
-    return !one.utf8.elementsEqual(other.utf8)
+    return ExactText(one) != ExactText(other)
   }
 
   private static func client(of claims: ClaimsSet) -> String? {
-    if claims.has(.tokenUse, equalTo: Array("id".utf8)) { return claims.string(.aud) }
+    if claims.has(.tokenUse, equalTo: "id") { return claims.string(.aud) }
     return claims.string(.clientID)
   }
 

@@ -21,7 +21,7 @@ struct Diagnosis {
 
   /// - Parameter isDecoded: whether the token was only decoded.
   init(
-    claims: ClaimsSet, scopes: Report.Scopes, expected: Expectations.Scopes, outcomes: Outcomes,
+    claims: ClaimsSet, scopes: Report.Scopes, expected: ExpectedScopes, outcomes: Outcomes,
     now: NumericDate, isDecoded: Bool
   ) {
     self.claims = claims

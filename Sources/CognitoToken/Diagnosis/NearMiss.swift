@@ -33,8 +33,7 @@ struct NearMiss: Equatable {
   }
 
   /// Near misses of the missing scopes. A scope that an option names is never taken for another one.
-  static func find(in scopes: Report.Scopes, expecting expected: Expectations.Scopes) -> [NearMiss]
-  {
+  static func find(in scopes: Report.Scopes, expecting expected: ExpectedScopes) -> [NearMiss] {
     let named = Set((expected.all + expected.any + expected.forbidden).map { Array($0.utf8) })
     return find(
       scopes.missing, among: scopes.granted.granted.filter { !named.contains(Array($0.utf8)) })

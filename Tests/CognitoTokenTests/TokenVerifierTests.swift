@@ -2,16 +2,16 @@ import Testing
 
 @testable import CognitoToken
 
-@Suite struct `Token checker` {
+@Suite struct `Token verifier` {
   /// One way to fail one check.
   struct Row: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let id: CheckID
-    let code: FailureCode
+    let code: Failure.Code
     var claims: JSON = TestToken.accessClaims
     var header: [(String, JSON)] = []
     var now = TestToken.now
-    var expect: @Sendable (inout Expectations) -> Void = { _ in }
+    var expect: @Sendable (inout TestRules) -> Void = { _ in }
   }
 
   static let claimRows = [
@@ -149,25 +149,22 @@ import Testing
   @Test(arguments: claimRows + headerRows) func `fails the one check that does not hold`(row: Row)
     throws
   {
-    let token = try UnverifiedToken(TestToken.signed(header: row.header, claims: row.claims))
-    var expectations = Expectations()
-    row.expect(&expectations)
-    var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
-    let outcomes = try checker.check(token, at: row.now)
-    #expect(outcomes[row.id] == .failed(row.code))
-    #expect(outcomes.failures == [row.code])
+    let token = TestToken.signed(header: row.header, claims: row.claims)
+    var rules = TestRules()
+    row.expect(&rules)
+    let outcomes = try rules.outcomes(of: token, at: row.now)
+    #expect(outcomes[row.id].failures.map(\.code) == [row.code])
+    #expect(outcomes.failures.map(\.code) == [row.code])
     #expect(outcomes.failedStage == row.id.stage)
 
-    let report = Report(verified: token, outcomes: outcomes, by: checker, at: row.now)
-    let check = try #require(report.checks.first { $0.id == row.id })
-    #expect(report.verdict == .rejected)
-    #expect(report.exitCode == Int32(row.id.stage.rawValue))
-    #expect(check.code == row.code && !check.message.isEmpty && check.rule != nil)
+    let report = try rules.report(on: token, at: row.now)
+    #expect(report.verdict == .rejected && report.failedStage == row.id.stage)
+    #expect(report.failures == outcomes.failures)
+    #expect(report.failures.allSatisfy { $0.check == row.id })
   }
 
   @Test(arguments: [
-    ("no kid", FailureCode.keyIDMissing, #"{"alg":"RS256"}"#),
+    ("no kid", Failure.Code.keyIDMissing, #"{"alg":"RS256"}"#),
     ("an unknown kid", .keyNotFound, #"{"kid":"other","alg":"RS256"}"#),
     ("a kid that two keys have", .keyIDAmbiguous, #"{"kid":"twice","alg":"RS256"}"#),
     ("a weak key", .keyTooWeak, #"{"kid":"weak","alg":"RS256"}"#),
@@ -177,7 +174,7 @@ import Testing
     ("a malformed key", .keyUnusable, #"{"kid":"even","alg":"RS256"}"#),
     ("a curve that is not known", .keyUnusable, #"{"kid":"curve","alg":"RS256"}"#),
   ]) func `uses only the one good key that the kid names`(
-    what: String, code: FailureCode, header: String
+    what: String, code: Failure.Code, header: String
   ) throws {
     let rsa = TestKey.rsa
     let keys = try TestToken.keys(
@@ -187,12 +184,11 @@ import Testing
       ["kid": "even", "kty": "RSA", "n": "AAAA", "e": "AQAB"],
       ["kid": "curve", "kty": "EC", "crv": "secp256k1", "x": "AA", "y": "AA"])
     let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
-    let token = try UnverifiedToken(TestToken.signed(spelled: header, claims))
-    var checker = TokenChecker(keys: keys, expectations: Expectations())
-    let outcomes = try checker.check(token, at: TestToken.now)
-    #expect(outcomes[.key] == .failed(code))
-    #expect(outcomes[.signature] == .skipped(.noKey))
-    #expect(outcomes.failures == [code])
+    let token = TestToken.signed(spelled: header, claims)
+    let outcomes = try TestRules().outcomes(of: token, keys: keys)
+    #expect(outcomes[.key].failures.map(\.code) == [code])
+    #expect(outcomes[.signature] == .skipped(.noUsableKey))
+    #expect(outcomes.failures.map(\.code) == [code])
     #expect(!outcomes.isGenuine)
   }
 
@@ -212,63 +208,61 @@ import Testing
       "kid": "key", "kty": "RSA", "e": "AQAB", "n": .string(Base64URL.encode(modulus)),
     ]
     #expect(JWK(key).material == .failure(.factorable))
-    var checker = TokenChecker(keys: try TestToken.keys(key), expectations: Expectations())
-    let outcomes = try checker.check(UnverifiedToken(TestToken.signed()), at: TestToken.now)
-    #expect(outcomes.failures == [.keyTooWeak])
+    let outcomes = try TestRules().outcomes(
+      of: TestToken.signed(), keys: try TestToken.keys(key))
+    #expect(outcomes.failures == [.keyUnusable(kid: "key", .factorable)])
+    #expect(outcomes.failures.map(\.code) == [.keyTooWeak])
   }
 
   @Test func `alg is needed`() throws {
     let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
-    let token = try UnverifiedToken(TestToken.signed(spelled: #"{"kid":"key"}"#, claims))
-    #expect(try outcomes(of: token).failures == [.algorithmMissing])
+    let token = TestToken.signed(spelled: #"{"kid":"key"}"#, claims)
+    #expect(
+      try TestRules().outcomes(of: token).failures == [.algorithmMissing(allowed: [.rs256])])
   }
 
   @Test(arguments: ["none", "HS256", "rs256", "RS256 "]) func `never accepts`(algorithm: String)
     throws
   {
     let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
-    let token = try UnverifiedToken(
-      TestToken.signed(spelled: #"{"kid":"key","alg":"\#(algorithm)"}"#, claims))
-    let outcomes = try outcomes(of: token, Algorithm.allCases)
-    #expect(outcomes.failures == [.algorithmNotAllowed])
+    let token = TestToken.signed(spelled: #"{"kid":"key","alg":"\#(algorithm)"}"#, claims)
+    let outcomes = try TestRules(algorithms: Algorithm.allCases).outcomes(of: token)
+    #expect(
+      outcomes.failures == [.algorithmNotAllowed(alg: algorithm, allowed: Algorithm.allCases)])
     #expect(outcomes[.signature] == .skipped(.algorithmRefused))
   }
 
   @Test func `a key's alg binds it`() throws {
-    let token = try UnverifiedToken(TestToken.signed())
-    var expectations = Expectations()
-    expectations.algorithms = [.rs256, .ps256]
-    var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key", [("alg", "PS256")])),
-      expectations: expectations)
-    let outcomes = try checker.check(token, at: TestToken.now)
-    #expect(outcomes.failures == [.algorithmKeyMismatch])
+    let keys = try TestToken.keys(TestKey.rsa.jwk(kid: "key", [("alg", "PS256")]))
+    let rules = TestRules(algorithms: [.rs256, .ps256])
+    let outcomes = try rules.outcomes(of: TestToken.signed(), keys: keys)
+    #expect(outcomes.failures == [.algorithmKeyMismatch(alg: "RS256", made: "PS256")])
     #expect(outcomes[.signature] == .skipped(.algorithmRefused))
   }
 
   @Test func `accepts what meets every expectation`() throws {
-    var expectations = Expectations()
-    expectations.issuers = ["https://other.example", TestToken.issuer]
-    expectations.clientIDs = ["1example23456789"]
-    expectations.scopes.all = ["com.example.photos/read"]
-    expectations.scopes.any = ["x", ScopeSet.userAdmin]
-    expectations.scopes.forbidden = ["com.example.photos/write"]
-    expectations.scopes.exact = true
-    expectations.groups = ["x", "photographers"]
-    expectations.minimumValidity = 1800
-    expectations.claims = [
+    var rules = TestRules()
+    rules.issuers = ["https://other.example", TestToken.issuer]
+    rules.clientIDs = ["1example23456789"]
+    rules.scopes.all = ["com.example.photos/read"]
+    rules.scopes.any = ["x", ScopeSet.userAdmin]
+    rules.scopes.forbidden = ["com.example.photos/write"]
+    rules.scopes.exact = true
+    rules.groups = ["x", "photographers"]
+    rules.minimumValidity = 1800
+    rules.claims = [
       ExpectedClaim(name: "username", value: "janedoe"),
       ExpectedClaim(name: "exp", value: "1767229200.0"),
       ExpectedClaim(name: "iat", value: "17672256e2"),
       ExpectedClaim(name: "cognito:groups", value: #"[ "photographers" ]"#),
     ]
-    let token = try UnverifiedToken(TestToken.signed())
-    var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
-    let outcomes = try checker.check(token, at: TestToken.now)
-    #expect(outcomes.failures == [])
-    let report = Report(verified: token, outcomes: outcomes, by: checker, at: TestToken.now)
-    #expect(report.verdict == .accepted && report.isTrusted && report.exitCode == 0)
+    let verification = try rules.verifier().verify(TestToken.signed(), at: TestToken.now)
+    guard case .accepted(let token) = verification else {
+      Issue.record("\(verification.report.failures)")
+      return
+    }
+    #expect(token.report.verdict == .accepted && token.report.isTrusted)
+    #expect(token.scopes == [ScopeSet.userAdmin, "com.example.photos/read"])
   }
 
   /// On a clock that is behind the issuer's, fresh tokens come from the future.
@@ -279,43 +273,11 @@ import Testing
     leeway: Int, ahead: Double
   ) throws {
     let now = NumericDate(1_767_225_600 - ahead)
-    let token = try UnverifiedToken(TestToken.signed())
-    var expectations = Expectations()
-    expectations.leeway = leeway
-    var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
-    let outcomes = try checker.check(token, at: now)
-    let report = Report(verified: token, outcomes: outcomes, by: checker, at: now)
+    let report = try TestRules(leeway: leeway).report(on: TestToken.signed(), at: now)
     let isAccepted = ahead <= Double(max(300, leeway))
-    #expect(outcomes.failures == (isAccepted ? [] : [.issuedInTheFuture]))
-    #expect(report.warnings.map(\.code) == (isAccepted && ahead > 0 ? ["clock-behind"] : []))
-    if let warning = report.warnings.first {
-      #expect(warning.message.contains(" \(Int(ahead.rounded(.up))) s "))
-    }
-  }
-
-  /// With `exp` and `nbf` the same, each side of it.
-  @Test(
-    arguments: [
-      (-30, "expires in 30 s", "valid in 30 s, within the leeway of 60 s"),
-      (0, "expired 0 s ago, within the leeway of 60 s", "valid since 0 s ago"),
-      (30, "expired 30 s ago, within the leeway of 60 s", "valid since 30 s ago"),
-    ] as [(Double, String, String)])
-  func `passes within the leeway, and the report says so`(
-    after: Double, expiry: String, notBefore: String
-  ) throws {
-    let claims = TestToken.claims([("nbf", 1_767_229_200)])
-    let token = try UnverifiedToken(TestToken.signed(claims: claims))
-    var expectations = Expectations()
-    expectations.leeway = 60
-    var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
-    let now = NumericDate(1_767_229_200 + after)
-    let outcomes = try checker.check(token, at: now)
-    let report = Report(verified: token, outcomes: outcomes, by: checker, at: now)
-    #expect(report.verdict == .accepted)
-    #expect(report.checks.first { $0.id == .expiry }?.message == expiry)
-    #expect(report.checks.first { $0.id == .notBefore }?.message == notBefore)
+    #expect(report.failures.map(\.code) == (isAccepted ? [] : [.issuedInTheFuture]))
+    let warnings = [Warning.clockBehind(seconds: Int(ahead.rounded(.up)))]
+    #expect(report.warnings == (isAccepted && ahead > 0 ? warnings : []))
   }
 
   /// Every way to expect and to grant three scopes, against sets.
@@ -331,10 +293,8 @@ import Testing
         for any in subsets {
           for forbidden in subsets {
             for exact in [false, true] {
-              var scopes = Expectations.Scopes()
-              (scopes.all, scopes.any, scopes.forbidden) = (all, any, forbidden)
-              scopes.exact = exact
-              var expected: [FailureCode] = []
+              let scopes = ExpectedScopes(all: all, any: any, forbidden: forbidden, exact: exact)
+              var expected: [Failure.Code] = []
               let (has, named) = (Set(granted), Set(all + any))
               if !has.isSuperset(of: all) || !any.isEmpty && has.isDisjoint(with: any) {
                 expected.append(.scopeMissing)
@@ -342,11 +302,9 @@ import Testing
               if !has.isDisjoint(with: forbidden) { expected.append(.scopeForbidden) }
               if exact, !has.isSubset(of: named) { expected.append(.scopeUnexpected) }
 
-              let report = Report(unverified: token, expecting: scopes, at: TestToken.now)
-              #expect(report.checks.compactMap(\.code) == expected)
-              #expect(report.exitCode == (expected.isEmpty ? 0 : 4))
-              let messages = Set(report.checks.map(\.message))
-              #expect(messages.count == report.checks.count && !messages.contains(""))
+              let report = Report(decoding: token, expecting: scopes, at: TestToken.now)
+              #expect(report.failures.map(\.code) == expected)
+              #expect(report.failedStage == (expected.isEmpty ? nil : .allowed))
             }
           }
         }
@@ -355,54 +313,33 @@ import Testing
   }
 
   @Test func `reports both a claim that is missing and one with another value`() throws {
-    let token = try UnverifiedToken(TestToken.signed(claims: TestToken.claims([("tenant", 1)])))
-    var expectations = Expectations()
-    expectations.claims = [("tenant", "2"), ("plan", "a"), ("username", "janedoe")].map {
+    let token = TestToken.signed(claims: TestToken.claims([("tenant", 1)]))
+    var rules = TestRules()
+    rules.claims = [("tenant", "2"), ("plan", "a"), ("username", "janedoe")].map {
       ExpectedClaim(name: $0, value: $1)
     }
-    var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
-    let outcomes = try checker.check(token, at: TestToken.now)
-    #expect(outcomes.failures == [.claimMissing, .claimMismatch])
-    let report = Report(verified: token, outcomes: outcomes, by: checker, at: TestToken.now)
-    let checks = report.checks.filter { $0.id == .claim }
-    #expect(checks.map(\.message) == ["there is no plan", "tenant is 1 instead of 2"])
-    #expect(checks.map(\.expected) == [["plan": "a"], ["tenant": "2"]])
+    let failures = try rules.outcomes(of: token).failures
+    #expect(failures.map(\.code) == [.claimMissing, .claimMismatch])
+    #expect(failures.map(\.expected) == [["plan": "a"], ["tenant": "2"]])
+    #expect(failures.map(\.actual) == [nil, ["tenant": 1]])
   }
 
   @Test func `escapes in kid and iss change nothing`() throws {
     let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
       .replacing("/", with: #"\/"#)
-    let token = try UnverifiedToken(
-      TestToken.signed(spelled: #"{"kid":"a\/\u002b\u003d","alg":"RS256"}"#, claims))
-    var expectations = Expectations()
-    expectations.issuers = [TestToken.issuer]
-    expectations.scopes.all = ["com.example.photos/read"]
-    var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "a/+=")), expectations: expectations)
-    #expect(try checker.check(token, at: TestToken.now).failures == [])
+    let token = TestToken.signed(spelled: #"{"kid":"a\/\u002b\u003d","alg":"RS256"}"#, claims)
+    var rules = TestRules()
+    rules.issuers = [TestToken.issuer]
+    rules.scopes.all = ["com.example.photos/read"]
+    let keys = try TestToken.keys(TestKey.rsa.jwk(kid: "a/+="))
+    #expect(try rules.outcomes(of: token, keys: keys).failures == [])
   }
 
   @Test func `an expired token passes when that is allowed, with a warning`() throws {
-    var expectations = Expectations()
-    expectations.allowExpired = true
-    let token = try UnverifiedToken(TestToken.signed())
-    var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
-    let now = NumericDate(1_900_000_000)
-    let outcomes = try checker.check(token, at: now)
-    let report = Report(verified: token, outcomes: outcomes, by: checker, at: now)
+    var rules = TestRules()
+    rules.allowExpired = true
+    let report = try rules.report(on: TestToken.signed(), at: NumericDate(1_900_000_000))
     #expect(report.verdict == .accepted)
-    #expect(report.warnings.map(\.code) == ["expired"])
-  }
-
-  private func outcomes(
-    of token: UnverifiedToken, _ algorithms: [Algorithm] = [.rs256]
-  ) throws -> Outcomes {
-    var expectations = Expectations()
-    expectations.algorithms = algorithms
-    var checker = TokenChecker(
-      keys: try TestToken.keys(TestKey.rsa.jwk(kid: "key")), expectations: expectations)
-    return try checker.check(token, at: TestToken.now)
+    #expect(report.warnings == [.expired(NumericDate(1_767_229_200))])
   }
 }

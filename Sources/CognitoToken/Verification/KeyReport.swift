@@ -24,16 +24,16 @@ public struct KeyReport: Sendable {
     self.key = key
     thumbprint = key.thumbprint
     size = Self.size(of: key)
-    let usable = UsableKey(key)
+    let trusted = TrustedKey(key)
     problem =
       switch count {
       case nil: "it has no kid, so no token can name it"
       case let count? where count > 1:
         "\(count) keys have this kid, so none of them can be chosen"
-      default: usable.problem.map { "\($0)" } ?? Self.algorithmProblem(of: key)
+      default: trusted.problem.map { "\($0)" } ?? Self.algorithmProblem(of: key)
       }
     warnings =
-      Self.privateMembersWarning(of: key) + Self.modulusWarning(of: key, usable, &budget)
+      Self.privateMembersWarning(of: key) + Self.modulusWarning(of: trusted, &budget)
   }
 
   private static func algorithmProblem(of key: JWK) -> String? {
@@ -48,11 +48,11 @@ public struct KeyReport: Sendable {
   }
 
   private static func modulusWarning(
-    of key: JWK, _ usable: UsableKey, _ budget: inout CheckBudget
+    of key: TrustedKey, _ budget: inout CheckBudget
   ) -> [String] {
-    guard let publicKey = usable.publicKey, case .success(.rsa(let n, _)) = key.material else {
-      return []
-    }
+    guard case .success(let publicKey) = key.publicKey,
+      case .success(.rsa(let n, _)) = key.jwk.material
+    else { return [] }
     guard budget.allows(checkOf: JWK.bitCount(of: n)) else {
       return ["its modulus was not checked for being a prime, which takes too long for it"]
     }
@@ -90,5 +90,5 @@ private struct CheckBudget {
 
 extension JWK {
   /// What keeps the key from verifying a signature, as OpenSSL sees it too.
-  public var problem: Problem? { UsableKey(self).problem }
+  public var problem: Problem? { TrustedKey(self).problem }
 }

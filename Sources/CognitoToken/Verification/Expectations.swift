@@ -1,0 +1,32 @@
+/// What a token must be and carry to be accepted.
+public struct Expectations: Sendable {
+  public enum TokenUse: String, CaseIterable, Codable, Sendable {
+    case access, id
+  }
+
+  /// The app client that a token must be for: `client_id` of an access token, `aud` of an ID token.
+  public enum Client: Equatable, Sendable {
+    case any
+    /// One of these, byte for byte.
+    case oneOf([String])
+
+    var accepted: [String] { if case .oneOf(let clients) = self { clients } else { [] } }
+  }
+
+  public let client: Client
+  public var tokenUse = TokenUse.access
+  /// The allowed signature algorithms. Cognito uses RS256 only.
+  public var algorithms: [Algorithm] = [.rs256]
+  /// At least one of these must be in `aud`. Empty: not checked.
+  public var audiences: [String] = []
+  public var scopes = ExpectedScopes()
+  /// The user must be in at least one of these. Empty: not checked.
+  public var groups: [String] = []
+  public var claims: [ExpectedClaim] = []
+  public var lifetime = ExpectedLifetime()
+
+  /// - Parameter client: The expected app client. There is no default: `.any` must be said.
+  public init(client: Client) { self.client = client }
+
+  package var clientClaim: Claim { tokenUse == .access ? .clientID : .aud }
+}

@@ -1,0 +1,43 @@
+/// A claim that must have a given value.
+public struct ExpectedClaim: Equatable, Sendable {
+  public let name: String
+  /// A string, or JSON if the claim is not a string.
+  public let value: String
+  private let exactName: ExactText
+  private let json: JSON?
+
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+    exactName = ExactText(name)
+    json = try? JSON(value)
+  }
+
+  /// The claim's value in the token, which differs from the expected one.
+  public struct Mismatch: Equatable, Sendable {
+    public let expected: ExpectedClaim
+    public let actual: JSON
+  }
+
+  static func check(_ expected: [ExpectedClaim], in claims: ClaimsSet) -> Outcome {
+    if expected.isEmpty { return .skipped(.notAsked) }
+    var missing: [ExpectedClaim] = []
+    var mismatches: [Mismatch] = []
+    for claim in expected {
+      guard let node = claims.document.member(claim.exactName) else {
+        missing.append(claim)
+        continue
+      }
+      let actual = claims.document.value(at: node)
+      if !claim.isMet(by: actual) { mismatches.append(Mismatch(expected: claim, actual: actual)) }
+    }
+    return Outcome(
+      (missing.isEmpty ? [] : [.claimMissing(missing)])
+        + (mismatches.isEmpty ? [] : [.claimMismatch(mismatches)]))
+  }
+
+  func isMet(by claim: JSON) -> Bool {
+    if case .string(let text) = claim { return ExactText(text) == ExactText(value) }
+    return json?.isEquivalent(to: claim) ?? false
+  }
+}

@@ -1,0 +1,55 @@
+/// Why a check did not run, or did not count.
+public enum SkipReason: Sendable {
+  /// No expectation asks for it.
+  case notAsked
+  /// The token lacks the optional claim.
+  case claimAbsent
+  /// The token has expired, and the expectations allow that.
+  case expiryAllowed
+  case noUsableKey
+  case algorithmRefused
+  case headerRefused
+}
+
+/// The result of one check.
+public enum Outcome: Equatable, Sendable {
+  case passed
+  /// The failures of this check, at least one.
+  case failed([Failure])
+  case skipped(SkipReason)
+
+  static func failed(_ failure: Failure) -> Outcome { .failed([failure]) }
+
+  /// Failed if there are failures, otherwise passed.
+  init(_ failures: [Failure]) { self = failures.isEmpty ? .passed : .failed(failures) }
+
+  public var failures: [Failure] { if case .failed(let failures) = self { failures } else { [] } }
+}
+
+/// The results of all checks of one token.
+package struct Outcomes: Equatable, Sendable {
+  private static let none = [Outcome](
+    repeating: .skipped(.notAsked), count: CheckID.allCases.count)
+
+  private var outcomes = Self.none
+
+  package subscript(id: CheckID) -> Outcome {
+    get { outcomes[id.rawValue] }
+    set { outcomes[id.rawValue] = newValue }
+  }
+
+  /// In the order of the checks.
+  package var failures: [Failure] { outcomes.flatMap(\.failures) }
+
+  /// The first stage with a failed check; nil if the token is accepted.
+  package var failedStage: Stage? {
+    for case .failed(let failures) in outcomes { return failures.first?.stage }
+    return nil
+  }
+
+  /// Whether the signature was verified with a trusted key.
+  package var isGenuine: Bool {
+    self[.header] == .passed && self[.algorithm] == .passed && self[.key] == .passed
+      && self[.signature] == .passed
+  }
+}

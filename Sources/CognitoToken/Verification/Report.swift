@@ -1,0 +1,112 @@
+/// What was found out about one token.
+///
+/// It can only be made by checking a token, so its outcomes and its contents are of the same one.
+public struct Report: Sendable {
+  public enum Verdict: String, Codable, Sendable {
+    case accepted, rejected
+    /// The token was decoded only.
+    case unverified
+  }
+
+  /// One check, with what came of it.
+  public struct Check: Sendable {
+    public let id: CheckID
+    public let outcome: Outcome
+  }
+
+  /// The token's scopes beside the expected ones.
+  public struct Scopes: Sendable {
+    public let granted: ScopeSet
+    public let missing: [String]
+    public let forbidden: [String]
+    public let unexpected: [String]
+
+    init(_ granted: ScopeSet, _ expected: ExpectedScopes) {
+      self.granted = granted
+      missing = expected.missing(in: granted).scopes
+      forbidden = expected.forbidden(in: granted)
+      unexpected = expected.unexpected(in: granted)
+    }
+  }
+
+  public let verdict: Verdict
+  /// The first stage that failed.
+  public let failedStage: Stage?
+  /// Whether the signature was verified with a trusted key.
+  public let isTrusted: Bool
+  /// In the order of `CheckID`.
+  public let checks: [Check]
+  public let scopes: Scopes
+  public let hints: [Hint]
+  public let warnings: [Warning]
+  public let header: JOSEHeader
+  public let claims: ClaimsSet
+  package let expectations: Expectations
+  /// The time as of which the token was checked.
+  public let now: NumericDate
+
+  public var failures: [Failure] { checks.flatMap(\.outcome.failures) }
+
+  /// Checks a token in every respect.
+  init(
+    verifying token: UnverifiedToken, with verifier: TokenVerifier, at now: NumericDate
+  ) throws(OpenSSLError) {
+    var lane = VerificationLane(verifier)
+    let outcomes = try lane.check(token, at: now)
+    let keyWarnings = verifier.trust.keys.privateMembers(matching: token.header).map(
+      Warning.privateKeyMembers)
+    self.init(
+      token, outcomes, CheckID.allCases, verifier.expectations, now,
+      verdict: outcomes.failedStage == nil ? .accepted : .rejected,
+      warnings: Self.timeWarnings(token.claims, outcomes, now) + keyWarnings)
+  }
+
+  /// Checks only the scopes of a token, and verifies nothing.
+  package init(
+    decoding token: UnverifiedToken, expecting scopes: ExpectedScopes, at now: NumericDate
+  ) {
+    var outcomes = Outcomes()
+    var claim: [UInt8] = []
+    outcomes[.scope] = scopes.check(token.claims, reusing: &claim)
+    var expectations = Expectations(client: .any)
+    expectations.scopes = scopes
+    self.init(
+      token, outcomes, scopes.isEmpty ? [] : [.scope], expectations, now, verdict: .unverified,
+      warnings: [])
+  }
+
+  private init(
+    _ token: UnverifiedToken, _ outcomes: Outcomes, _ checked: [CheckID],
+    _ expectations: Expectations, _ now: NumericDate, verdict: Verdict, warnings: [Warning]
+  ) {
+    self.verdict = verdict
+    failedStage = outcomes.failedStage
+    isTrusted = verdict != .unverified && outcomes.isGenuine
+    checks = checked.map { Check(id: $0, outcome: outcomes[$0]) }
+    let scopes = Scopes(ScopeSet(claim: token.claims.string(.scope)), expectations.scopes)
+    self.scopes = scopes
+    hints =
+      Diagnosis(
+        claims: token.claims, scopes: scopes, expected: expectations.scopes, outcomes: outcomes,
+        now: now, isDecoded: verdict == .unverified
+      ).hints
+    self.warnings = token.warnings + warnings
+    header = token.header
+    claims = token.claims
+    self.expectations = expectations
+    self.now = now
+  }
+
+  private static func timeWarnings(
+    _ claims: ClaimsSet, _ outcomes: Outcomes, _ now: NumericDate
+  ) -> [Warning] {
+    var warnings: [Warning] = []
+    if outcomes[.expiry] == .skipped(.expiryAllowed), let expiry = claims.date(.exp) {
+      warnings.append(.expired(expiry))
+    }
+    if outcomes[.issuedAt] == .passed, let issued = claims.date(.iat), issued > now {
+      warnings.append(.clockBehind(seconds: issued.secondsAhead(of: now)))
+    }
+    return warnings
+  }
+}

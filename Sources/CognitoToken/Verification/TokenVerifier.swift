@@ -1,0 +1,95 @@
+/// Verifies tokens: the signature against trusted keys, and the claims against expectations.
+///
+/// It follows RFC 7515 §5.2, RFC 8725 and Amazon Cognito, "Verifying JSON web tokens". Nothing in a token chooses
+/// how it is verified, except `kid` among the trusted keys and `alg` among the allowed algorithms.
+public struct TokenVerifier: Sendable {
+  public let trust: Trust
+  public let expectations: Expectations
+
+  /// In the order of the JWK Set.
+  let keys: [TrustedKey]
+  let tokenUse: ExpectedValues
+  let issuer: ExpectedValues
+  let client: ExpectedValues
+  let audience: ExpectedValues
+  let groups: ExpectedValues
+  private let algorithms: [(algorithm: Algorithm, name: ExactText)]
+
+  public init(_ trust: Trust, _ expectations: Expectations) {
+    self.trust = trust
+    self.expectations = expectations
+    keys = trust.keys.keys.map(TrustedKey.init)
+    tokenUse = ExpectedValues(.tokenUse, [expectations.tokenUse.rawValue])
+    issuer = ExpectedValues(.iss, trust.issuer.accepted)
+    client = ExpectedValues(expectations.clientClaim, expectations.client.accepted)
+    audience = ExpectedValues(.aud, expectations.audiences)
+    groups = ExpectedValues(.groups, expectations.groups)
+    algorithms = expectations.algorithms.map { ($0, ExactText($0.rawValue)) }
+  }
+
+  /// Verifies a compact JWS as of `now`. Runs every check, not only up to the first that fails.
+  ///
+  /// - Throws: `VerificationError` if the text is not a token, or if OpenSSL fails.
+  public func verify(
+    _ token: String, at now: NumericDate
+  ) throws(VerificationError) -> Verification {
+    try verify(Array(token.utf8), at: now)
+  }
+
+  package func verify(
+    _ token: [UInt8], at now: NumericDate
+  ) throws(VerificationError) -> Verification {
+    let unverified: UnverifiedToken
+    do throws(TokenError) {
+      unverified = try UnverifiedToken(token)
+    } catch {
+      throw .malformedToken(error)
+    }
+    do throws(OpenSSLError) {
+      let report = try Report(verifying: unverified, with: self, at: now)
+      return report.failedStage == nil
+        ? .accepted(VerifiedToken(unverified, report)) : .rejected(report)
+    } catch {
+      throw .internalFault(error)
+    }
+  }
+
+  func algorithm(of header: JOSEHeader) -> Algorithm? {
+    algorithms.first { header.hasAlgorithm($0.name) }?.algorithm
+  }
+}
+
+/// What the verification of a token found.
+public enum Verification: Sendable {
+  case accepted(VerifiedToken)
+  case rejected(Report)
+
+  public var report: Report {
+    switch self {
+    case .accepted(let token): token.report
+    case .rejected(let report): report
+    }
+  }
+}
+
+/// A token that passed every check: proof of it, since only `TokenVerifier` makes one.
+public struct VerifiedToken: Sendable {
+  public let claims: ClaimsSet
+  /// What was checked, and what there is to warn of.
+  public let report: Report
+
+  fileprivate init(_ token: UnverifiedToken, _ report: Report) {
+    claims = token.claims
+    self.report = report
+  }
+
+  /// The granted scopes, in the order of the claim.
+  public var scopes: [String] { report.scopes.granted.granted }
+}
+
+/// Why a token could not be verified. A token that fails its checks is not an error, but rejected.
+public enum VerificationError: Error, Equatable, Sendable {
+  case malformedToken(TokenError)
+  /// OpenSSL failed for a reason that no input should cause.
+  case internalFault(OpenSSLError)
+}

@@ -1,0 +1,27 @@
+/// A key of a JWK Set, made ready to verify signatures.
+struct TrustedKey: Sendable {
+  let jwk: JWK
+  /// The key, or why it cannot verify anything.
+  let publicKey: Result<PublicKey, JWK.Problem>
+
+  init(_ jwk: JWK) {
+    self.jwk = jwk
+    publicKey = Result { () throws(JWK.Problem) in try PublicKey(jwk.material.get()) }
+  }
+
+  var problem: JWK.Problem? { if case .failure(let problem) = publicKey { problem } else { nil } }
+
+  /// The algorithm that the key is for, or its type and curve.
+  var purpose: String {
+    jwk.alg ?? [jwk.kty, jwk.json["crv"]?.string].compactMap(\.self).joined(separator: " ")
+  }
+}
+
+extension JWK {
+  /// RFC 7517 §4.4, RFC 8725 §3.1: a key is used with the algorithm it was made for, and no other.
+  func isFor(_ algorithm: Algorithm) -> Bool {
+    guard case .success(let material) = material, algorithm.fits(material) else { return false }
+    guard let alg else { return true }
+    return ExactText(alg) == ExactText(algorithm.rawValue)
+  }
+}

@@ -1,0 +1,127 @@
+/// Checks one token after another, with the OpenSSL contexts and the storage that they share.
+///
+/// Not Sendable: each lane of an audit has its own. No token has an effect on the next one's outcomes.
+package struct VerificationLane {
+  let verifier: TokenVerifier
+  private var signatureVerifiers: [SignatureVerifierID: SignatureVerifier] = [:]
+  private var scopeClaim: [UInt8] = []
+
+  private struct SignatureVerifierID: Hashable {
+    let keyPosition: Int
+    let algorithm: Algorithm
+  }
+
+  package init(_ verifier: TokenVerifier) { self.verifier = verifier }
+
+  /// - Throws: `OpenSSLError` if OpenSSL cannot tell whether the signature is valid.
+  package mutating func check(
+    _ token: UnverifiedToken, at now: NumericDate
+  ) throws(OpenSSLError) -> Outcomes {
+    var outcomes = Outcomes()
+    try checkGenuine(token, &outcomes)
+    let claims = token.claims
+    checkOurs(claims, &outcomes)
+    let expectations = verifier.expectations
+    expectations.lifetime.check(claims, at: now, into: &outcomes)
+    outcomes[.scope] = expectations.scopes.check(claims, reusing: &scopeClaim)
+    outcomes[.group] = verifier.groups.check(
+      claims, missing: { .groupMissing(actual: [], expected: $0) },
+      mismatch: { .groupMissing(actual: $0, expected: $1) })
+    outcomes[.claim] = ExpectedClaim.check(expectations.claims, in: claims)
+    return outcomes
+  }
+
+  // MARK: Genuine
+
+  private mutating func checkGenuine(
+    _ token: UnverifiedToken, _ outcomes: inout Outcomes
+  ) throws(OpenSSLError) {
+    let header = token.header
+    outcomes[.header] =
+      header.hasUnencodedPayload
+      ? .failed(.unencodedPayloadUnsupported)
+      : header.hasCriticalExtensions ? .failed(.criticalHeaderUnsupported) : .passed
+    let algorithm = verifier.algorithm(of: header)
+    outcomes[.algorithm] = algorithm != nil ? .passed : .failed(refusedAlgorithm(of: header))
+    outcomes[.key] = .passed
+    outcomes[.signature] = .skipped(.noUsableKey)
+
+    guard let position = position(of: header, &outcomes) else { return }
+    let key = verifier.keys[position]
+    guard case .success(let publicKey) = key.publicKey else {
+      if let problem = key.problem {
+        outcomes[.key] = .failed(.keyUnusable(kid: header.keyID ?? "", problem))
+      }
+      return
+    }
+    guard let algorithm, key.jwk.isFor(algorithm) else {
+      if let algorithm {
+        outcomes[.algorithm] = .failed(
+          .algorithmKeyMismatch(alg: algorithm.rawValue, made: key.purpose))
+      }
+      outcomes[.signature] = .skipped(.algorithmRefused)
+      return
+    }
+    guard outcomes[.header] == .passed else {
+      outcomes[.signature] = .skipped(.headerRefused)
+      return
+    }
+    let id = SignatureVerifierID(keyPosition: position, algorithm: algorithm)
+    let isValid = try signatureVerifier(id, publicKey).isValid(
+      token.signature, over: token.signingInput)
+    outcomes[.signature] = isValid ? .passed : .failed(.signatureInvalid)
+  }
+
+  private func refusedAlgorithm(of header: JOSEHeader) -> Failure {
+    let allowed = verifier.expectations.algorithms
+    return header.algorithmName.map { .algorithmNotAllowed(alg: $0, allowed: allowed) }
+      ?? .algorithmMissing(allowed: allowed)
+  }
+
+  private func position(of header: JOSEHeader, _ outcomes: inout Outcomes) -> Int? {
+    guard header.hasKeyID else {
+      outcomes[.key] = .failed(.keyIDMissing)
+      return nil
+    }
+    let keys = verifier.trust.keys
+    guard let (first, isAmbiguous) = keys.positions(matching: header) else {
+      outcomes[.key] = .failed(
+        .keyNotFound(
+          kid: header.keyID ?? "", known: keys.keys.compactMap(\.kid),
+          pool: verifier.trust.issuer.userPool))
+      return nil
+    }
+    if isAmbiguous {
+      outcomes[.key] = .failed(.keyIDAmbiguous(kid: header.keyID ?? ""))
+      return nil
+    }
+    return first
+  }
+
+  private mutating func signatureVerifier(
+    _ id: SignatureVerifierID, _ publicKey: PublicKey
+  ) throws(OpenSSLError) -> SignatureVerifier {
+    if let made = signatureVerifiers[id] { return made }
+    let made = try SignatureVerifier(key: publicKey, algorithm: id.algorithm)
+    signatureVerifiers[id] = made
+    return made
+  }
+
+  // MARK: Ours
+
+  private func checkOurs(_ claims: ClaimsSet, _ outcomes: inout Outcomes) {
+    outcomes[.tokenUse] = verifier.tokenUse.check(
+      claims, missing: { .tokenUseMissing(expected: $0) },
+      mismatch: { .tokenUseMismatch(actual: $0, expected: $1) })
+    outcomes[.issuer] = verifier.issuer.check(
+      claims, missing: { .issuerMissing(expected: $0) },
+      mismatch: { .issuerMismatch(actual: $0, expected: $1) })
+    let clientClaim = verifier.expectations.clientClaim
+    outcomes[.client] = verifier.client.check(
+      claims, missing: { .clientMissing(claim: clientClaim, expected: $0) },
+      mismatch: { .clientMismatch(claim: clientClaim, actual: $0, expected: $1) })
+    outcomes[.audience] = verifier.audience.check(
+      claims, missing: { .audienceMissing(expected: $0) },
+      mismatch: { .audienceMismatch(actual: $0, expected: $1) })
+  }
+}

@@ -1,0 +1,107 @@
+import CognitoToken
+
+extension Failure {
+  /// What is wrong, and what to do where that is known.
+  ///
+  /// - Parameter now: the time as of which the token was checked.
+  func message(at now: NumericDate) -> String {
+    Redaction.redacting(sentence(now))
+  }
+
+  private func sentence(_ now: NumericDate) -> String {
+    switch self {
+    case .criticalHeaderUnsupported:
+      "the header has crit, and no critical extension is supported"
+    case .unencodedPayloadUnsupported:
+      "the header has b64, and unencoded payloads are not supported"
+    case .algorithmMissing: "the header has no alg"
+    case .algorithmNotAllowed(let alg, let allowed):
+      Self.mismatch("alg", [alg], allowed.map(\.rawValue))
+        + (Algorithm(rawValue: alg) == nil ? "" : "; --algorithm allows others than RS256")
+    case .algorithmKeyMismatch(let alg, let made):
+      "alg is \"\(alg)\", and the key is made for \"\(made)\""
+    case .keyIDMissing: "the header has no kid, so no key can be chosen"
+    case .keyNotFound(let kid, let known, let pool): Self.keyNotFound(kid, known, pool)
+    case .keyIDAmbiguous(let kid): "the JWK Set has more than one key with kid \"\(kid)\""
+    case .keyUnusable(let kid, let problem): "the key \"\(kid)\" cannot be used: \(problem)"
+    case .signatureInvalid:
+      "the signature is not valid for this key: the token was changed or signed with another key"
+    case .tokenUseMissing(let expected): Self.missing("token_use", expected)
+    case .tokenUseMismatch(let actual, let expected):
+      Self.mismatch("token_use", actual, expected)
+    case .issuerMissing(let expected): Self.missing("iss", expected)
+    case .issuerMismatch(let actual, let expected): Self.mismatch("iss", actual, expected)
+    case .clientMissing(let claim, let expected): Self.missing(claim.name, expected)
+    case .clientMismatch(let claim, let actual, let expected):
+      Self.mismatch(claim.name, actual, expected)
+    case .audienceMissing(let expected): Self.missing("aud", expected)
+    case .audienceMismatch(let actual, let expected): Self.mismatch("aud", actual, expected)
+    case .expiryMissing: "the token has no exp, so it would never expire"
+    case .expired(let time): "expired \(Self.when(time, now))"
+    case .expiresSoon(let time, let needed):
+      "\(time.date > now ? "expires" : "expired") \(Self.when(time, now)), "
+        + "sooner than the \(needed) s that must be left"
+    case .notYetValid(let time): "not valid before \(Self.when(time, now))"
+    case .issuedInTheFuture(let time, let tolerance):
+      "issued in the future (\(Self.when(time, now))), "
+        + "beyond the \(tolerance) s by which clocks may differ"
+    case .scopeMissing(let missing, _): Self.notGranted(missing)
+    case .scopeForbidden(let scopes): "granted but forbidden: \(scopes.joined(separator: " "))"
+    case .scopeUnexpected(let scopes, _, _):
+      "granted beyond what --exact-scopes allows: \(scopes.joined(separator: " "))"
+    case .groupMissing(let actual, let expected):
+      "the user is not in \(Self.list(expected)); "
+        + "cognito:groups has \(actual.isEmpty ? "none" : Self.list(actual))"
+    case .claimMissing(let claims):
+      claims.map { "there is no \(Redaction.redacting(argument: $0.name))" }
+        .joined(separator: "; ")
+    case .claimMismatch(let mismatches): mismatches.map(Self.mismatch).joined(separator: "; ")
+    }
+  }
+
+  /// Names only a pool that the options name: the keys of one that the token names prove nothing.
+  private static func keyNotFound(
+    _ kid: String, _ known: [String], _ pool: UserPool?
+  ) -> String {
+    let shown = known.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
+    let rest = known.count > 5 ? " and \(known.count - 5) more" : ""
+    return "the JWK Set has no key \"\(kid)\"; it has \(known.isEmpty ? "none" : shown + rest). "
+      + "It may be out of date or another pool's: save your pool's with "
+      + "jwtscope keys --user-pool-id \(pool?.id ?? "ID") --output jwks"
+  }
+
+  private static func mismatch(
+    _ claim: String, _ actual: [String], _ expected: [String]
+  ) -> String {
+    "\(claim) is \"\(actual.joined(separator: ", "))\" instead of \(list(expected))"
+  }
+
+  private static func mismatch(_ mismatch: ExpectedClaim.Mismatch) -> String {
+    let name = Redaction.redacting(argument: mismatch.expected.name)
+    let value = Redaction.redacting(argument: mismatch.expected.value)
+    return "\(name) is \(JSONWriter.string(mismatch.actual, style: .compact)) instead of \(value)"
+  }
+
+  private static func missing(_ claim: String, _ expected: [String]) -> String {
+    "there is no \(claim), where \(list(expected)) was expected"
+  }
+
+  private static func when(_ time: TimeClaim, _ now: NumericDate) -> String {
+    "\(time.date.relative(to: now)), at \(time.date.utc)"
+  }
+
+  private static func notGranted(_ missing: MissingScopes) -> String {
+    func list(_ scopes: [String]) -> String {
+      scopes.map { "\"\(Redaction.redacting(argument: $0))\"" }.joined(separator: ", ")
+    }
+    let needed = missing.any.count == 1 ? missing.scopes : missing.all
+    let choice = missing.any.count > 1 ? "none of \(list(missing.any)) is granted" : nil
+    return [needed.isEmpty ? nil : "not granted: \(list(needed))", choice].compactMap(\.self)
+      .joined(separator: "; ")
+  }
+
+  /// Arguments, quoted.
+  private static func list(_ values: [String]) -> String {
+    values.map { "\"\(Redaction.redacting(argument: $0))\"" }.joined(separator: " or ")
+  }
+}
