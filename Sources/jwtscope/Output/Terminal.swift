@@ -42,6 +42,7 @@ enum Terminal {
 
   /// One sentence on standard error about what did not work and does not matter to the verdict.
   static func warn(_ message: String) {
+    let message = Redaction.redacting(PlatformText.visible(message))
     printNotice("jwtscope: warning: \(VisibleText.escaping(message))\n")
   }
 
