@@ -121,6 +121,20 @@ private enum Leak {
     }
   }
 
+  /// A file that is called like a part of a token, and a claim that is.
+  private static let ofNames: [Scenario] = {
+    let name = String(Secrets.token.suffix(200))
+    let audits = ["json", "text", "junit"].map { format in
+      Scenario(
+        command: """
+          cp "$TOKENFILE" "$FOLDER/$W"; jwtscope audit "$TOKENFILE" "$FOLDER/$W" \(Leak.checks) \
+          --output \(format)
+          """, word: name)
+    }
+    let claim = "jwtscope verify \"$TOKENFILE\" \(Leak.checks) --claim \"$W=x\" --output json"
+    return audits + [Scenario(command: claim, word: name)]
+  }()
+
   private static let ofInputs: [Scenario] = Leak.inputs.indices.flatMap { input in
     Leak.readers.indices.filter { ($0 + input) % 3 == 0 }.map {
       Scenario(command: Leak.readers[$0], input: Leak.inputs[input])
@@ -134,7 +148,7 @@ private enum Leak {
   }
 
   @Test func `never comes back, wherever and however it was given`() throws {
-    let scenarios = Self.ofWords + Self.ofInputs + Self.ofVariables
+    let scenarios = Self.ofWords + Self.ofNames + Self.ofInputs + Self.ofVariables
     let outputs = try Self.outputs(of: scenarios)
     let secrets = Secrets()
     for (scenario, output) in zip(scenarios, outputs) {
@@ -156,8 +170,8 @@ private enum Leak {
       let input = scenario.input == nil ? "/dev/null" : file.path
       let variable = scenario.variable.isEmpty ? "" : "\(scenario.variable)=\"$W\" "
       scripts[index % 2] += """
-        W=\(quoted(scenario.word)); GITHUB_STEP_SUMMARY='\(folder.path)/page\(index)' \
-        \(variable)\(scenario.command) <'\(input)' >'\(folder.path)/output\(index)' 2>&1
+        W=\(quoted(scenario.word)); export GITHUB_STEP_SUMMARY='\(folder.path)/page\(index)'
+        { \(variable)\(scenario.command); } <'\(input)' >'\(folder.path)/output\(index)' 2>&1
 
         """
     }
@@ -168,7 +182,8 @@ private enum Leak {
     _ = try Shell.run(
       "bash '\(folder.path)/even' & bash '\(folder.path)/odd'; wait",
       environment: [
-        "TOKEN": Secrets.token, "TOKENFILE": "\(samples)/tokens/with-scopes.jwt",
+        "FOLDER": folder.path, "TOKEN": Secrets.token,
+        "TOKENFILE": "\(samples)/tokens/with-scopes.jwt",
         "KEYS": "\(samples)/keys/jwks.json",
         "RESPONSE": "\(samples)/trigger/responses/scopes.json",
       ])
