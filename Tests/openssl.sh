@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Runs the tests with another version of OpenSSL than the system's.
+# Runs the tests with a version of OpenSSL other than the system's.
 #
 #   Tests/openssl.sh VERSION|FILE [OPTION of swift test]…
 #
 # VERSION is 3.3 or 3.5: its libcrypto is taken from a wheel in PyPI, which is downloaded once into
-# ~/.cache/jwtscope/openssl or $OPENSSL_CACHE. FILE is a libcrypto.so.3, or a wheel that contains one.
+# ~/.cache/jwtscope/openssl or $OPENSSL_CACHE. FILE is a libcrypto.so.3, or a wheel that contains
+# one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cache=${OPENSSL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/jwtscope/openssl}
