@@ -14,6 +14,7 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "jwtscope",
+  platforms: [.macOS(.v26)],
   products: [
     .executable(name: "jwtscope", targets: ["jwtscope"]),
     .library(name: "CognitoToken", targets: ["CognitoToken"]),
@@ -23,7 +24,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
-    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CognitoToken", dependencies: ["COpenSSL"], swiftSettings: strict),
     .executableTarget(
       name: "jwtscope",

@@ -40,7 +40,7 @@ struct Diff: ParsableCommand {
       let diff = TokenDiff(from: try token(old, "OLD"), to: try token(new, "NEW"))
       switch output {
       case .text: Terminal.print(DiffRenderer.text(diff, isColored: color.isOn))
-      case .json: Terminal.print(JSONRenderer.text(DiffRenderer.json(diff)))
+      case .json: Terminal.print(JSONRenderer.text(diff))
       }
       if !diff.isSame { throw ExitCode(ExitStatus.of(diff)) }
     }

@@ -43,7 +43,7 @@ struct Keys: ParsableCommand {
       let keys = try keys()
       switch output {
       case .text: Terminal.print(KeyTable.text(keys, isColored: color.isOn))
-      case .json: Terminal.print(JSONRenderer.text(KeyTable.json(keys)))
+      case .json: Terminal.print(JSONRenderer.text(keys))
       case .jwks:
         let set: JSON = ["keys": .array(keys.keys.map(\.publicJSON))]
         Terminal.print(JSONRenderer.text(set))

@@ -1,39 +1,10 @@
 import CognitoToken
 
-/// What differs between two tokens: as text, like a diff, or as JSON.
+/// The differences between two tokens for a person, in the form of a diff.
 struct DiffRenderer {
   private let diff: TokenDiff
   private let style: Style
   private var output = ""
-
-  // MARK: JSON
-
-  static func json(_ diff: TokenDiff) -> JSON {
-    [
-      "same": .bool(diff.isSame),
-      "exitCode": .number("\(ExitStatus.of(diff))"),
-      "scopes": [
-        "added": .array(diff.addedScopes.map(JSON.string)),
-        "removed": .array(diff.removedScopes.map(JSON.string)),
-      ],
-      "claims": json(diff.claims),
-      "header": json(diff.header),
-      "folded": .array(diff.folded.map(JSON.string)),
-      "notes": .array(
-        diff.notes.map { ["code": .string($0.code), "message": .string($0.message)] }),
-    ]
-  }
-
-  private static func json(_ members: MemberDiff) -> JSON {
-    [
-      "added": .object(members.added),
-      "removed": .object(members.removed),
-      "changed": .object(
-        members.changed.map { JSON.Member($0.name, ["from": $0.from, "to": $0.to]) }),
-    ]
-  }
-
-  // MARK: Text
 
   static func text(_ diff: TokenDiff, isColored: Bool) -> String {
     var renderer = DiffRenderer(diff: diff, style: Style(isColored: isColored))

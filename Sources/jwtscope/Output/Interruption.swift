@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// Has the signals that ask for the end wait for what is being written, so that the output of an audit ends with a

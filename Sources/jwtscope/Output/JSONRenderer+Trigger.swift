@@ -23,10 +23,9 @@ extension JSONRenderer {
   }
 
   private static func json(_ change: TriggerPreview.Change) -> JSON {
-    let members: [(String, JSON?)] = [
-      ("kind", .string(change.kind.rawValue)), ("name", .string(change.name)),
-      ("from", change.from), ("to", change.to), ("reason", change.reason.map(JSON.string)),
-    ]
-    return .object(members.compactMap { name, value in value.map { JSON.Member(name, $0) } })
+    .object(omittingNil: [
+      "kind": .string(change.kind.rawValue), "name": .string(change.name), "from": change.from,
+      "to": change.to, "reason": change.reason.map(JSON.string),
+    ])
   }
 }

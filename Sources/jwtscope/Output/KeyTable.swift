@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// The keys of a JWK Set, for a person or a program.
+/// The keys of a JWK Set for a person.
 enum KeyTable {
   static func text(_ set: JWKSet, isColored: Bool) -> String {
     let style = Style(isColored: isColored)
@@ -26,20 +26,5 @@ enum KeyTable {
       report.key.keyOperations.map { "key_ops \($0.joined(separator: " "))" },
     ]
     return VisibleText.escaping(facts.compactMap(\.self).joined(separator: ", "))
-  }
-
-  static func json(_ set: JWKSet) -> JSON {
-    ["keys": .array(KeyReport.all(of: set).map(json))]
-  }
-
-  private static func json(_ report: KeyReport) -> JSON {
-    let members: [(String, JSON?)] = [
-      ("kid", report.key.kid.map(JSON.string)), ("kty", report.key.kty.map(JSON.string)),
-      ("alg", report.key.alg.map(JSON.string)), ("use", report.key.use.map(JSON.string)),
-      ("size", report.size.map(JSON.string)), ("thumbprint", report.thumbprint.map(JSON.string)),
-      ("usable", .bool(report.problem == nil)), ("problem", report.problem.map(JSON.string)),
-      ("warnings", .array(report.warnings.map(JSON.string))),
-    ]
-    return .object(members.compactMap { name, value in value.map { JSON.Member(name, $0) } })
   }
 }

@@ -1,5 +1,4 @@
 import CognitoToken
-import Glibc
 import SystemPackage
 
 /// The only place that writes, and the last word on how.
@@ -37,7 +36,7 @@ enum Terminal {
   static func fail(_ error: ToolError, hint: String? = nil) -> Never {
     report(error)
     if let hint { printNotice("jwtscope: hint: \(hint)\n") }
-    Glibc.exit(error.exitCode)
+    exit(error.exitCode)
   }
 
   /// One sentence on standard error about what did not work and does not matter to the verdict.

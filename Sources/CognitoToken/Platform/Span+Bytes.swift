@@ -1,5 +1,3 @@
-internal import Glibc
-
 // The C library works through 32 bytes at a time where a loop here would take each: of the microseconds that a token
 // costs beside its signature, that is one in three.
 
@@ -9,8 +7,8 @@ extension Span<UInt8> {
     guard start < count else { return nil }
     return unsafe withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return nil }
-      let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
-      return unsafe found.map { unsafe base.distance(to: UnsafeRawPointer($0)) }
+      let found = unsafe CLibrary.find(byte, in: base + start, count: bytes.count - start)
+      return unsafe found.map { unsafe base.distance(to: $0) }
     }
   }
 
@@ -65,7 +63,7 @@ extension Span<UInt8> {
     return unsafe withUnsafeBytes { one in
       unsafe other.withUnsafeBytes { other in
         guard let one = one.baseAddress, let base = other.baseAddress else { return true }
-        return unsafe memcmp(one, base, other.count) == 0
+        return unsafe CLibrary.areEqual(one, base, count: other.count)
       }
     }
   }

@@ -1,5 +1,4 @@
 import CognitoToken
-import Glibc
 import SystemPackage
 
 /// Fetches by running `curl`, so that proxies and trust stores are those the user already has.

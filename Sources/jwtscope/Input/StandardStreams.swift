@@ -1,4 +1,3 @@
-import Glibc
 import SystemPackage
 
 /// Standard input, output and error, where the caller left them open.

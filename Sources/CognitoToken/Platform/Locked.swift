@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// A value that one thread at a time may use.
 ///
 /// As `Synchronization.Mutex` is, but by a lock that the thread sanitizer knows: it takes every use of a Mutex on Linux
@@ -7,26 +5,21 @@ internal import Glibc
 ///
 /// Sendable, since the value is used only by whoever holds the lock.
 @safe final class Locked<Value: ~Copyable>: @unchecked Sendable {
-  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private let mutex: UnsafeMutablePointer<CLibrary.Mutex>
   private var value: Value
 
   init(_ value: consuming sending Value) {
     self.value = value
-    unsafe mutex = .allocate(capacity: 1)
-    unsafe mutex.initialize(to: pthread_mutex_t())
-    unsafe pthread_mutex_init(mutex, nil)
+    unsafe mutex = CLibrary.makeMutex()
   }
 
-  deinit {
-    unsafe pthread_mutex_destroy(mutex)
-    unsafe mutex.deallocate()
-  }
+  deinit { unsafe CLibrary.destroy(mutex) }
 
   func withLock<Result, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    unsafe pthread_mutex_lock(mutex)
-    defer { unsafe pthread_mutex_unlock(mutex) }
+    unsafe CLibrary.lock(mutex)
+    defer { unsafe CLibrary.unlock(mutex) }
     return try body(&value)
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// A URL that may be fetched: `https`, or `http` for this machine.
 ///

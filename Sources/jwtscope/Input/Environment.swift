@@ -1,5 +1,3 @@
-import Glibc
-
 /// The environment's variables, and the machine.
 enum Environment {
   /// The variable's value, if it is set and not empty.

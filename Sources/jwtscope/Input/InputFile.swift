@@ -1,5 +1,4 @@
 import CognitoToken
-import Glibc
 import SystemPackage
 
 /// Reads files and standard input, whatever their kind, up to a limit.

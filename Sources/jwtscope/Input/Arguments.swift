@@ -1,5 +1,4 @@
 import CognitoToken
-import Glibc
 
 /// The words of the command line.
 enum Arguments {
