@@ -45,6 +45,19 @@ import Testing
     #expect(result.errors.contains(reason))
   }
 
+  @Test(.enabled(if: isThere, condition))
+  func `fails where there is no token in all of the input`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let result = try Shell.run(
+      """
+      '\(Self.python)' -B samples/spark/audit.py samples/README.md /dev/null \
+      --jwks samples/keys/jwks.json --output '\(folder)'
+      """, environment: ["SPARK_LOCAL_IP": "127.0.0.1"])
+    #expect(result.status == 65)
+    #expect(result.errors.hasSuffix("audit.py: there is no token in the input\n"))
+  }
+
   /// Sorted, and without what tells where the line was.
   private func verdicts(_ lines: String) -> [String] {
     lines.split(separator: "\n")

@@ -38,9 +38,9 @@ CHECKS = (
     "claim",
 )
 
-# Standard input carries the tokens, so the keys come as a here-document, the same for every
-# partition. A rejected token (exit 1), or a partition without one (exit 65: the keys are read
-# before), is a result, not a failure that Spark should retry.
+# Standard input carries the tokens, so the keys come as a here-document, the same for
+# every partition. A rejected token (exit 1), or a partition without one (exit 65: the keys
+# were read before), is a result, not a failure that Spark should retry.
 FILTER = """\
 jwtscope audit --jwks /dev/fd/3 "$@" 3<<KEYS
 $JWKS
@@ -91,9 +91,9 @@ def verdicts(tokens: RDD[str], arguments: list[str], keys: str) -> RDD[str]:
 def main() -> int:
     options = parse()
     arguments = checks(options)
-    # Errors in keys and options are reported once, before Spark starts. Without any, audit
-    # reports only that there is no token.
-    command = ["jwtscope", "audit", "--jwks", options.jwks, *arguments]
+    # Errors in keys and options are reported once, before Spark starts. Without any,
+    # audit reports only that there is no token.
+    command = ["jwtscope", "audit", "--output=json", "--jwks", options.jwks, *arguments]
     trial = subprocess.run(command, input=b"", capture_output=True, check=False)
     if json.loads(trial.stdout)["error"]["code"] != "empty-input":
         sys.stderr.buffer.write(trial.stderr)
