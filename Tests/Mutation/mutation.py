@@ -3,7 +3,6 @@
 import argparse
 import hashlib
 import json
-import pickle
 import re
 import sys
 import threading
@@ -18,6 +17,8 @@ from package import AREAS, HOME, ROOT
 LEAST_CHANGES, LEAST_NOTICED = 200, 0.95
 # Every area has at least so many in a sample, if it has them.
 LEAST_IN_AREA = 15
+SURVIVED, SURVIVED_QUICK, UNREACHED = "survived", "survived the quick tests", "not reached"
+SURVIVALS = (SURVIVED, SURVIVED_QUICK, UNREACHED)
 EQUIVALENT = ROOT / "Tests/Mutation/equivalent.txt"
 
 
@@ -36,6 +37,7 @@ def options():
     )
     parser.add_argument("--list", action="store_true", help="list the changes and try none")
     parser.add_argument("--show", type=int, metavar="KEY", help="what the tests say of one change")
+    parser.add_argument("--quick", action="store_true", help="with the library's tests alone")
     parser.add_argument(
         "--rebuild", action="store_true", help="the changes that cannot be switched at run time"
     )
@@ -104,13 +106,16 @@ def equivalents(found):
 class Results:
     """What is known of changes, in a file that is written as they come to be known."""
 
-    def __init__(self, digest):
+    def __init__(self, digest, is_quick):
         self.path, self.digest, self.lock = HOME / "results.json", digest, threading.Lock()
+        self.is_quick = is_quick
         self.known = json.loads(self.path.read_text()) if self.path.exists() else {}
 
     def of(self, place):
         result = self.known.get("\n".join(place.key))
-        return result if result and result["tree"] == self.digest else None
+        if not result or result["tree"] != self.digest:
+            return None
+        return None if result["end"] == SURVIVED_QUICK and not self.is_quick else result
 
     def noticed_by(self, place):
         return self.known.get("\n".join(place.key), {}).get("by")
@@ -147,21 +152,11 @@ def try_change(place, tests, runner, results):
             break
     else:
         reached = any(test.reached[place.number] for test in tests)
-        results.set(place, None if reached else "unreached", None)
+        survived = SURVIVED_QUICK if results.is_quick else SURVIVED
+        results.set(place, survived if reached else UNREACHED, None)
     known = results.of(place)
-    if known["end"] in (None, "unreached"):
-        log(f"survived: {described(place)}{' (no test reaches it)' if known['end'] else ''}")
-
-
-def traced(runner, digest):
-    path = HOME / "reached.pickle"
-    if path.exists():
-        known, tests = pickle.loads(path.read_bytes())
-        if known == digest:
-            return tests
-    tests = runner.trace(log)
-    path.write_bytes(pickle.dumps((digest, tests)))
-    return tests
+    if known["end"] in SURVIVALS:
+        log(f"{known['end']}: {described(place)}")
 
 
 def described(place):
@@ -178,7 +173,7 @@ def table(places, results, reasons):
         of_area = [place for place in places if place.area == title]
         if not of_area:
             continue
-        survived = [p for p in of_area if results.of(p)["end"] in (None, "unreached")]
+        survived = [p for p in of_area if results.of(p)["end"] in SURVIVALS]
         equivalent = [p for p in survived if p.key in reasons]
         survivors += [p for p in survived if p.key not in reasons]
         wrong += [p for p in of_area if p.key in reasons and p not in survived]
@@ -193,8 +188,7 @@ def table(places, results, reasons):
     share = noticed / changes if changes else 0
     print(f"{share:.1%} noticed")
     for place in survivors:
-        unreached = " (no test reaches it)" if results.of(place)["end"] else ""
-        print(f"survived: {described(place)}{unreached}")
+        print(f"{results.of(place)['end']}: {described(place)}")
     for place in wrong:
         print(f"error: equivalent.txt: a test notices {described(place)}")
     return share >= LEAST_NOTICED and changes >= LEAST_CHANGES and not wrong
@@ -221,11 +215,13 @@ def main():
     if asked.show is not None:
         return show(found[asked.show], runner)
     digest = package.digest()
-    tests, results = traced(runner, digest), Results(digest)
+    tests, results = runner.trace(digest, asked.quick, log), Results(digest, asked.quick)
     if asked.rebuild:
         return rebuild(
             chosen([p for p in found if p.number in dropped], asked), tests, results, reasons
         )
+    if asked.quick:
+        compiled = [place for place in compiled if place.file.startswith("Sources/CognitoToken/")]
     places = chosen(compiled, asked)
     log(f"{len(tests)} tests, {len(places)} changes")
     with ThreadPoolExecutor(asked.jobs) as pool:
@@ -261,7 +257,7 @@ def rebuild(places, tests, results, reasons):
                     results.set(place, end, blamed_test(output, group))
                     break
             else:
-                results.set(place, None, None)
+                results.set(place, SURVIVED, None)
         tried.append(place)
     log(f"{len(places) - len(tried)} of {len(places)} do not compile at all")
     table(tried, results, reasons)

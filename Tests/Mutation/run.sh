@@ -7,6 +7,7 @@
 #   Tests/Mutation/run.sh --list          lists the changes by number
 #   Tests/Mutation/run.sh --show NUMBER   what all tests say of one change
 #   Tests/Mutation/run.sh --rebuild       the changes that cannot be switched at run time
+#   … --quick                           with the library's tests alone, for a first look
 #   … --jobs N                            tries N changes at once (2)
 #   … --sample N                          tries another number of changes
 #

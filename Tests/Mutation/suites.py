@@ -1,6 +1,7 @@
 """Runs the tests of a copy: once each to see what it reaches, then those that reach a change."""
 
 import os
+import pickle
 import re
 import shutil
 import signal
@@ -15,7 +16,8 @@ from package import HOME, ROOT
 LEFT_OUT = re.compile(
     r"^ToolTests\.(`End to end|`?Completion|`The manual page|`The trigger's CloudFormation|`?Spark)"
 )
-QUICK = 2.0  # seconds of tests in the first attempt
+LIBRARY = "CognitoTokenTests."
+QUICK = 0.5  # seconds of tests in the first attempt
 SIZE = 1 << 16  # of the file of what is reached: see Mutant.swift
 
 
@@ -75,23 +77,29 @@ class Tests:
             shutil.rmtree(folder, ignore_errors=True)
         return end, output
 
-    def trace(self, log):
+    def trace(self, digest, is_quick, log):
         """Every test with its time and the changes that it reaches; they must all pass."""
-        tests = []
-        for name in self.names():
-            with tempfile.NamedTemporaryFile(dir=HOME) as file:
-                file.truncate(SIZE)
-                began = time.monotonic()
-                end, output = self.run([name], 600, JWTSCOPE_MUTANTS_REACHED=file.name)
-                if end:
-                    raise SystemExit(
-                        f"mutation.py: without any change, {name} {end}:\n{output[-4000:]}"
-                    )
-                if "Test run with 0 tests" in output:
-                    raise SystemExit(f"mutation.py: no filter finds {name}")
-                tests.append(Test(name, time.monotonic() - began, file.read()))
-                log(f"{tests[-1].seconds:6.2f} s  {name}")
-        return tests
+        path = HOME / "reached.pickle"
+        known = pickle.loads(path.read_bytes()) if path.exists() else {}
+        known = known if known.get("") == digest else {"": digest}
+        names = [name for name in self.names() if not is_quick or name.startswith(LIBRARY)]
+        for name in names:
+            if name not in known:
+                known[name] = self.traced(name)
+                log(f"{known[name].seconds:6.2f} s  {name}")
+                path.write_bytes(pickle.dumps(known))
+        return [known[name] for name in names]
+
+    def traced(self, name):
+        with tempfile.NamedTemporaryFile(dir=HOME) as file:
+            file.truncate(SIZE)
+            began = time.monotonic()
+            end, output = self.run([name], 600, JWTSCOPE_MUTANTS_REACHED=file.name)
+            if end:
+                raise SystemExit(
+                    f"mutation.py: without any change, {name} {end}:\n{output[-4000:]}"
+                )
+            return Test(name, time.monotonic() - began, file.read())
 
 
 def escaped(name):
@@ -109,9 +117,7 @@ def attempts(tests, number, first=None):
 def by_time(tests):
     """The library's tests and the quick ones first; each group takes twice the time of the last."""
     groups, group, budget = [], [], QUICK
-    for test in sorted(
-        tests, key=lambda test: (not test.name.startswith("CognitoTokenTests."), test.seconds)
-    ):
+    for test in sorted(tests, key=lambda test: (not test.name.startswith(LIBRARY), test.seconds)):
         if group and sum(one.seconds for one in group) + test.seconds > budget:
             groups.append(group)
             group, budget = [], budget * 2
