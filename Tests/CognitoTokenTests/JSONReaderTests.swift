@@ -31,6 +31,52 @@ import Testing
     #expect(throws: JSONError(offset: 1, reason: .invalidUTF8)) { try JSON(text) }
   }
 
+  /// Every first and second byte of a character, and the third and fourth at the limits of what may be there.
+  @Test func `reads the UTF-8 that the Unicode Standard allows`() throws {
+    let tails: [UInt8] = [0x20, 0x7E, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF]
+    var characters: [[UInt8]] = []
+    for first in UInt8(0x7E)...0xFF {
+      characters.append([first])
+      for second in tails {
+        characters.append([first, second])
+        for third in tails where first >= 0xDF {
+          characters.append([first, second, third])
+          for fourth in tails where first >= 0xEF {
+            characters.append([first, second, third, fourth])
+          }
+        }
+      }
+    }
+    for character in characters {
+      let value = String(validating: character, as: UTF8.self)
+      for (text, expected) in [([0x22] + character + [0x22], value), ([0x22] + character, nil)] {
+        let read = try? JSON(text).string
+        if read != expected { Issue.record("\(text) is \(read ?? "refused")") }
+      }
+    }
+  }
+
+  @Test func `tells where a text ends too early`() {
+    let text = Array(
+      #" {"a" : [ true , false,null,-1.5e+30 , "x\n\u00e9\ud83d\ude00é€😀" ] ,"b":{ },"c":[]}"#.utf8)
+    #expect(throws: Never.self) { try JSON(text) }
+    for count in text.indices {
+      do throws(JSONError) {
+        _ = try JSON(Array(text.prefix(count)))
+        Issue.record("the first \(count) bytes were read")
+      } catch {
+        switch error.reason {
+        case .endOfInput: #expect(error.offset == count)
+        case .invalidNumber:
+          #expect(text[count - 1] == 0x2D || [0x2E, 0x65, 0x2B].contains(text[count - 1]))
+        case .invalidUTF8: #expect(count - error.offset < 4 && text[error.offset] >= 0xC2)
+        case .unpairedSurrogate: #expect(text[error.offset...].starts(with: #"\ud83d"#.utf8))
+        default: Issue.record("\(error) of the first \(count) bytes")
+        }
+      }
+    }
+  }
+
   @Test(arguments: [
     #"{"b":1.50,"a":[true,null,-0,1e400]}"#, #""é€😀""#, "[]", "{}",
     #"{"a":{"b":{"c":[1,[2,[3]]]}}}"#,
@@ -59,6 +105,54 @@ import Testing
   @Test func `is read up to a length, and no longer`() {
     let text = [UInt8](repeating: UInt8(ascii: " "), count: JSONReader.lengthLimit + 1)
     #expect(throws: JSONError(offset: JSONReader.lengthLimit, reason: .tooLong)) { try JSON(text) }
+  }
+
+  /// As few and as many as are compared in different ways, of lengths around what fits one number.
+  @Test(arguments: [1, 2, 9, 23, 24, 25, 26, 70])
+  func `finds a duplicate wherever it stands, and no other`(count: Int) throws {
+    let names = (0..<count).map { index in
+      let length = [0, 2, 8, 14, 15, 16, 17, 40][index % 8]
+      let digits = String(index)
+      return String(repeating: "n", count: max(0, length - digits.count)) + digits
+    }
+    let beginning = "{" + names.map { "\"\($0)\":[{}]," }.joined()
+    #expect(try JSON(Array("\(beginning)\"\":0}".utf8)).members?.map(\.name) == names + [""])
+    for name in names {
+      for spelling in [name, name.dropLast() + "\\u003" + name.suffix(1)] {
+        let error = JSONError(offset: beginning.utf8.count, reason: .duplicateMember(name))
+        #expect(throws: error) { try JSON(Array("\(beginning)\"\(spelling)\":0}".utf8)) }
+        let inner = "{\"a\":\(beginning)\"\(spelling)\":0}}"
+        #expect(throws: JSONError.self) { try JSON(Array(inner.utf8)) }
+      }
+    }
+  }
+
+  /// Every spelling of some texts that has an escape or none for each character.
+  @Test func `knows a string by its value, whatever its spelling`() throws {
+    let values = ["", "a", "b", "ab", "a\u{0}", "é", "e\u{301}", "😀", "a😀", "/", "\"\\", "\n\t"]
+    for value in values {
+      for escaped in 0..<1 << value.unicodeScalars.count {
+        var spelling = ""
+        for (index, scalar) in value.unicodeScalars.enumerated() {
+          let mustBe = scalar.value < 0x20 || scalar == "\"" || scalar == "\\"
+          if mustBe || escaped >> index & 1 == 1 {
+            for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+              let digits = String(unit, radix: 16)
+              spelling += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+          } else {
+            spelling.unicodeScalars.append(scalar)
+          }
+        }
+        let document = try JSONDocument(Array("\"\(spelling)\"".utf8))
+        #expect(document.string(at: 0).map { Array($0.utf8) } == Array(value.utf8))
+        for other in values {
+          let isSame = Array(other.utf8) == Array(value.utf8)
+          #expect(
+            document.isString(0, equalTo: Array(other.utf8)) == isSame, "\(spelling) \(other)")
+        }
+      }
+    }
   }
 
   @Test func `finds a duplicate among many members`() {
