@@ -53,8 +53,8 @@ public struct KeyReport: Sendable {
     guard case .success(let publicKey) = key.publicKey,
       case .success(.rsa(let n, _)) = key.jwk.material
     else { return [] }
-    guard budget.allows(checkOf: JWK.bitCount(of: n)) else {
-      return ["its modulus was not checked for being a prime, which takes too long for it"]
+    if let reason = budget.refuse(checkOf: JWK.bitCount(of: n)) {
+      return ["its modulus was not checked for being a prime: \(reason)"]
     }
     do throws(JWK.Problem) {
       try publicKey.checkThoroughly()
@@ -80,11 +80,15 @@ private struct CheckBudget {
   /// In what a modulus of 1,024 bits takes; that grows with the third power of the size.
   private var left = 1600
 
-  mutating func allows(checkOf bits: Int) -> Bool {
+  /// Why a modulus of this size is not checked; nil where it is, which uses up some of the budget.
+  mutating func refuse(checkOf bits: Int) -> String? {
+    if bits > Self.maximumBits {
+      return "that takes too long for more than \(Self.maximumBits) bits"
+    }
     let cost = (bits * bits * bits) >> 30
-    guard bits <= Self.maximumBits, cost <= left else { return false }
+    if cost > left { return "that takes too long for so many keys" }
     left -= cost
-    return true
+    return nil
   }
 }
 
