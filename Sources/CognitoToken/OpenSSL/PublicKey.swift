@@ -87,8 +87,8 @@ internal import COpenSSL
 
   /// An elliptic curve's point is only looked for on its curve: the cofactor of each is 1, so every point has full order.
   ///
-  /// An RSA modulus is not checked here: whether it is a prime takes milliseconds to find out, a hundred times what a
-  /// signature takes, and only those who made the key could gain by it.
+  /// Whether an RSA modulus is a prime, for which anybody could sign, is not checked here: it takes milliseconds, a hundred
+  /// times what a signature takes, and the JWK Set is trusted. `KeyReport` warns of it.
   private static func checked(_ key: OpaquePointer) throws(JWK.Problem) -> OpaquePointer {
     let context = unsafe EVP_PKEY_CTX_new_from_pkey(nil, key, nil)
     defer { unsafe EVP_PKEY_CTX_free(context) }
