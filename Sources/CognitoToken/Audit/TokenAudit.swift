@@ -45,8 +45,13 @@ public final class TokenAudit: Sendable {
   private let slots: DispatchSemaphore
 
   /// - Parameters:
-  ///   - clock: the time at which tokens are judged that were read by then.
-  ///   - lanes: how many tokens are judged at a time, from 1 to 1024.
+  ///   - sources: The input, in order.
+  ///   - verifier: Verifies each token.
+  ///   - clock: The time as of which the tokens of a block are verified, called when it was read.
+  ///   - lanes: How many tokens are verified at the same time, from 1 to 1024.
+  ///   - isOrdered: Whether the output has the order of the input.
+  ///   - render: Turns verdicts into bytes.
+  ///   - write: Takes the bytes of one block after the other.
   public init(
     of sources: sending [LineSource], verifier: TokenVerifier,
     clock: @escaping @Sendable () -> NumericDate, lanes: Int, isOrdered: Bool, render: Renderer,

@@ -1,15 +1,15 @@
 /// Keeps tokens and other secrets out of messages that quote what a user typed or a program wrote.
-public enum Redaction {
+package enum Redaction {
   /// Shorter words that start like a token are only words.
   static let shortestToken = 16
 
   /// The text with every word that may be a token, or a piece of one, as `[… 1,022 characters]`.
-  public static func redacting(_ text: String) -> String { redacting(text, where: isToken) }
+  package static func redacting(_ text: String) -> String { redacting(text, where: isToken) }
 
   /// What a message may repeat of an argument, a path or a variable's value: nothing longer than 200
   /// bytes, of a URL neither user information nor query, of `PASSWORD=…` and its kind only the name,
   /// and no word that may be a key.
-  public static func redacting(argument text: String) -> String {
+  package static func redacting(argument text: String) -> String {
     let plain = withoutURLSecrets(text)
     if plain.utf8.count > 200 { return placeholder(text.count) }
     return redacting(withoutNamedSecret(plain)) { isToken($0) || isKey($0) }

@@ -1,20 +1,20 @@
 /// What differs between the members of two JSON objects. The order of members means nothing.
-public struct MemberDiff: Sendable {
-  public struct Change: Sendable {
-    public let name: String
-    public let from: JSON
-    public let to: JSON
+package struct MemberDiff: Sendable {
+  package struct Change: Sendable {
+    package let name: String
+    package let from: JSON
+    package let to: JSON
     /// Where both are sets of strings: what only the one or the other has.
-    public let elements: (added: [String], removed: [String])?
+    package let elements: (added: [String], removed: [String])?
   }
 
-  public private(set) var added: [JSON.Member] = []
-  public private(set) var removed: [JSON.Member] = []
-  public private(set) var changed: [Change] = []
+  package private(set) var added: [JSON.Member] = []
+  package private(set) var removed: [JSON.Member] = []
+  package private(set) var changed: [Change] = []
   /// The names of those that changed as they always do.
   private(set) var folded: [String] = []
 
-  public var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
+  package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
 
   /// - Parameters:
   ///   - folded: The names of members that always change.

@@ -1,18 +1,18 @@
 /// What differs between two tokens, such as those of a sign-in before and after a trigger was attached.
-public struct TokenDiff: Sendable {
+package struct TokenDiff: Sendable {
   /// Each in the order of the token it is from.
-  public let addedScopes: [String]
-  public let removedScopes: [String]
+  package let addedScopes: [String]
+  package let removedScopes: [String]
   /// But for the scopes, and for what is folded.
-  public let claims: MemberDiff
-  public let header: MemberDiff
+  package let claims: MemberDiff
+  package let header: MemberDiff
   /// Names of what differs and says nothing: it is new with each sign-in, or with each key.
-  public let folded: [String]
+  package let folded: [String]
   /// What to know before one draws conclusions.
-  public let notes: [Note]
+  package let notes: [Note]
 
   /// A fact that affects what the difference means.
-  public enum Note: Equatable, Sendable {
+  package enum Note: Equatable, Sendable {
     case sameToken, otherUser, otherClient, otherPool, otherTokenUse
     /// The new token was issued before the old one.
     case older
@@ -20,11 +20,11 @@ public struct TokenDiff: Sendable {
     case otherLifetime(old: Int, new: Int)
     case warning(Side, Warning)
 
-    public enum Side: Sendable {
+    package enum Side: Sendable {
       case old, new
     }
 
-    public var code: String {
+    package var code: String {
       switch self {
       case .sameToken: "same-token"
       case .otherUser: "other-user"
@@ -39,7 +39,7 @@ public struct TokenDiff: Sendable {
   }
 
   /// Whether nothing but what is folded differs.
-  public var isSame: Bool {
+  package var isSame: Bool {
     addedScopes.isEmpty && removedScopes.isEmpty && claims.isEmpty && header.isEmpty
   }
 
@@ -49,7 +49,7 @@ public struct TokenDiff: Sendable {
   /// Their order means nothing.
   private static let sets = [Claim.groups.name, Claim.aud.name]
 
-  public init(from old: UnverifiedToken, to new: UnverifiedToken) {
+  package init(from old: UnverifiedToken, to new: UnverifiedToken) {
     let (before, after) = (old.claims.json, new.claims.json)
     let areScopes = Self.isScope(before) && Self.isScope(after)
     let oldScopes = areScopes ? ScopeSet(claim: old.claims.string(.scope)).granted : []

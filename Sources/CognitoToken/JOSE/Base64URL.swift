@@ -1,5 +1,5 @@
 /// base64url without padding, canonical: RFC 4648 §5 with §3.5's unused bits zero, as RFC 7515 §2 has it.
-public enum Base64URL {
+package enum Base64URL {
   /// Appends the bytes that `text` stands for.
   ///
   /// - Throws: `Base64URLError`, its offset in bytes from the beginning of `text`; `bytes` is then undefined.
@@ -14,13 +14,13 @@ public enum Base64URL {
     try decodeRest(text, from: wholeCount, into: &bytes)
   }
 
-  public static func decode(_ text: [UInt8]) throws(Base64URLError) -> [UInt8] {
+  package static func decode(_ text: [UInt8]) throws(Base64URLError) -> [UInt8] {
     var bytes: [UInt8] = []
     try decode(text.span, into: &bytes)
     return bytes
   }
 
-  public static func encode(_ bytes: [UInt8]) -> String {
+  package static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count * 4 + 2) / 3)
     var bits: UInt32 = 0

@@ -1,18 +1,18 @@
 /// Where the three parts of a compact JWS stand in its text.
 ///
 /// RFC 7515 §7.1: `BASE64URL(header) . BASE64URL(payload) . BASE64URL(signature)`.
-public struct CompactJWS: Equatable, Sendable {
+package struct CompactJWS: Equatable, Sendable {
   /// The longest token that is read, in bytes.
-  public static let lengthLimit = 64 * 1024
+  package static let lengthLimit = 64 * 1024
 
-  public let header: Range<Int>
-  public let payload: Range<Int>
-  public let signature: Range<Int>
+  package let header: Range<Int>
+  package let payload: Range<Int>
+  package let signature: Range<Int>
 
   /// What is signed: RFC 7515 §5.2, step 8.
-  public var signingInput: Range<Int> { header.lowerBound..<payload.upperBound }
+  package var signingInput: Range<Int> { header.lowerBound..<payload.upperBound }
 
-  public init(_ text: Span<UInt8>) throws(TokenError) {
+  package init(_ text: Span<UInt8>) throws(TokenError) {
     if text.count > Self.lengthLimit { throw .tooLong(text.count) }
     let dot = UInt8(ascii: ".")
     guard let first = text.firstIndex(of: dot) else { throw .partCount(1) }

@@ -1,5 +1,5 @@
 /// The curves of keys that can verify a signature. RFC 7518 §6.2.1.1, RFC 8037 §2.
-public enum Curve: String, CaseIterable, Sendable {
+package enum Curve: String, CaseIterable, Sendable {
   case p256 = "P-256"
   case p384 = "P-384"
   case p521 = "P-521"

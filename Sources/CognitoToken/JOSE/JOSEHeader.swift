@@ -1,24 +1,24 @@
 /// The token's JOSE Header. RFC 7515 §4.
-public struct JOSEHeader: Sendable {
+package struct JOSEHeader: Sendable {
   var document = JSONDocument()
   private var algorithmNode: Int?
   private var keyIDNode: Int?
   /// Whether `crit` is there: no extension is understood here, so that it cannot be accepted.
-  public private(set) var hasCriticalExtensions = false
+  package private(set) var hasCriticalExtensions = false
   /// Whether `b64` is there and not true: RFC 7797's unencoded payload.
-  public private(set) var hasUnencodedPayload = false
+  package private(set) var hasUnencodedPayload = false
 
   /// Members that name a key or where to find one: shown, never followed or trusted.
   static let untrustedKeyMembers = ["jku", "jwk", "x5u", "x5c"]
 
   /// The header as signed.
-  public var json: JSON { document.value() }
+  package var json: JSON { document.value() }
 
   /// `alg` as it is in the token; it is untrusted.
-  public var algorithmName: String? { algorithmNode.flatMap(document.string) }
+  package var algorithmName: String? { algorithmNode.flatMap(document.string) }
 
   /// `kid` as it is in the token; it is untrusted.
-  public var keyID: String? { keyIDNode.flatMap(document.string) }
+  package var keyID: String? { keyIDNode.flatMap(document.string) }
 
   var hasAlgorithm: Bool { algorithmNode != nil }
   var hasKeyID: Bool { keyIDNode != nil }

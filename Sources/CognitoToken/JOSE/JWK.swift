@@ -1,39 +1,24 @@
 /// A JSON Web Key: what a token's signature may be verified with. RFC 7517 §4, RFC 7518 §6, RFC 8037 §2.
-public struct JWK: Sendable {
+package struct JWK: Sendable {
   /// The public key's numbers, as big-endian bytes.
-  public enum Material: Equatable, Sendable {
+  package enum Material: Equatable, Sendable {
     case rsa(n: [UInt8], e: [UInt8])
     case ec(Curve, x: [UInt8], y: [UInt8])
     case okp(Curve, x: [UInt8])
   }
 
-  /// What keeps a key from verifying a signature.
-  public enum Problem: Error, Equatable, Sendable {
-    case malformed(String)
-    case unsupportedKeyType(String)
-    case unsupportedCurve(String)
-    case notForSignatures(use: String)
-    case notForVerifying
-    case tooWeak(bits: Int)
-    /// Made by a library whose keys can be factored.
-    case factorable
-    /// An RSA exponent of this size, in bits, which OpenSSL refuses with a modulus of this size.
-    case exponentTooLong(bits: Int)
-    /// A point that everybody can make signatures for.
-    case smallOrder
-    case refusedByOpenSSL(String)
-  }
+  package typealias Problem = KeyProblem
 
-  public let json: JSON
-  public let kty: String?
-  public let kid: String?
-  public let use: String?
-  public let keyOperations: [String]?
-  public let alg: String?
+  package let json: JSON
+  package let kty: String?
+  package let kid: String?
+  package let use: String?
+  package let keyOperations: [String]?
+  package let alg: String?
   /// The names of the members that belong to a private or symmetric key; they are ignored.
-  public let privateMembers: [String]
+  package let privateMembers: [String]
   /// The key, or why it can verify nothing.
-  public let material: Result<Material, Problem>
+  package let material: Result<Material, Problem>
 
   init(_ json: JSON) {
     self.json = json
@@ -148,36 +133,4 @@ enum RSALimits {
   static let anyExponentBits = 3072
   /// The longest exponent with a longer modulus.
   static let exponentBits = 64
-}
-
-extension JWK.Problem {
-  /// Whether it is a key that others could forge signatures of.
-  var isWeakness: Bool {
-    switch self {
-    case .tooWeak, .factorable: true
-    default: false
-    }
-  }
-}
-
-extension JWK.Problem: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .malformed(let reason): "it is malformed: \(reason)"
-    case .unsupportedKeyType(let kty): "its kty \"\(kty)\" is none of RSA, EC and OKP"
-    case .unsupportedCurve(let curve): "its curve \"\(curve)\" is not supported for its kty"
-    case .notForSignatures(let use): "its use is \"\(use)\" instead of \"sig\""
-    case .notForVerifying: "its key_ops do not have \"verify\""
-    case .tooWeak(let bits): "it has \(bits) bits, and an RSA key needs \(RSALimits.minimumBits)"
-    case .factorable: "it can be factored (CVE-2017-15361): make a new key"
-    case .exponentTooLong(let bits):
-      """
-      its \"e\" has \(bits) bits; OpenSSL takes at most \(RSALimits.exponentBits) where \"n\" has more \
-      than \(RSALimits.anyExponentBits)
-      """
-    case .smallOrder:
-      "its \"x\" is a point of small order: anybody can make valid signatures for it"
-    case .refusedByOpenSSL(let reason): "OpenSSL refuses it (\(reason))"
-    }
-  }
 }

@@ -39,13 +39,13 @@ enum JWKMembers {
 
 extension JWK {
   /// The key with only the members that are registered as public for its type: unknown members may be private.
-  public var publicJSON: JSON {
+  package var publicJSON: JSON {
     let type = kty.map { ExactText($0) }
     return .object((json.members ?? []).filter { JWKMembers.isPublic($0, ofType: type) })
   }
 
   /// RFC 7638 §3: SHA-256 of the members that a key of this type consists of; nil where one is missing.
-  public var thumbprint: String? {
+  package var thumbprint: String? {
     guard let kty, let names = JWKMembers.thumbprintNames(ofType: ExactText(kty)) else {
       return nil
     }

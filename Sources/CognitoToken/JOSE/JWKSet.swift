@@ -4,11 +4,16 @@ public struct JWKSet: Sendable {
   public static let lengthLimit = 1 << 20
   public static let keyLimit = 1000
 
-  public let keys: [JWK]
+  package let keys: [JWK]
   private let keyIDs: [ExactText?]
 
+  /// Reads a JWK Set, as `https://cognito-idp.REGION.amazonaws.com/POOL/.well-known/jwks.json` publishes it.
+  ///
+  /// - Throws: `JWKSetError` if it is not a JWK Set, or passes a limit.
+  public init(_ text: String) throws(JWKSetError) { try self.init(Array(text.utf8)) }
+
   /// A key that is malformed or of an unknown type stays in the set; it is refused when a token names it.
-  public init(_ input: [UInt8]) throws(JWKSetError) {
+  package init(_ input: [UInt8]) throws(JWKSetError) {
     if input.count > Self.lengthLimit { throw .tooLong }
     let text = InputEncoding.utf8(input)
     let json: JSON

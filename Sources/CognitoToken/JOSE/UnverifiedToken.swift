@@ -11,26 +11,33 @@ public enum TokenReading: Sendable {
 /// One value can read any number of tokens, in the storage of the last.
 public struct UnverifiedToken: Sendable {
   /// The compact JWS.
-  public private(set) var text: [UInt8] = []
-  public private(set) var header = JOSEHeader()
+  package private(set) var text: [UInt8] = []
+  package private(set) var header = JOSEHeader()
   public private(set) var claims = ClaimsSet()
-  public private(set) var signature: [UInt8] = []
+  package private(set) var signature: [UInt8] = []
   /// What a lenient reading tolerated. A strict one leaves it empty.
   public private(set) var warnings: [Warning] = []
   private var signingInputLength = 0
   /// Whether `header` was read strictly from the beginning of `text`.
   private var hasHeader = false
 
-  public init() {}
+  package init() {}
 
-  public init(_ text: [UInt8], reading: TokenReading = .strict) throws(TokenError) {
+  /// Reads a compact JWS.
+  ///
+  /// - Throws: `TokenError` if it is not a well-formed token (RFC 7515 §7.1, RFC 7519 §4).
+  public init(_ text: String, reading: TokenReading = .strict) throws(TokenError) {
+    try self.init(Array(text.utf8), reading: reading)
+  }
+
+  package init(_ text: [UInt8], reading: TokenReading = .strict) throws(TokenError) {
     try read(text.span, reading: reading)
   }
 
   /// Reads a compact JWS in place of the one there was.
   ///
   /// - Throws: `TokenError`; what the value then holds means nothing.
-  public mutating func read(
+  package mutating func read(
     _ text: Span<UInt8>, reading: TokenReading = .strict
   ) throws(TokenError) {
     let jws = try CompactJWS(text)

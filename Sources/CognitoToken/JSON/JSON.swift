@@ -18,17 +18,18 @@ public enum JSON: Sendable {
   }
 
   /// - Throws: `JSONError` where the text is not one strict JSON value.
-  public init(_ text: [UInt8]) throws(JSONError) {
+  package init(_ text: [UInt8]) throws(JSONError) {
     self = try JSONDocument(text).value()
   }
 
+  /// - Throws: `JSONError` if the text is not one JSON value by the strict rules of RFC 8259.
   public init(_ text: String) throws(JSONError) { try self.init(Array(text.utf8)) }
 
   /// An array of strings.
-  public static func strings(_ strings: [String]) -> JSON { .array(strings.map(JSON.string)) }
+  package static func strings(_ strings: [String]) -> JSON { .array(strings.map(JSON.string)) }
 
   /// An object of the members whose value is not nil, in their order.
-  public static func object(omittingNil members: KeyValuePairs<String, JSON?>) -> JSON {
+  package static func object(omittingNil members: KeyValuePairs<String, JSON?>) -> JSON {
     .object(members.compactMap { name, value in value.map { Member(name, $0) } })
   }
 
@@ -50,7 +51,7 @@ public enum JSON: Sendable {
   }
 
   /// What kind of value this is, for messages.
-  public var kindName: String {
+  package var kindName: String {
     switch self {
     case .null: "null"
     case .bool: "a boolean"

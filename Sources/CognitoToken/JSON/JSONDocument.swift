@@ -1,8 +1,8 @@
 /// A JSON text and an index into it: names and values are ranges of the text, and a String is built
 /// only when somebody asks for one.
-public struct JSONDocument: Sendable {
+package struct JSONDocument: Sendable {
   /// The text as it was read.
-  public internal(set) var text: [UInt8]
+  package internal(set) var text: [UInt8]
   private(set) var nodes: [JSONNode] = []
   /// The nodes of the names that stand again in their object, if such were to be noted.
   private(set) var duplicates: [Int] = []
@@ -10,7 +10,7 @@ public struct JSONDocument: Sendable {
   init() { text = [] }
 
   /// - Throws: `JSONError` where the text is not one strict JSON value.
-  public init(_ text: [UInt8]) throws(JSONError) {
+  package init(_ text: [UInt8]) throws(JSONError) {
     self.text = text
     try index()
   }
@@ -92,7 +92,7 @@ public struct JSONDocument: Sendable {
   }
 
   /// The value with everything in it, as a tree.
-  public func value(at node: Int = 0) -> JSON {
+  package func value(at node: Int = 0) -> JSON {
     let found = nodes[node]
     switch found.kind {
     case .null: return .null

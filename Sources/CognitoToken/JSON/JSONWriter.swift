@@ -1,6 +1,6 @@
 /// Writes a JSON value: compact on one line, or indented by two spaces a level as `jq` does.
-public struct JSONWriter {
-  public enum Style: Sendable {
+package struct JSONWriter {
+  package enum Style: Sendable {
     case compact
     case indented
   }
@@ -8,7 +8,7 @@ public struct JSONWriter {
   private let style: Style
   private var output: [UInt8] = []
 
-  public static func string(_ value: JSON, style: Style) -> String {
+  package static func string(_ value: JSON, style: Style) -> String {
     var writer = JSONWriter(style: style)
     writer.write(value, level: 0)
     return String(decoding: writer.output, as: UTF8.self)

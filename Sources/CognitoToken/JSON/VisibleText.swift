@@ -1,9 +1,9 @@
 /// Text from a token made safe to show: nothing in it can drive a terminal, reorder a line, hide, or command the
 /// CI service that reads the log.
-public enum VisibleText {
+package enum VisibleText {
   /// The text with every control, bidirectional and otherwise invisible character as `\u{XXXX}`, and with what
   /// begins a command in a log broken up in the same way.
-  public static func escaping(_ text: String) -> String {
+  package static func escaping(_ text: String) -> String {
     var visible = ""
     var (previous, last): (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
     for scalar in text.unicodeScalars {

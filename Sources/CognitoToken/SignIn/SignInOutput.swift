@@ -9,7 +9,9 @@ public enum SignInOutput {
 
   /// The token's text, well-formed or not: what is wrong with a token is for its reader to say.
   ///
-  /// - Parameter use: which token is looked for, should there be several. A single one is it, whatever its use.
+  /// - Parameters:
+  ///   - input: What a sign-in printed.
+  ///   - use: which token is looked for, should there be several. A single one is it, whatever its use.
   public static func token(
     in input: [UInt8], use: Expectations.TokenUse
   ) throws(SignInOutputError) -> [UInt8] {

@@ -44,9 +44,11 @@ extension TriggerPreview {
   /// Applies what the function returned.
   ///
   /// - Parameters:
+  ///   - output: What the function returned.
   ///   - sent: the event as Cognito sent it. Default: the event that the function returned.
   ///   - claims: those of an access token without the trigger. Default: those that the event contains.
-  ///   - version: used if no event has one.
+  ///   - given: used if no event has one.
+  ///   - expected: The scopes that the token should carry.
   public init(
     of output: TriggerOutput, event sent: PreTokenGenerationEvent? = nil, claims: JSON? = nil,
     version given: PreTokenGenerationEvent.Version? = nil, expecting expected: ExpectedScopes

@@ -11,7 +11,7 @@ public enum Failure: Error, Equatable, Sendable {
   /// `known` lists the key IDs of the JWK Set; `pool` is the trusted user pool, if one is named.
   case keyNotFound(kid: String, known: [String], pool: UserPool?)
   case keyIDAmbiguous(kid: String)
-  case keyUnusable(kid: String, JWK.Problem)
+  case keyUnusable(kid: String, KeyProblem)
   case signatureInvalid
   // Ours.
   case tokenUseMissing(expected: [String])

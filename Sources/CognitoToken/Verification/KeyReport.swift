@@ -1,17 +1,17 @@
 /// What a person should know about one key of a JWK Set.
-public struct KeyReport: Sendable {
-  public let key: JWK
+package struct KeyReport: Sendable {
+  package let key: JWK
   /// RFC 7638, with SHA-256; nil where the key lacks a member that it is made of.
-  public let thumbprint: String?
+  package let thumbprint: String?
   /// Bits of an RSA key, or a curve's name.
-  public let size: String?
+  package let size: String?
   /// Why `verify` cannot use the key.
-  public let problem: String?
+  package let problem: String?
   /// Problems that do not keep `verify` from using the key.
-  public let warnings: [String]
+  package let warnings: [String]
 
   /// The reports of all keys, in the order of the set.
-  public static func all(of set: JWKSet) -> [KeyReport] {
+  package static func all(of set: JWKSet) -> [KeyReport] {
     var keysByID: [ExactText: Int] = [:]
     for key in set.keys { if let id = key.kid { keysByID[ExactText(id), default: 0] += 1 } }
     var budget = CheckBudget()
@@ -94,5 +94,5 @@ private struct CheckBudget {
 
 extension JWK {
   /// What keeps the key from verifying a signature, as OpenSSL sees it too.
-  public var problem: Problem? { TrustedKey(self).problem }
+  package var problem: Problem? { TrustedKey(self).problem }
 }

@@ -39,7 +39,7 @@ public struct Report: Sendable {
   public let scopes: Scopes
   public let hints: [Hint]
   public let warnings: [Warning]
-  public let header: JOSEHeader
+  package let header: JOSEHeader
   public let claims: ClaimsSet
   package let expectations: Expectations
   /// The time as of which the token was checked.
