@@ -196,7 +196,8 @@ import Testing
       claims: Self.signIn)
     #expect(preview.after == Self.signIn)
     #expect(preview.changes.map(\.kind) == [.claimRefused])
-    #expect(preview.warnings.map(\.id) == [name == "scope" ? .scopesInWrongPlace : .reservedClaim])
+    #expect(
+      preview.warnings.map(\.code) == [name == "scope" ? .scopesInWrongPlace : .reservedClaim])
   }
 
   @Test(arguments: ["username", "sub", "exp", "iss", "token_use", "scope", "aud"])
@@ -206,7 +207,8 @@ import Testing
       TestTrigger.access(("claimsToSuppress", [.string(name)])), claims: before)
     #expect(preview.after == before)
     #expect(preview.changes.map(\.kind) == [.claimRefused])
-    #expect(preview.warnings.map(\.id) == [name == "scope" ? .scopesInWrongPlace : .reservedClaim])
+    #expect(
+      preview.warnings.map(\.code) == [name == "scope" ? .scopesInWrongPlace : .reservedClaim])
   }
 
   @Test func `overrides a claim in its place, and takes one out`() throws {
@@ -290,7 +292,7 @@ import Testing
       let preview = try TestTrigger.preview(
         TestTrigger.access(("scopesToAdd", ["c"])), claims: claims, version: version)
       #expect(preview.scopes.granted.contains("c") == (version == .v3))
-      #expect(preview.warnings.map(\.id).contains(.machineToken) == (version != .v3))
+      #expect(preview.warnings.map(\.code).contains(.machineToken) == (version != .v3))
     }
   }
 

@@ -11,7 +11,7 @@ import Testing
     var claims = TestToken.claims([("scope", "aws.cognito.signin.user.admin")])
     var version: PreTokenGenerationEvent.Version?
     var scope: String?
-    var warnings: [Hint.ID] = []
+    var warnings: [TriggerWarning.Code] = []
     var certainty = Hint.Certainty.likely
   }
 
@@ -202,8 +202,7 @@ import Testing
   ) throws {
     let preview = try TestTrigger.preview(
       TestTrigger.v2((generation, ["claimsToAddOrOverride": ["roles": kind.value]])))
-    #expect(preview.warnings.map(\.id) == (kind.isDocumented ? [] : [.undocumentedValue]))
-    #expect(preview.warnings.allSatisfy { $0.message.contains("\"roles\"") })
+    #expect(preview.warnings == (kind.isDocumented ? [] : [.undocumentedValue(["roles"])]))
   }
 
   static let values = [
@@ -338,50 +337,44 @@ import Testing
   ) throws {
     let preview = try TestTrigger.preview(
       row.output, event: row.event, claims: row.claims, version: row.version, scope: row.scope)
-    #expect(preview.warnings.map(\.id) == row.warnings)
+    #expect(preview.warnings.map(\.code) == row.warnings)
     if row.warnings.count == 1 { #expect(preview.warnings.first?.certainty == row.certainty) }
-    for warning in preview.warnings {
-      #expect(!warning.message.hasSuffix(".") && !warning.next.isEmpty)
-    }
   }
 
-  static let forms: [(JSON, Hint.Certainty, String)] = [
-    (.null, .likely, "the event came back with null as its response"),
-    ([:], .certain, "without response.claimsAndScopeOverrideDetails"),
-    (["claimsAndScopeOverrideDetails": .null], .certain, "is unset, as in the events that Cognito"),
-    (["claimsAndScopeOverrideDetails": []], .certain, "is unset, as in the events that Cognito"),
-    (TestTrigger.v2(), .certain, "contains no changes"),
-    (TestTrigger.access(("scopesToAdd", [])), .certain, "contains no changes"),
+  static let forms: [(JSON, Hint.Certainty, TriggerWarning.EmptyForm)] = [
+    (.null, .likely, .nullResponse),
+    ([:], .certain, .noContainer),
+    (["claimsAndScopeOverrideDetails": .null], .certain, .unsetContainer),
+    (["claimsAndScopeOverrideDetails": []], .certain, .unsetContainer),
+    (TestTrigger.v2(), .certain, .noChanges),
+    (TestTrigger.access(("scopesToAdd", [])), .certain, .noChanges),
     (
       TestTrigger.v2(
         ("idTokenGeneration", .null), ("accessTokenGeneration", ["scopesToAdd": .null])),
-      .certain, "contains no changes"
+      .certain, .noChanges
     ),
-    (["other": 1], .certain, "without response.claimsAndScopeOverrideDetails"),
+    (["other": 1], .certain, .noContainer),
   ]
 
-  @Test(arguments: forms) func `say in which form a response is empty`(
-    response: JSON, certainty: Hint.Certainty, words: String
+  @Test(arguments: forms) func `name the form in which a response is empty`(
+    response: JSON, certainty: Hint.Certainty, form: TriggerWarning.EmptyForm
   ) throws {
     let event = Self.hosted.setting("response", to: response)
     let warning = try #require(TestTrigger.preview(event).warnings.first)
-    #expect(warning.id == .emptyResponse && warning.certainty == certainty)
-    #expect(warning.message.contains(words), "\(warning.message)")
+    #expect(warning == .emptyResponse(form, .v2) && warning.certainty == certainty)
     if response == .null { return }
     let bare = try #require(TestTrigger.preview(response.setting("other", to: nil)).warnings.first)
-    #expect(bare.id == .emptyResponse && bare.certainty == .likely)
-    #expect(bare.message.contains("must return the whole event"))
+    #expect(bare == .emptyResponse(nil, .v2) && bare.certainty == .likely)
   }
 
-  @Test func `tell a machine's trigger to use version 3, and a user's to use version 2`() throws {
+  @Test func `tell a machine's trigger from a user's`() throws {
     for version in [PreTokenGenerationEvent.Version.v1, .v2] {
       let preview = try TestTrigger.preview(
         [:], claims: Self.machine, version: version, scope: "x/y")
-      #expect(preview.warnings.map(\.id) == [.machineToken])
-      #expect(preview.warnings.allSatisfy { !$0.next.contains("V2_0") })
+      #expect(preview.warnings == [.machineToken(version)])
     }
     let preview = try TestTrigger.preview(TestTrigger.v1(), scope: "x/y")
-    #expect(preview.warnings.map(\.id) == [.v1Event])
+    #expect(preview.warnings == [.v1Event])
   }
 
   static let paths: [(JSON, String)] = [
@@ -403,46 +396,34 @@ import Testing
     ),
   ]
 
-  @Test(arguments: paths) func `name the place where scopes are, and the one where they belong`(
+  @Test(arguments: paths) func `name the place where scopes are`(
     output: JSON, path: String
   ) throws {
     let warning = try #require(TestTrigger.preview(output).warnings.first)
-    #expect(warning.message.contains(" \(path), "))
-    #expect(
-      warning.next.contains(
-        "response.claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd"))
-  }
-
-  @Test func `send scopes that are to be suppressed to scopesToSuppress`() throws {
-    let warning = try #require(
-      TestTrigger.preview(TestTrigger.access(("claimsToSuppress", ["a/b"]))).warnings.first)
-    #expect(
-      warning.next
-        == "move them to response.claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToSuppress"
-    )
-  }
-
-  @Test func `show only the start of a long name`() throws {
-    let long = String(repeating: "long ", count: 20_000)
-    let outputs = [
-      TestTrigger.access(("scopesToAdd", [.string(long + " ")])),
-      TestTrigger.access(("claimsToAddOrOverride", .object([JSON.Member("dev:" + long, 1)]))),
-      TestTrigger.access(("claimsToAddOrOverride", .object([JSON.Member(long, .null)]))),
-      TestTrigger.event(.v2, response: Self.good).setting("triggerSource", to: .string(long)),
-      .object([JSON.Member(long, ["scopesToAdd": ["c"]])]),
-    ]
-    for output in outputs {
-      let warning = try #require(TestTrigger.preview(output).warnings.first)
-      #expect(warning.message.utf8.count < 1_000 && warning.message.contains("…"))
+    guard case .scopesInWrongPlace(let paths, let count, let areSuppressedClaims) = warning else {
+      Issue.record("\(warning)")
+      return
     }
+    #expect(paths.last == path && count == paths.count && !areSuppressedClaims)
   }
 
-  @Test func `about many names show a few`() throws {
-    let names = (0..<5_000).map { "cognito:\($0)" }
-    let preview = try TestTrigger.preview(
-      TestTrigger.access(
-        ("claimsToAddOrOverride", .object(names.map { JSON.Member($0, "x") }))))
-    let warning = try #require(preview.warnings.first)
-    #expect(warning.message.contains("and 4997 more"))
+  @Test func `know when all misplaced scopes are to be suppressed`() throws {
+    let path = "claimsAndScopeOverrideDetails.accessTokenGeneration.claimsToSuppress"
+    let preview = try TestTrigger.preview(TestTrigger.access(("claimsToSuppress", ["a/b"])))
+    #expect(
+      preview.warnings
+        == [.scopesInWrongPlace(paths: [path], count: 1, areSuppressedClaims: true)])
+  }
+
+  @Test func `contain only the start of a long path, and only the first of many`() throws {
+    let long = String(repeating: "long ", count: 1_000)
+    let places = (0..<100).map { JSON.Member("\(long)\($0)", ["scopesToAdd": ["c"]]) }
+    let warning = try #require(TestTrigger.preview(.object(places)).warnings.first)
+    guard case .scopesInWrongPlace(let paths, let count, _) = warning else {
+      Issue.record("another warning")
+      return
+    }
+    #expect(paths.count == 3 && count == 100)
+    #expect(paths.allSatisfy { $0.utf8.count < 1_000 && $0.contains("…") })
   }
 }

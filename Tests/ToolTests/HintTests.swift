@@ -7,7 +7,8 @@ import Testing
     try String(contentsOf: Shell.package.appending(path: "README.md"), encoding: .utf8)
   }
 
-  @Test(arguments: Hint.ID.allCases) func `are all in the README`(id: Hint.ID) throws {
-    #expect(try Self.readme.get().contains("`\(id.rawValue)`"))
+  @Test(arguments: Hint.ID.allCases.map(\.rawValue) + TriggerWarning.Code.allCases.map(\.rawValue))
+  func `are all in the README`(id: String) throws {
+    #expect(try Self.readme.get().contains("`\(id)`"))
   }
 }

@@ -3,8 +3,8 @@ enum TokenIssuer: Equatable {
   case userPool(UserPool)
   /// The host names another Region than the pool's ID, as some replicas did in 2026.
   case replica(of: UserPool, region: String)
-  /// A local stand-in for Cognito; `evidence` says what shows it.
-  case emulator(evidence: String, UserPool?)
+  /// A local stand-in for Cognito. `host` is nil if only the form of the pool's ID, moto's, shows it.
+  case emulator(host: String?, UserPool?)
   case unknown
 
   init(_ issuer: String) {
@@ -14,11 +14,9 @@ enum TokenIssuer: Equatable {
     }
     let pool = UserPool(id: Self.lastPart(of: issuer))
     if Self.isLocal(host) {
-      self = .emulator(evidence: "its host is \(host)", pool)
+      self = .emulator(host: host, pool)
     } else if let pool, UserPool(issuer: issuer) == pool {
-      self =
-        Self.isMade(byMoto: pool)
-        ? .emulator(evidence: "its pool ID has the form of moto's", pool) : .userPool(pool)
+      self = Self.isMade(byMoto: pool) ? .emulator(host: nil, pool) : .userPool(pool)
     } else if let pool, let region = Self.region(ofCognito: host), region != pool.region {
       self = .replica(of: pool, region: region)
     } else {

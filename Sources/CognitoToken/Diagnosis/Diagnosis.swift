@@ -1,8 +1,86 @@
+/// A cause of a missing scope: what the token shows of it.
+public enum Hint: Equatable, Sendable {
+  /// An ID token, which never has scopes.
+  case idToken
+  /// The only scope is the one that every sign-in through the API grants. No trigger added another.
+  case apiSignInWithoutCustomization(pool: UserPool?)
+  /// A trigger probably ran. `missing` is empty if no scope was expected.
+  case customizedWithoutScope(TriggerTraces, TokenOrigin, missing: [String])
+  /// `ungrantable` are the missing scopes that client credentials never grant.
+  case machineToken(lacksCustomScope: Bool, ungrantable: [String], AppClient)
+  case oauthSignIn(OAuthEvidence, AppClient)
+  case nearMiss([NearMiss])
+  /// The token was issued a while before `now`. The origin is nil if it is unknown.
+  case staleToken(issued: NumericDate, now: NumericDate, TokenOrigin?)
+  /// The emulator's host; nil if only the user pool's ID shows the emulator.
+  case emulatorIssuer(host: String?)
+  case replicaIssuer(UserPool, region: String)
+  /// The scope of the API is missing, and only a trigger can suppress it.
+  case adminScopeSuppressed
+
+  /// The stable name of a hint in reports.
+  public enum ID: String, CaseIterable, Codable, Sendable {
+    case apiSignInWithoutCustomization = "api-sign-in-without-customization"
+    case customizedWithoutScope = "customized-without-scope"
+    case idToken = "id-token"
+    case machineToken = "machine-token"
+    case oauthSignIn = "oauth-sign-in"
+    case nearMiss = "near-miss"
+    case staleToken = "stale-token"
+    case emulatorIssuer = "emulator-issuer"
+    case replicaIssuer = "replica-issuer"
+    case adminScopeSuppressed = "admin-scope-suppressed"
+  }
+
+  public enum Certainty: String, Codable, Sendable {
+    /// A documented rule proves it.
+    case certain
+    /// Observed, or one cause of several.
+    case likely
+  }
+
+  /// What shows that a token comes from a sign-in through managed login or another OAuth client.
+  public enum OAuthEvidence: Equatable, Sendable {
+    case openIDScopes([String])
+    case versionClaim
+    /// `aud` is a resource (RFC 8707).
+    case resource
+  }
+
+  /// The app client and the user pool that a token names. The client's ID is not validated.
+  public struct AppClient: Equatable, Sendable {
+    public let id: String?
+    public let pool: UserPool?
+  }
+
+  public var id: ID {
+    switch self {
+    case .idToken: .idToken
+    case .apiSignInWithoutCustomization: .apiSignInWithoutCustomization
+    case .customizedWithoutScope: .customizedWithoutScope
+    case .machineToken: .machineToken
+    case .oauthSignIn: .oauthSignIn
+    case .nearMiss: .nearMiss
+    case .staleToken: .staleToken
+    case .emulatorIssuer: .emulatorIssuer
+    case .replicaIssuer: .replicaIssuer
+    case .adminScopeSuppressed: .adminScopeSuppressed
+    }
+  }
+
+  /// Amazon Cognito, "Understanding the access token", "Pre token generation Lambda trigger" and
+  /// "Scopes, M2M, and resource servers" document what is certain.
+  public var certainty: Certainty {
+    switch self {
+    case .idToken, .apiSignInWithoutCustomization, .machineToken: .certain
+    case .customizedWithoutScope, .oauthSignIn, .nearMiss, .staleToken, .emulatorIssuer,
+      .replicaIssuer, .adminScopeSuppressed:
+      .likely
+    }
+  }
+}
+
 /// Finds out from a token why a scope is missing.
-///
-/// A hint is `certain` if AWS documents the rule behind it: Amazon Cognito, "Understanding the access token", "Pre token
-/// generation Lambda trigger", "Scopes, M2M, and resource servers". What was only observed, or is one cause of
-/// several, is `likely`.
 struct Diagnosis {
   private let claims: ClaimsSet
   private let json: JSON
@@ -11,7 +89,7 @@ struct Diagnosis {
   private let now: NumericDate
   private let isDue: Bool
   private let nearMisses: [NearMiss]
-  /// nil for a token that was exchanged for another, and for one that is not an access token of Cognito.
+  /// nil for a token that was exchanged for another, and for one that is not Cognito's access token.
   private let origin: TokenOrigin?
   private let issuer: TokenIssuer
 
@@ -39,12 +117,12 @@ struct Diagnosis {
     issuer = isDue ? TokenIssuer(claims.string(.iss) ?? "") : .unknown
   }
 
-  /// At most three, the surest first. Empty unless an expected scope is missing, or nothing was expected of a decoded
-  /// token and it has no custom scope.
+  /// At most three, the certain ones first. Empty unless an expected scope is missing, or nothing
+  /// was expected of a decoded token and it has no custom scope.
   var hints: [Hint] {
     if !isDue { return [] }
-    if claims.has(.tokenUse, equalTo: Array("id".utf8)) { return [idToken] }
-    let near = nearMisses.isEmpty ? [] : [Hint(nearMisses)]
+    if claims.has(.tokenUse, equalTo: Array("id".utf8)) { return [.idToken] }
+    let near = nearMisses.isEmpty ? [] : [Hint.nearMiss(nearMisses)]
     // Every missing scope is granted in another spelling, which leaves no other cause.
     if !scopes.missing.isEmpty, nearMisses.count(where: \.isSlip) == scopes.missing.count {
       return near
@@ -65,8 +143,8 @@ struct Diagnosis {
       switch origin {
       case .api:
         [
-          apiSignIn, customized, adminSuppressed, customized == nil ? emulator : nil, replica,
-          stale,
+          apiSignIn, customized, lacksUserAdmin ? .adminScopeSuppressed : nil,
+          customized == nil ? emulator : nil, replica, stale,
         ]
       case .oauth: [customized, oauthSignIn, customized == nil ? emulator : nil, replica, stale]
       case .machine where !lacksCustom: [machineToken]
@@ -78,89 +156,37 @@ struct Diagnosis {
 
   // MARK: What is missing
 
-  /// Whether a custom scope is missing; where nothing was expected, that is why hints are given.
+  /// Whether a custom scope is missing. If no scope was expected, that is why hints are given.
   private var lacksCustom: Bool {
     scopes.missing.isEmpty || scopes.missing.contains { ScopeSet.kind(of: $0) == .custom }
-  }
-
-  private var missingScopesOfUsers: [String] {
-    scopes.missing.filter { ScopeSet.kind(of: $0) != .custom }
   }
 
   private var lacksUserAdmin: Bool {
     scopes.missing.contains { $0.utf8.elementsEqual(ScopeSet.userAdmin.utf8) }
   }
 
-  private var command: AWSCommand { AWSCommand(for: claims) }
+  private var client: Hint.AppClient {
+    Hint.AppClient(id: claims.string(.clientID), pool: issuer.pool)
+  }
 
   // MARK: What kind of token it is
 
-  private var idToken: Hint {
-    Hint(
-      id: .idToken, certainty: .certain,
-      message: "this is an ID token, and Cognito puts scopes only into access tokens",
-      next: "use AccessToken (access_token) from the same response instead of IdToken")
-  }
-
   private var apiSignIn: Hint? {
     guard scopes.granted.granted == [ScopeSet.userAdmin], traces.isEmpty else { return nil }
-    return Hint(
-      id: .apiSignInWithoutCustomization, certainty: .certain,
-      message: """
-        the only scope is \(ScopeSet.userAdmin): no pre token generation trigger added a scope to this token, and \
-        without one, a sign-in through the API grants no other scope, whatever the app client allows
-        """,
-      next: """
-        attach a pre token generation Lambda trigger with event version V2_0 or later that returns the scope in \
-        claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd, then sign in again. If one is attached, \
-        check its LambdaVersion: V1_0, or PreTokenGeneration without PreTokenGenerationConfig, cannot add scopes
-        """,
-      command: command.describePool())
+    return .apiSignInWithoutCustomization(pool: issuer.pool)
   }
 
   private var machineToken: Hint {
-    var message = "this is a machine's token (sub is the client_id)"
-    var next: [String] = []
-    if lacksCustom {
-      message += """
-        . It gets the custom scopes that the token request asks for and the app client allows; only a trigger with \
-        event version V3_0 can change them
-        """
-      next.append(
-        """
-        name the scope in the token request's scope parameter, and check that the app client allows it \
-        (AllowedOAuthScopes)
-        """)
-    }
-    let ungrantable = missingScopesOfUsers
-    if !ungrantable.isEmpty {
-      message += ". Client credentials grant only custom scopes, never \(Hint.list(ungrantable))"
-      next.insert(
-        "use a user's token where \(Hint.list(ungrantable)) is required, or require a custom scope",
-        at: 0)
-    }
-    return Hint(
-      id: .machineToken, certainty: .certain, message: message,
-      next: next.joined(separator: ". Also "), command: lacksCustom ? command.describeClient : nil)
+    .machineToken(
+      lacksCustomScope: lacksCustom,
+      ungrantable: scopes.missing.filter { ScopeSet.kind(of: $0) != .custom }, client)
   }
 
   private var oauthSignIn: Hint {
     let openID = scopes.granted.scopes(of: .openIDConnect)
-    let evidence =
-      !openID.isEmpty
-      ? "OpenID Connect scopes (\(openID.joined(separator: " ")))"
-      : json["version"] != nil ? "a version claim" : "a resource as its audience (aud)"
-    return Hint(
-      id: .oauthSignIn, certainty: .likely,
-      message: """
-        the token has \(evidence), as after a sign-in through managed login or another OAuth client: that grants the \
-        scopes that the authorization request asks for and the app client allows
-        """,
-      next: """
-        name the scope in the authorization request's scope parameter, and check that the app client allows it \
-        (AllowedOAuthScopes)
-        """,
-      command: command.describeClient)
+    let evidence: Hint.OAuthEvidence =
+      !openID.isEmpty ? .openIDScopes(openID) : json["version"] != nil ? .versionClaim : .resource
+    return .oauthSignIn(evidence, client)
   }
 
   // MARK: Traces of a trigger
@@ -171,87 +197,33 @@ struct Diagnosis {
 
   private var customizedWithoutScope: Hint? {
     let traces = traces
-    guard let origin, let evidence = traces.description(of: origin) else { return nil }
+    guard let origin, !traces.isEmpty else { return nil }
     // A trigger that took the scope away is the subject of another hint.
     if lacksUserAdmin, scopes.missing.count == 1, origin == .api { return nil }
     // Emulators may leave out the scope claim without any trigger.
     if case .emulator = issuer, traces.isOnlyMissingUserAdmin { return nil }
-    let missing = scopes.missing.isEmpty ? "added no custom scope" : "did not add the missing scope"
-    return Hint(
-      id: .customizedWithoutScope, certainty: .likely,
-      message: """
-        the token \(evidence): a pre token generation trigger probably customized it, but \(missing)
-        """,
-      next: """
-        add the scope to claimsAndScopeOverrideDetails.accessTokenGeneration.scopesToAdd in what the function returns \
-        \(origin == .machine ? "for a machine's token, then request a new token" : "for this user, then sign in again")
-        """)
-  }
-
-  private var adminSuppressed: Hint? {
-    guard lacksUserAdmin else { return nil }
-    return Hint(
-      id: .adminScopeSuppressed, certainty: .likely,
-      message: """
-        \(ScopeSet.userAdmin) is missing, although every sign-in through the API grants it: a pre token generation \
-        trigger probably suppressed it
-        """,
-      next: """
-        remove \(ScopeSet.userAdmin) from accessTokenGeneration.scopesToSuppress in what the function returns, then \
-        sign in again
-        """)
+    return .customizedWithoutScope(traces, origin, missing: scopes.missing)
   }
 
   // MARK: Where and when it was issued
 
   private var emulator: Hint? {
-    guard case .emulator(let evidence, _) = issuer, scopes.granted.scopes(of: .custom).isEmpty
+    guard case .emulator(let host, _) = issuer, scopes.granted.scopes(of: .custom).isEmpty
     else { return nil }
-    return Hint(
-      id: .emulatorIssuer, certainty: .likely,
-      message: """
-        the issuer is an emulator (\(evidence)), and not every emulator lets a trigger add scopes to access tokens: \
-        moto, for one, runs no trigger
-        """,
-      next: """
-        check in the emulator's documentation whether it runs V2_0 triggers, or test the function by itself with \
-        "jwtscope trigger preview"
-        """)
+    return .emulatorIssuer(host: host)
   }
 
   private var replica: Hint? {
     guard outcomes[.issuer] != .passed, case .replica(let pool, let region) = issuer else {
       return nil
     }
-    return Hint(
-      id: .replicaIssuer, certainty: .likely,
-      message: """
-        the issuer's host is in \(region), but the user pool's ID names \(pool.region): a replica of the pool issued \
-        the token, and each Region has its own trigger
-        """,
-      next: "check which trigger is attached in \(region)",
-      command: command.describePool(in: region))
+    return .replicaIssuer(pool, region: region)
   }
 
   private var stale: Hint? {
     guard let issued = claims.date(.iat), now.seconds - issued.seconds >= Self.staleAge else {
       return nil
     }
-    return Hint(
-      id: .staleToken, certainty: .likely,
-      message: """
-        the token was issued \(issued.relative(to: now)) and keeps the scopes it was issued with: it does not show \
-        what was changed in a trigger or setting since then
-        """,
-      next: newToken)
-  }
-
-  /// How to get a token that shows the current settings. Refreshing cannot widen what an OAuth request was granted.
-  private var newToken: String {
-    switch origin {
-    case .api: "sign in again, or refresh the token"
-    case .oauth: "sign in again"
-    case .machine, nil: "request a new token"
-    }
+    return .staleToken(issued: issued, now: now, origin)
   }
 }

@@ -1,16 +1,20 @@
 /// A granted scope that is probably the missing one in another spelling.
-struct NearMiss: Equatable {
-  enum Difference: String, CaseIterable {
-    case letterCase = "upper and lower case differ"
-    case separator = "the separator differs"
-    case shortName = "one includes the resource server, the other is only the short name"
-    case resourceServer = "the resource server differs"
-    case letters = "a character or two differ"
+public struct NearMiss: Equatable, Sendable {
+  /// How two scopes differ. Only the first that applies is named.
+  public enum Difference: CaseIterable, Sendable {
+    case letterCase
+    /// `:` or `.` in place of `/`.
+    case separator
+    /// One includes the resource server, and the other is only the short name.
+    case shortName
+    case resourceServer
+    /// A character or two.
+    case letters
   }
 
-  let wanted: String
-  let granted: String
-  let difference: Difference
+  public let wanted: String
+  public let granted: String
+  public let difference: Difference
 
   /// Whether it is a slip. Two resource servers may have scopes of the same name on purpose.
   var isSlip: Bool { difference != .resourceServer }
@@ -41,18 +45,6 @@ struct NearMiss: Equatable {
 
   private static func spellings(of scopes: [String]) -> [Spelling] {
     scopes.lazy.filter { $0.utf8.count <= lengthLimit }.prefix(countLimit).map(Spelling.init)
-  }
-}
-
-extension Hint {
-  /// Shows the first three.
-  init(_ nearMisses: [NearMiss]) {
-    let found = nearMisses.prefix(3).map {
-      "\"\($0.wanted)\" is not granted, but \"\($0.granted)\" is: \($0.difference.rawValue)"
-    }
-    self.init(
-      id: .nearMiss, certainty: .likely, message: found.joined(separator: "; "),
-      next: "use the same spelling on both sides: scopes are compared exactly, including case")
   }
 }
 

@@ -1,15 +1,16 @@
 /// What shows that a pre token generation trigger changed an access token.
 ///
-/// Never proof: AWS may add claims of its own to access tokens ("Scopes, M2M, and resource servers").
-struct TriggerTraces {
+/// Never proof: AWS may add claims of its own to access tokens ("Scopes, M2M, and resource
+/// servers").
+public struct TriggerTraces: Equatable, Sendable {
   /// Claims that Cognito does not set itself and that a trigger may add.
-  let claims: [String]
+  public let claims: [String]
   /// Whether `aud` is set although this kind of token has none without a trigger.
-  let hasAudience: Bool
+  public let hasAudience: Bool
   /// Scopes that this kind of token does not get without a trigger.
-  let scopes: [String]
+  public let scopes: [String]
   /// Whether the scope that every sign-in through the API grants is missing.
-  let lacksUserAdmin: Bool
+  public let lacksUserAdmin: Bool
 
   var isEmpty: Bool { isOnlyMissingUserAdmin && !lacksUserAdmin }
 
@@ -36,27 +37,5 @@ struct TriggerTraces {
       scopes = granted.scopes(of: .openIDConnect) + granted.scopes(of: .cognito)
       lacksUserAdmin = false
     }
-  }
-
-  /// What the token has or lacks, as verb phrases; nil if there are no traces.
-  func description(of origin: TokenOrigin) -> String? {
-    let way = origin == .machine ? "the client credentials grant" : "a sign-in through the API"
-    var parts: [String] = []
-    if !claims.isEmpty {
-      parts.append("has claims that Cognito does not set itself (\(Hint.list(claims)))")
-    }
-    if hasAudience {
-      parts.append(
-        origin == .oauth
-          ? "has the app client's ID as its aud" : "has aud, which \(way) does not set")
-    }
-    if !scopes.isEmpty {
-      parts.append("has scopes that \(way) does not grant (\(Hint.list(scopes)))")
-    }
-    if lacksUserAdmin {
-      parts.append("lacks \(ScopeSet.userAdmin), which every sign-in through the API grants")
-    }
-    guard let last = parts.popLast() else { return nil }
-    return parts.isEmpty ? last : "\(parts.joined(separator: ", ")), and \(last)"
   }
 }

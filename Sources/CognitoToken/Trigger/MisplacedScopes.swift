@@ -139,9 +139,9 @@ struct MisplacedScopes {
     areSuppressedClaims = areSuppressedClaims && isSuppressedClaim
     // Paths can be long and many, so only the first are joined, and cut.
     if paths.count < Self.shownLimit {
-      let names = path.map { Hint.cut(Redaction.redacting($0), to: 64) }
+      let names = path.map { ShownNames.cut(Redaction.redacting($0), to: 64) }
       paths.append(
-        Hint.cut(
+        ShownNames.cut(
           names.reduce("") { $0 + ($0.isEmpty || $1.hasPrefix("[") ? "" : ".") + $1 }, to: 300))
     }
   }

@@ -51,7 +51,7 @@ extension PreTokenGenerationEvent.Version {
     case .string(let text):
       guard let version = Self(rawValue: text) else {
         throw reader.error(
-          .member(path: "version", expected: Self.expected, found: Hint.list([text])))
+          .member(path: "version", expected: Self.expected, found: ShownNames.list([text])))
       }
       self = version
     case let value?: throw reader.error("version", Self.expected, value)

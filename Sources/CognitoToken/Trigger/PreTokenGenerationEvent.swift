@@ -110,9 +110,9 @@ public struct PreTokenGenerationEvent: Sendable {
 }
 
 extension PreTokenGenerationEvent.Version {
-  static let v1Container = "claimsOverrideDetails"
-  static let v2Container = "claimsAndScopeOverrideDetails"
+  package static let v1Container = "claimsOverrideDetails"
+  package static let v2Container = "claimsAndScopeOverrideDetails"
 
   /// The member of `response` that contains this version's changes.
-  var container: String { self == .v1 ? Self.v1Container : Self.v2Container }
+  package var container: String { self == .v1 ? Self.v1Container : Self.v2Container }
 }

@@ -55,42 +55,32 @@ public struct TriggerError: Error, Equatable, Sendable {
 extension TriggerError: CustomStringConvertible {
   public var description: String {
     switch reason {
-    case .empty:
-      """
-      the \(subject.rawValue) is empty: nothing was read; did the \
-      \(subject == .response ? "function" : "command that prints it") fail?
-      """
+    case .empty: "the \(subject.rawValue) is empty: nothing was read"
     case .tooLong: "the \(subject.rawValue) is longer than the limit of \(Self.lengthLimit) bytes"
     case .json(let error): "the \(subject.rawValue) is not valid JSON: \(error)"
     case .notAnObject(let found):
       "the \(subject.rawValue) is \(found), but must be a JSON object"
     case .member(let path, let expected, let found):
-      "in the \(subject.rawValue), \(Hint.cut(path, to: 200)) is \(found), but must be \(expected)"
-    case .nothingReturned:
-      """
-      the function returned nothing, so the sign-in fails: it must return the event that it received, with its \
-      changes in response
-      """
+      "in the \(subject.rawValue), \(ShownNames.cut(path, to: 200)) is \(found), but must be \(expected)"
+    case .nothingReturned: "the function returned nothing, so the sign-in fails"
     case .neitherEventNorResponse:
       """
       this is neither an event nor a response: it has no request and response, and no \
       \(PreTokenGenerationEvent.Version.v2Container)
       """
     case .partOfEvent(let missing):
-      """
-      the function returned an event without \(missing), so the sign-in fails: it must return the whole event that it \
-      received
-      """
+      "the function returned an event without \(missing), so the sign-in fails"
     case .functionFailed(let message):
       """
-      the function failed, so the sign-in fails: PreTokenGeneration failed with error \(Excerpt.of(message))
+      the function failed, so the sign-in fails: PreTokenGeneration failed with error \
+      \(Excerpt.of(message))
       """
     case .tooManyChanges(let count):
       "the response makes \(count) changes; Cognito's quota is \(Self.changeLimit) per response"
     case .machineNeedsVersion3(let version):
       """
-      Cognito sends \(PreTokenGenerationEvent.Source.clientCredentials.rawValue) only in version 3 events, but this \
-      event has version \(version.rawValue)
+      Cognito sends \(PreTokenGenerationEvent.Source.clientCredentials.rawValue) only in version 3 \
+      events, but this event has version \(version.rawValue)
       """
     }
   }

@@ -35,7 +35,7 @@ public struct TriggerPreview: Sendable {
   /// The scopes that the token would carry.
   public let scopes: Report.Scopes
   public let changes: [Change]
-  public let warnings: [Hint]
+  public let warnings: [TriggerWarning]
   public let before: JSON
   public let after: JSON
 }
@@ -84,6 +84,6 @@ extension TriggerPreview {
         version: version, output: output, response: response, event: event, isRun: isRun,
         refusals: draft.refusals, misplaced: misplaced, scopes: scopes,
         nearMisses: NearMiss.find(in: scopes, expecting: expected), changes: changes
-      ).hints
+      ).warnings
   }
 }

@@ -3,18 +3,6 @@
 /// Version 1 has them in `claimsOverrideDetails`, which changes only groups in the access token, and versions 2 and 3 in
 /// `claimsAndScopeOverrideDetails`. Every member may be missing or null.
 struct TriggerResponse {
-  /// How a response without changes looks.
-  enum Emptiness {
-    /// `response` is null.
-    case nullResponse
-    /// `response` has no container.
-    case noContainer
-    /// The container is null or an empty array, as in the events that Cognito sends.
-    case unsetContainer
-    /// The container has no changes in it.
-    case noChanges
-  }
-
   /// The changes of one token.
   struct Generation {
     var claimsToAddOrOverride: [JSON.Member] = []
@@ -42,10 +30,10 @@ struct TriggerResponse {
   let hasForeignContainer: Bool
   /// Names of claims with a value of an undocumented kind, in any token.
   private(set) var undocumentedValues: [String] = []
-  private let emptiness: Emptiness
+  private let emptiness: TriggerWarning.EmptyForm
 
   /// nil if it changes something, in any token.
-  var emptyForm: Emptiness? {
+  var emptyForm: TriggerWarning.EmptyForm? {
     guard case .unchanged = groups, accessToken.count + idToken.count == 0 else { return nil }
     return emptiness
   }

@@ -75,6 +75,6 @@ enum TriggerInput {
 
 extension ToolError {
   init(_ error: TriggerError) {
-    self.init(error.code, "\(error)", rule: error.rule, exitCode: ExitStatus.malformedInput)
+    self.init(error.code, error.message, rule: error.rule, exitCode: ExitStatus.malformedInput)
   }
 }

@@ -16,8 +16,8 @@ enum GitHubRenderer {
     commands += report.warnings.map {
       command(.warning, $0.code.rawValue, $0.message(at: report.now))
     }
-    commands += report.hints.map {
-      command(.notice, $0.id.rawValue, "\($0.message). Next: \($0.next)")
+    commands += HintMessage.all(of: report).map {
+      command(.notice, $0.code, "\($0.message). Next: \($0.next)")
     }
     if report.verdict == .accepted {
       commands.append(command(.notice, report.verdict.rawValue, report.reason))

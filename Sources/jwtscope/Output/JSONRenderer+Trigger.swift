@@ -11,9 +11,9 @@ extension JSONRenderer {
       "scopes": json(preview.scopes),
       "changes": .array(preview.changes.map(json)),
       "warnings": .array(
-        preview.warnings.map {
+        HintMessage.all(of: preview).map {
           [
-            "code": .string($0.id.rawValue), "certainty": .string($0.certainty.rawValue),
+            "code": .string($0.code), "certainty": .string($0.certainty.rawValue),
             "message": .string($0.message), "next": .string($0.next),
           ]
         }),

@@ -14,9 +14,9 @@ enum JSONRenderer {
       "checks": .array(CheckMessage.all(of: report).map(json)),
       "scopes": json(report.scopes),
       "hints": .array(
-        report.hints.map {
+        HintMessage.all(of: report).map {
           [
-            "id": .string($0.id.rawValue), "certainty": .string($0.certainty.rawValue),
+            "id": .string($0.code), "certainty": .string($0.certainty.rawValue),
             "message": .string($0.message), "next": .string($0.next),
           ]
         }),

@@ -49,13 +49,13 @@ enum JUnitRenderer {
 
   private static func result(of check: CheckMessage, in report: Report) -> JUnitCase.Result {
     switch check.status {
-    case .passed: .passed
-    case .skipped: .skipped(message: check.text)
+    case .passed: return .passed
+    case .skipped: return .skipped(message: check.text)
     case .failed:
-      .failed(
+      let hints = check.failure?.code == .scopeMissing ? HintMessage.all(of: report) : []
+      return .failed(
         type: check.failure?.code.rawValue ?? "", message: check.text,
-        details: details(of: check)
-          + (check.failure?.code == .scopeMissing ? report.hints.flatMap(lines) : []))
+        details: details(of: check) + hints.flatMap(lines))
     }
   }
 
@@ -67,7 +67,7 @@ enum JUnitRenderer {
     ].compactMap(\.self)
   }
 
-  private static func lines(_ hint: Hint) -> [String] {
+  private static func lines(_ hint: HintMessage) -> [String] {
     ["hint (\(hint.certainty.rawValue)): \(hint.message)", "next: \(hint.next)"]
   }
 }

@@ -12,7 +12,7 @@ enum MarkdownRenderer {
       CheckMessage.all(of: report).filter { $0.status != .skipped || $0.id.stage == .genuine }
         .map { [$0.status.mark, $0.id.name, escaped($0.text)] })
     lines += table(["Scopes", ""], scopes(report.scopes))
-    lines += report.hints.map {
+    lines += HintMessage.all(of: report).map {
       "**Hint** (\($0.certainty.rawValue)): \(escaped($0.message)). **Next:** \(escaped($0.next)).\n"
     }
     lines += report.warnings.map { "**Warning:** \(escaped($0.message(at: report.now))).\n" }

@@ -76,7 +76,7 @@ struct TextRenderer {
   }
 
   private mutating func writeHints() {
-    for hint in report.hints {
+    for hint in HintMessage.all(of: report) {
       line()
       line(style.heading("Hint") + style.faint(" (\(hint.certainty.rawValue))"))
       for text in hint.lines { line(text) }

@@ -90,10 +90,10 @@ struct TriggerTextRenderer {
   }
 
   private mutating func writeWarnings() {
-    for warning in preview.warnings {
+    for warning in HintMessage.all(of: preview) {
       line()
       line(
-        style.warning("Warning: \(warning.id.rawValue)")
+        style.warning("Warning: \(warning.code)")
           + style.faint(" (\(warning.certainty.rawValue))"))
       for text in warning.lines { line(text) }
     }

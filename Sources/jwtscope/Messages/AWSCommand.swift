@@ -1,0 +1,28 @@
+import CognitoToken
+
+/// AWS CLI commands that show the settings of a token's user pool and app client.
+///
+/// They are meant for a shell, so they contain nothing from a token except well-formed IDs.
+enum AWSCommand {
+  static func describePool(_ pool: UserPool?, in region: String? = nil) -> String {
+    "aws cognito-idp describe-user-pool \(region.map { "--region \($0) " } ?? "")"
+      + "--user-pool-id \(id(of: pool)) --query UserPool.LambdaConfig"
+  }
+
+  static func describe(_ client: Hint.AppClient) -> String {
+    let clientID = client.id.flatMap { isClientID($0) ? $0 : nil } ?? "CLIENT_ID"
+    return "aws cognito-idp describe-user-pool-client --user-pool-id \(id(of: client.pool)) "
+      + "--client-id \(clientID) --query UserPoolClient.AllowedOAuthScopes"
+  }
+
+  private static func id(of pool: UserPool?) -> String { pool?.id ?? "USER_POOL_ID" }
+
+  /// Amazon Cognito API reference, `ClientIdType`.
+  private static func isClientID(_ text: String) -> Bool {
+    1...128 ~= text.utf8.count
+      && text.utf8.allSatisfy {
+        0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0
+          || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "+")
+      }
+  }
+}
