@@ -24,7 +24,7 @@ public struct UserPool: Equatable, Sendable {
   public init?(issuer: String) {
     guard let slash = issuer.lastIndex(of: "/") else { return nil }
     self.init(id: String(issuer[issuer.index(after: slash)...]))
-    guard issuers.contains(where: { $0.utf8.elementsEqual(issuer.utf8) }) else { return nil }
+    guard issuers.contains(where: { ExactText($0) == ExactText(issuer) }) else { return nil }
   }
 
   /// The original issuer and the updated one, which a pool can use since 2026.

@@ -30,7 +30,7 @@ package struct MemberDiff: Sendable {
         removed.append(member)
         continue
       }
-      if member.value.isSame(as: value) { continue }
+      if member.value.isEquivalent(to: value) { continue }
       if folded.has(member.name) {
         self.folded.append(member.name)
         continue
@@ -49,35 +49,21 @@ package struct MemberDiff: Sendable {
 /// The members of an object by their names, byte for byte; of several with one name the first.
 private struct MemberIndex {
   private(set) var members: [JSON.Member] = []
-  private var positions: [[UInt8]: Int] = [:]
+  private var positions: [ExactText: Int] = [:]
 
   init(_ object: JSON) {
     for member in object.members ?? [] {
-      let name = Array(member.name.utf8)
+      let name = ExactText(member.name)
       if positions[name] != nil { continue }
       positions[name] = members.count
       members.append(member)
     }
   }
 
-  subscript(name: String) -> JSON? { positions[Array(name.utf8)].map { members[$0].value } }
+  subscript(name: String) -> JSON? { positions[ExactText(name)].map { members[$0].value } }
 }
 
 extension JSON {
-  /// Whether both say the same: members in any order, numbers by their spelling.
-  fileprivate func isSame(as other: JSON) -> Bool {
-    switch (self, other) {
-    case (.array(let one), .array(let two)): return one.elementsEqual(two) { $0.isSame(as: $1) }
-    case (.object, .object):
-      let (one, two) = (MemberIndex(self), MemberIndex(other))
-      return one.members.count == two.members.count
-        && one.members.allSatisfy { member in
-          two[member.name].map { member.value.isSame(as: $0) } ?? false
-        }
-    default: return self == other
-    }
-  }
-
   /// The strings of an array of them, or the one string.
   fileprivate var stringSet: [String]? { strings ?? string.map { [$0] } }
 }
@@ -85,11 +71,11 @@ extension JSON {
 extension [String] {
   /// Those that `others` lack, byte for byte.
   func subtracting(_ others: [String]) -> [String] {
-    let others = Set(others.map { [UInt8]($0.utf8) })
-    return filter { !others.contains([UInt8]($0.utf8)) }
+    let others = Set(others.map { ExactText($0) })
+    return filter { !others.contains(ExactText($0)) }
   }
 
   fileprivate func has(_ name: String) -> Bool {
-    contains { $0.utf8.elementsEqual(name.utf8) }
+    contains { ExactText($0) == ExactText(name) }
   }
 }

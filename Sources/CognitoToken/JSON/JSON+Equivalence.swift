@@ -3,14 +3,14 @@ extension JSON {
   func isEquivalent(to other: JSON) -> Bool {
     switch (self, other) {
     case (.number(let one), .number(let two)):
-      return one.utf8.elementsEqual(two.utf8) || DecimalNumber(one) == DecimalNumber(two)
+      return ExactText(one) == ExactText(two) || DecimalNumber(one) == DecimalNumber(two)
     case (.array(let one), .array(let two)):
       return one.elementsEqual(two) { $0.isEquivalent(to: $1) }
     case (.object(let one), .object(let two)):
       guard one.count == two.count else { return false }
-      let values = Dictionary(two.map { (Array($0.name.utf8), $0.value) }) { first, _ in first }
+      let values = Dictionary(two.map { (ExactText($0.name), $0.value) }) { first, _ in first }
       return one.allSatisfy { member in
-        values[Array(member.name.utf8)].map { member.value.isEquivalent(to: $0) } ?? false
+        values[ExactText(member.name)].map { member.value.isEquivalent(to: $0) } ?? false
       }
     default: return self == other
     }

@@ -36,7 +36,7 @@ public enum JSON: Sendable {
   /// The value of the (first) member of this name, byte for byte; nil if this is no object.
   public subscript(name: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+    return members.first { ExactText($0.name) == ExactText(name) }?.value
   }
 
   public var string: String? { if case .string(let value) = self { value } else { nil } }
@@ -70,10 +70,12 @@ extension JSON: Equatable {
     case (.null, .null): true
     case (.bool(let one), .bool(let other)): one == other
     case (.number(let one), .number(let other)), (.string(let one), .string(let other)):
-      one.utf8.elementsEqual(other.utf8)
+      ExactText(one) == ExactText(other)
     case (.array(let one), .array(let other)): one == other
     case (.object(let one), .object(let other)):
-      one.elementsEqual(other) { $0.name.utf8.elementsEqual($1.name.utf8) && $0.value == $1.value }
+      one.elementsEqual(other) {
+        ExactText($0.name) == ExactText($1.name) && $0.value == $1.value
+      }
     default: false
     }
   }

@@ -19,14 +19,14 @@ struct AccessTokenDraft {
   private(set) var refusals = Refusals()
   /// In order; nil where one was removed.
   private var members: [JSON.Member?]
-  private var places: [[UInt8]: Int] = [:]
+  private var places: [ExactText: Int] = [:]
   private let clientID: String?
 
   init(claims: JSON, clientID: String?) {
     members = claims.members ?? []
     self.clientID = clientID
     for (place, member) in (claims.members ?? []).enumerated() {
-      places[Array(member.name.utf8)] = place
+      places[ExactText(member.name)] = place
     }
   }
 
@@ -34,8 +34,8 @@ struct AccessTokenDraft {
 
   mutating func apply(_ response: TriggerResponse, version: PreTokenGenerationEvent.Version) {
     applyScopes(response.accessToken)
-    let suppressed = Set(response.accessToken.claimsToSuppress.map { Array($0.utf8) })
-    if !suppressed.contains(Array(Claim.groups.name.utf8)) { applyGroups(response.groups) }
+    let suppressed = Set(response.accessToken.claimsToSuppress.map { ExactText($0) })
+    if !suppressed.contains(ExactText(Claim.groups.name)) { applyGroups(response.groups) }
     applyClaims(response.accessToken, suppressed)
     if version == .v1 {
       refusals.areGroupsSuppressedByVersion1 = !response.accessToken.claimsToSuppress.isEmpty
@@ -49,19 +49,19 @@ struct AccessTokenDraft {
 
   private mutating func applyScopes(_ generation: TriggerResponse.Generation) {
     let before = ScopeSet(claim: self["scope"]?.string)
-    let suppressed = Set(generation.scopesToSuppress.map { Array($0.utf8) })
-    var seen = Set(before.granted.map { Array($0.utf8) })
+    let suppressed = Set(generation.scopesToSuppress.map { ExactText($0) })
+    var seen = Set(before.granted.map { ExactText($0) })
     var scopes: [String] = []
     for scope in before.granted {
-      if suppressed.contains(Array(scope.utf8)) {
+      if suppressed.contains(ExactText(scope)) {
         changes.append(.init(kind: .scopeSuppressed, name: scope))
       } else {
         scopes.append(scope)
       }
     }
-    var added: Set<[UInt8]> = []
-    for scope in generation.scopesToAdd where added.insert(Array(scope.utf8)).inserted {
-      let bytes = Array(scope.utf8)
+    var added: Set<ExactText> = []
+    for scope in generation.scopesToAdd where added.insert(ExactText(scope)).inserted {
+      let bytes = ExactText(scope)
       if let reason = Self.flaw(in: scope) {
         refusals.malformedScopes.append(scope)
         changes.append(.init(kind: .scopeRefused, name: scope, reason: reason))
@@ -74,8 +74,8 @@ struct AccessTokenDraft {
         scopes.append(scope)
       }
     }
-    for scope in generation.scopesToSuppress where !added.contains(Array(scope.utf8)) {
-      guard let reason = Self.flaw(in: scope), added.insert(Array(scope.utf8)).inserted else {
+    for scope in generation.scopesToSuppress where !added.contains(ExactText(scope)) {
+      guard let reason = Self.flaw(in: scope), added.insert(ExactText(scope)).inserted else {
         continue
       }
       refusals.malformedScopes.append(scope)
@@ -122,17 +122,17 @@ struct AccessTokenDraft {
   // MARK: Claims
 
   private mutating func applyClaims(
-    _ generation: TriggerResponse.Generation, _ suppressed: Set<[UInt8]>
+    _ generation: TriggerResponse.Generation, _ suppressed: Set<ExactText>
   ) {
     for claim in generation.claimsToAddOrOverride {
-      if !suppressed.contains(Array(claim.name.utf8)) {
+      if !suppressed.contains(ExactText(claim.name)) {
         add(claim)
       } else if self[claim.name] == nil {
         refuse(claim, "is also in claimsToSuppress, which wins")
       }
     }
-    var seen: Set<[UInt8]> = []
-    for name in generation.claimsToSuppress where seen.insert(Array(name.utf8)).inserted {
+    var seen: Set<ExactText> = []
+    for name in generation.claimsToSuppress where seen.insert(ExactText(name)).inserted {
       let customization = ClaimCustomization.suppressing(name)
       if customization == .allowed {
         guard let before = self[name] else { continue }
@@ -175,9 +175,9 @@ struct AccessTokenDraft {
   }
 
   private subscript(name: String) -> JSON? {
-    get { places[Array(name.utf8)].flatMap { members[$0]?.value } }
+    get { places[ExactText(name)].flatMap { members[$0]?.value } }
     set {
-      let bytes = Array(name.utf8)
+      let bytes = ExactText(name)
       if let place = places[bytes] {
         members[place] = newValue.map { JSON.Member(name, $0) }
       } else if let newValue {

@@ -12,15 +12,15 @@ struct MisplacedScopes {
   private(set) var areSuppressedClaims = true
   private var path: [String] = []
   /// Names of the access token's claims, and its scopes.
-  private let claims: Set<[UInt8]>
-  private let granted: Set<[UInt8]>
+  private let claims: Set<ExactText>
+  private let granted: Set<ExactText>
 
   var isEmpty: Bool { count == 0 }
 
   /// - Parameter token: the access token's claims before the trigger.
   init(in output: JSON, isWholeEvent: Bool, token: JSON = .null) {
-    claims = Set((token.members ?? []).map { Array($0.name.utf8) })
-    granted = Set(ScopeSet(claim: token["scope"]?.string).granted.map { Array($0.utf8) })
+    claims = Set((token.members ?? []).map { ExactText($0.name) })
+    granted = Set(ScopeSet(claim: token["scope"]?.string).granted.map { ExactText($0) })
     guard isWholeEvent else {
       search(output, isResponse: true)
       return
@@ -41,8 +41,8 @@ struct MisplacedScopes {
 
   /// Notes scopes that the function added to the list in the event's request.
   mutating func noteRequest(_ scopes: [String], sent: [String]) {
-    let known = Set(sent.map { Array($0.utf8) })
-    if scopes.allSatisfy({ known.contains(Array($0.utf8)) }) { return }
+    let known = Set(sent.map { ExactText($0) })
+    if scopes.allSatisfy({ known.contains(ExactText($0)) }) { return }
     path = ["request", "scopes"]
     note("")
   }
@@ -112,14 +112,14 @@ struct MisplacedScopes {
   /// or one in the form of a custom scope. `email`, `phone` and `profile` are claims as well.
   private func isScope(_ name: String) -> Bool {
     if Self.isEqual(name, Claim.scope.name) { return true }
-    if claims.contains(Array(name.utf8)) { return false }
+    if claims.contains(ExactText(name)) { return false }
     switch ScopeSet.kind(of: name) {
     case .cognito: return true
     case .openIDConnect: return Self.isEqual(name, "openid")
     case .custom:
       // Claims are often named by a URL.
       let hasForm = ScopeSet.split(name).map { !$0.resourceServer.isEmpty && !$0.name.isEmpty }
-      return granted.contains(Array(name.utf8)) || (hasForm ?? false) && !name.contains("://")
+      return granted.contains(ExactText(name)) || (hasForm ?? false) && !name.contains("://")
     }
   }
 

@@ -47,10 +47,10 @@ struct TriggerTextRenderer {
     let before = ScopeSet(claim: preview.before["scope"]?.string).granted
     let after = preview.scopes.granted.granted
     if before.isEmpty, after.isEmpty { line("    " + style.faint("none")) }
-    let kept = Set(after.map { Array($0.utf8) })
-    let known = Set(before.map { Array($0.utf8) })
-    for scope in before { write(kept.contains(Array(scope.utf8)) ? .unchanged : .removed, scope) }
-    for scope in after where !known.contains(Array(scope.utf8)) { write(.added, scope) }
+    let kept = Set(after.map { ExactText($0) })
+    let known = Set(before.map { ExactText($0) })
+    for scope in before { write(kept.contains(ExactText(scope)) ? .unchanged : .removed, scope) }
+    for scope in after where !known.contains(ExactText(scope)) { write(.added, scope) }
     for change in preview.changes where change.kind == .scopeRefused {
       write(
         .refused, JSONWriter.string(.string(change.name), style: .compact), reason: change.reason)
@@ -65,8 +65,8 @@ struct TriggerTextRenderer {
     let refused = preview.changes.filter { $0.kind == .claimRefused }
     let names = (before + after).map(\.name) + refused.map(\.name)
     let width = String.columnWidth(of: names.lazy.map(VisibleText.escaping))
-    let kept = Dictionary(after.map { (Array($0.name.utf8), $0.value) }) { one, _ in one }
-    let known = Set(before.map { Array($0.name.utf8) })
+    let kept = Dictionary(after.map { (ExactText($0.name), $0.value) }) { one, _ in one }
+    let known = Set(before.map { ExactText($0.name) })
 
     func text(_ name: String, _ value: JSON?) -> String {
       guard let value else { return name }
@@ -74,11 +74,11 @@ struct TriggerTextRenderer {
         + JSONWriter.string(value, style: .compact)
     }
     for claim in before {
-      let value = kept[Array(claim.name.utf8)]
+      let value = kept[ExactText(claim.name)]
       write(value == claim.value ? .unchanged : .removed, text(claim.name, claim.value))
       if let value, value != claim.value { write(.added, text(claim.name, value)) }
     }
-    for claim in after where !known.contains(Array(claim.name.utf8)) {
+    for claim in after where !known.contains(ExactText(claim.name)) {
       write(.added, text(claim.name, claim.value))
     }
     for change in refused { write(.refused, text(change.name, change.to), reason: change.reason) }
