@@ -50,7 +50,7 @@ import Testing
       testDescription: "a scope both added and suppressed is not granted",
       response: TestTrigger.access(("scopesToAdd", ["c"]), ("scopesToSuppress", ["c"])),
       changes: [
-        Change(kind: .scopeRefused, name: "c", reason: "is also in scopesToSuppress")
+        Change(kind: .scopeRefused, name: "c", refusal: .scopeAlsoSuppressed)
       ]),
     Rule(
       testDescription: "a scope that is there, added and suppressed goes",
@@ -59,16 +59,16 @@ import Testing
       claims: [("scope", "aws.cognito.signin.user.admin")],
       changes: [
         Change(kind: .scopeSuppressed, name: "openid"),
-        Change(kind: .scopeRefused, name: "openid", reason: "is also in scopesToSuppress"),
+        Change(kind: .scopeRefused, name: "openid", refusal: .scopeAlsoSuppressed),
       ]),
     Rule(
       testDescription: "what has a space is no scope",
       response: TestTrigger.access(("scopesToAdd", ["a b"])),
-      changes: [Change(kind: .scopeRefused, name: "a b", reason: "contains white space")]),
+      changes: [Change(kind: .scopeRefused, name: "a b", refusal: .scopeWithWhiteSpace)]),
     Rule(
       testDescription: "what is empty is no scope",
       response: TestTrigger.access(("scopesToAdd", [""])),
-      changes: [Change(kind: .scopeRefused, name: "", reason: "is empty")]),
+      changes: [Change(kind: .scopeRefused, name: "", refusal: .emptyScope)]),
     Rule(
       testDescription: "the scopes of the ID token's generation are not the access token's",
       response: TestTrigger.v2(("idTokenGeneration", ["scopesToAdd": ["c"]]))),
@@ -144,7 +144,7 @@ import Testing
       changes: [
         Change(
           kind: .claimRefused, name: "email", to: "x",
-          reason: "is also in claimsToSuppress, which wins")
+          refusal: .claimAlsoSuppressed)
       ]),
     Rule(
       testDescription: "aud may be the client's ID",

@@ -115,4 +115,23 @@ import Testing
     #expect(error.message.hasPrefix(error.description) && error.message.hasSuffix(advice))
     #expect(!error.description.contains(advice))
   }
+
+  static let refusals: [(TriggerPreview.Refusal, String)] = [
+    (.emptyScope, "is empty"), (.scopeWithWhiteSpace, "contains white space"),
+    (.scopeCharacterNotAllowed, "RFC 6749 §3.3"), (.scopeAlsoSuppressed, "in scopesToSuppress"),
+    (.claimAlsoSuppressed, "in claimsToSuppress, which wins"),
+    (.undocumentedNull, "null is not a documented value"),
+    (.onlyInIDToken, "in the ID token only"), (.reservedForCognito, "reserved for Cognito"),
+    (.onlyByGroupOverride, "groupOverrideDetails.groupsToOverride"),
+    (.onlyByScopeLists, "scopesToAdd and scopesToSuppress"),
+    (.onlyClientID(isKnown: true), "with the app client's ID as its value"),
+    (.onlyClientID(isKnown: false), "its value, which is not in the event or token"),
+    (.onlySuppressed, "developer attributes can only be suppressed"),
+  ]
+
+  @Test(arguments: refusals) func `say why a change is not made`(
+    refusal: TriggerPreview.Refusal, words: String
+  ) {
+    #expect(refusal.message.contains(words) && !refusal.message.hasSuffix("."))
+  }
 }

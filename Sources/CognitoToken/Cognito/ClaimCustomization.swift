@@ -45,16 +45,4 @@ enum ClaimCustomization: Equatable {
   private static func isReserved(_ name: String) -> Bool {
     reservedNames.contains(name) || name.utf8.starts(with: "cognito:".utf8)
   }
-
-  /// Why the claim stays as it is.
-  var reason: String {
-    switch self {
-    case .allowed: ""
-    case .reserved: "reserved for Cognito"
-    case .groups: "only groupOverrideDetails.groupsToOverride changes it"
-    case .scope: "only scopesToAdd and scopesToSuppress change it"
-    case .audience: "can only be added, with the app client's ID as its value"
-    case .developerAttribute: "developer attributes can only be suppressed"
-    }
-  }
 }

@@ -40,7 +40,7 @@ struct AccessTokenDraft {
     if version == .v1 {
       refusals.areGroupsSuppressedByVersion1 = !response.accessToken.claimsToSuppress.isEmpty
       for claim in response.idToken.claimsToAddOrOverride {
-        refuse(claim, "version 1 changes this claim in the ID token only")
+        refuse(claim, .onlyInIDToken)
       }
     }
   }
@@ -62,40 +62,39 @@ struct AccessTokenDraft {
     var added: Set<ExactText> = []
     for scope in generation.scopesToAdd where added.insert(ExactText(scope)).inserted {
       let bytes = ExactText(scope)
-      if let reason = Self.flaw(in: scope) {
+      if let refusal = Self.flaw(in: scope) {
         refusals.malformedScopes.append(scope)
-        changes.append(.init(kind: .scopeRefused, name: scope, reason: reason))
+        changes.append(.init(kind: .scopeRefused, name: scope, refusal: refusal))
       } else if suppressed.contains(bytes) {
         refusals.contradictoryScopes.append(scope)
         changes.append(
-          .init(kind: .scopeRefused, name: scope, reason: "is also in scopesToSuppress"))
+          .init(kind: .scopeRefused, name: scope, refusal: .scopeAlsoSuppressed))
       } else if seen.insert(bytes).inserted {
         changes.append(.init(kind: .scopeAdded, name: scope))
         scopes.append(scope)
       }
     }
     for scope in generation.scopesToSuppress where !added.contains(ExactText(scope)) {
-      guard let reason = Self.flaw(in: scope), added.insert(ExactText(scope)).inserted else {
+      guard let refusal = Self.flaw(in: scope), added.insert(ExactText(scope)).inserted else {
         continue
       }
       refusals.malformedScopes.append(scope)
-      changes.append(.init(kind: .scopeRefused, name: scope, reason: reason))
+      changes.append(.init(kind: .scopeRefused, name: scope, refusal: refusal))
     }
     let isChanged = changes.contains { $0.kind != .scopeRefused }
     if isChanged { self["scope"] = scopes.isEmpty ? nil : .string(scopes.joined(separator: " ")) }
   }
 
   /// Why the text cannot be a scope. RFC 6749 §3.3: a scope-token is of `%x21 / %x23-5B / %x5D-7E`.
-  private static func flaw(in scope: String) -> String? {
-    if scope.isEmpty { return "is empty" }
+  private static func flaw(in scope: String) -> TriggerPreview.Refusal? {
+    if scope.isEmpty { return .emptyScope }
     if scope.unicodeScalars.contains(where: \.properties.isWhitespace) {
-      return "contains white space"
+      return .scopeWithWhiteSpace
     }
     let isScopeToken = scope.utf8.allSatisfy {
       0x21...0x7E ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
     }
-    return isScopeToken
-      ? nil : "contains a character that is not allowed in a scope (RFC 6749 §3.3)"
+    return isScopeToken ? nil : .scopeCharacterNotAllowed
   }
 
   // MARK: Groups
@@ -128,7 +127,7 @@ struct AccessTokenDraft {
       if !suppressed.contains(ExactText(claim.name)) {
         add(claim)
       } else if self[claim.name] == nil {
-        refuse(claim, "is also in claimsToSuppress, which wins")
+        refuse(claim, .claimAlsoSuppressed)
       }
     }
     var seen: Set<ExactText> = []
@@ -141,7 +140,7 @@ struct AccessTokenDraft {
       } else {
         if customization != .scope { refusals.reservedClaims.append(name) }
         changes.append(
-          .init(kind: .claimRefused, name: name, from: self[name], reason: customization.reason))
+          .init(kind: .claimRefused, name: name, from: self[name], refusal: refusal(customization)))
       }
     }
   }
@@ -152,12 +151,9 @@ struct AccessTokenDraft {
       customization == .audience && clientID != nil && claim.value == clientID.map(JSON.string)
     guard customization == .allowed || isClient else {
       if customization != .scope { refusals.reservedClaims.append(claim.name) }
-      let isClientUnknown = customization == .audience && clientID == nil
-      return refuse(
-        claim,
-        customization.reason + (isClientUnknown ? ", which is not in the event or token" : ""))
+      return refuse(claim, refusal(customization))
     }
-    if claim.value == .null { return refuse(claim, "null is not a documented value") }
+    if claim.value == .null { return refuse(claim, .undocumentedNull) }
     let before = self[claim.name]
     if before == claim.value { return }
     changes.append(
@@ -167,11 +163,22 @@ struct AccessTokenDraft {
     self[claim.name] = claim.value
   }
 
-  private mutating func refuse(_ claim: JSON.Member, _ reason: String) {
+  private func refusal(_ customization: ClaimCustomization) -> TriggerPreview.Refusal? {
+    switch customization {
+    case .allowed: nil
+    case .reserved: .reservedForCognito
+    case .groups: .onlyByGroupOverride
+    case .scope: .onlyByScopeLists
+    case .audience: .onlyClientID(isKnown: clientID != nil)
+    case .developerAttribute: .onlySuppressed
+    }
+  }
+
+  private mutating func refuse(_ claim: JSON.Member, _ refusal: TriggerPreview.Refusal?) {
     changes.append(
       .init(
         kind: .claimRefused, name: claim.name, from: self[claim.name], to: claim.value,
-        reason: reason))
+        refusal: refusal))
   }
 
   private subscript(name: String) -> JSON? {

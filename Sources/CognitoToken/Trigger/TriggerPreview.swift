@@ -26,7 +26,29 @@ public struct TriggerPreview: Sendable {
     public var from: JSON?
     public var to: JSON?
     /// Why it is not made.
-    public var reason: String?
+    public var refusal: Refusal?
+  }
+
+  /// Why Cognito would not make a change. Amazon Cognito, "Pre token generation Lambda trigger".
+  public enum Refusal: Equatable, Sendable {
+    case emptyScope
+    case scopeWithWhiteSpace
+    /// RFC 6749 §3.3 does not allow a character of the scope.
+    case scopeCharacterNotAllowed
+    case scopeAlsoSuppressed
+    case claimAlsoSuppressed
+    case undocumentedNull
+    /// Version 1 changes the claim in the ID token only.
+    case onlyInIDToken
+    case reservedForCognito
+    /// Only `groupOverrideDetails.groupsToOverride` changes it.
+    case onlyByGroupOverride
+    /// Only `scopesToAdd` and `scopesToSuppress` change it.
+    case onlyByScopeLists
+    /// `aud` can only be the app client's ID.
+    case onlyClientID(isKnown: Bool)
+    /// A developer attribute can only be suppressed.
+    case onlySuppressed
   }
 
   /// The event's version, whose rules were applied.

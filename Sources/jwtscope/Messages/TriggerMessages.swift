@@ -179,6 +179,29 @@ extension TriggerWarning {
   }
 }
 
+extension TriggerPreview.Refusal {
+  /// Why the change is not made, about the scope or claim.
+  var message: String {
+    switch self {
+    case .emptyScope: "is empty"
+    case .scopeWithWhiteSpace: "contains white space"
+    case .scopeCharacterNotAllowed:
+      "contains a character that is not allowed in a scope (RFC 6749 §3.3)"
+    case .scopeAlsoSuppressed: "is also in scopesToSuppress"
+    case .claimAlsoSuppressed: "is also in claimsToSuppress, which wins"
+    case .undocumentedNull: "null is not a documented value"
+    case .onlyInIDToken: "version 1 changes this claim in the ID token only"
+    case .reservedForCognito: "reserved for Cognito"
+    case .onlyByGroupOverride: "only groupOverrideDetails.groupsToOverride changes it"
+    case .onlyByScopeLists: "only scopesToAdd and scopesToSuppress change it"
+    case .onlyClientID(let isKnown):
+      "can only be added, with the app client's ID as its value"
+        + (isKnown ? "" : ", which is not in the event or token")
+    case .onlySuppressed: "developer attributes can only be suppressed"
+    }
+  }
+}
+
 extension TriggerError {
   /// What is wrong, and what to do where that is known.
   var message: String {

@@ -25,7 +25,7 @@ extension JSONRenderer {
   private static func json(_ change: TriggerPreview.Change) -> JSON {
     .object(omittingNil: [
       "kind": .string(change.kind.rawValue), "name": .string(change.name), "from": change.from,
-      "to": change.to, "reason": change.reason.map(JSON.string),
+      "to": change.to, "reason": (change.refusal?.message).map(JSON.string),
     ])
   }
 }

@@ -53,7 +53,7 @@ struct TriggerTextRenderer {
     for scope in after where !known.contains(ExactText(scope)) { write(.added, scope) }
     for change in preview.changes where change.kind == .scopeRefused {
       write(
-        .refused, JSONWriter.string(.string(change.name), style: .compact), reason: change.reason)
+        .refused, JSONWriter.string(.string(change.name), style: .compact), change.refusal)
     }
   }
 
@@ -81,7 +81,7 @@ struct TriggerTextRenderer {
     for claim in after where !known.contains(ExactText(claim.name)) {
       write(.added, text(claim.name, claim.value))
     }
-    for change in refused { write(.refused, text(change.name, change.to), reason: change.reason) }
+    for change in refused { write(.refused, text(change.name, change.to), change.refusal) }
   }
 
   /// The claims without scope, which has a section of its own.
@@ -99,13 +99,15 @@ struct TriggerTextRenderer {
     }
   }
 
-  private mutating func write(_ mark: Mark, _ text: String, reason: String? = nil) {
+  private mutating func write(
+    _ mark: Mark, _ text: String, _ refusal: TriggerPreview.Refusal? = nil
+  ) {
     let text = "  \(mark.rawValue) \(VisibleText.escaping(text))"
     switch mark {
     case .unchanged: line(style.faint(text))
     case .added: line(style.good(text))
     case .removed: line(style.bad(text))
-    case .refused: line(style.warning(text) + "  not applied: \(reason ?? "")")
+    case .refused: line(style.warning(text) + "  not applied: \(refusal?.message ?? "")")
     }
   }
 
