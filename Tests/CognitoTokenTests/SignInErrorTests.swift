@@ -107,27 +107,59 @@ import Testing
       "an error of the AWS CLI",
       "\nAn error occurred (NotAuthorizedException) when calling the InitiateAuth operation: "
         + "Incorrect username or password.\n", failure, "InitiateAuth", "NotAuthorizedException",
-      "Incorrect username or password", "check the user name"),
+      "the password is incorrect", "check the user name"),
     Row(
       "an error of the AWS CLI with more before it",
       "aws: [ERROR]: An error occurred (TooManyRequestsException) when calling the AdminInitiateAuth operation "
-        + "(reached max retries: 2): Rate exceeded\n", failure, "AdminInitiateAuth", "Rate exceeded"
-    ),
+        + "(reached max retries: 2): Rate exceeded\n", failure, "AdminInitiateAuth",
+      "too many requests", "wait"),
     Row(
       "a trigger that failed",
       "An error occurred (UserLambdaValidationException) when calling the InitiateAuth operation: "
-        + "PreTokenGeneration failed with error x.", failure, "PreTokenGeneration", "Lambda trigger"
+        + "PreTokenGeneration failed with error x.", failure,
+      "the PreTokenGeneration trigger failed", "Lambda trigger"),
+    Row(
+      "an error that is cut off", "An error occurred (InternalErr", failure, "Cognito says an error"
     ),
-    Row("an error that is cut off", "An error occurred (InternalErr", failure, "InternalErr"),
+    Row(
+      "an error of the JavaScript SDK",
+      "Uncaught NotAuthorizedException: Incorrect username or password.\n    at f (/a.js:1:2)\n",
+      failure, "NotAuthorizedException", "the password is incorrect"),
+    Row(
+      "an error of the Java SDK",
+      "Exception in thread \"main\" a.model.UserNotFoundException: User does not exist. (Service: x)",
+      failure, "UserNotFoundException", "the user does not exist"),
+    Row(
+      "an error of the Python SDK",
+      "Traceback (most recent call last):\n  File \"a.py\", line 1\nbotocore.errorfactory."
+        + "NotAuthorizedException: An error occurred (NotAuthorizedException) when calling the InitiateAuth "
+        + "operation: Refresh Token has been revoked", failure, "InitiateAuth", "was revoked",
+      "sign in again"),
+    Row(
+      "an error of the SDK as JSON",
+      #"{"name":"NotAuthorizedException","$fault":"client","message":"User is disabled."}"#,
+      failure,
+      "the user is disabled"),
+    Row(
+      "an error with a token in its message",
+      "An error occurred (UserLambdaValidationException) when calling the InitiateAuth operation: "
+        + "PreSignUp failed with error \(Sample.access).", failure, "the PreSignUp trigger failed"),
     Row(
       "no credentials",
       "\nUnable to locate credentials. You can configure credentials by running \"aws login\".\n",
-      failure, "Unable to locate credentials"),
+      failure, "found no credentials", "aws configure"),
+    Row(
+      "arguments with a password",
+      "aws: error: argument --auth-parameters: expected one argument, PASSWORD=hunter2hunter2",
+      failure,
+      "did not accept its arguments"),
+    Row("no AWS CLI", "bash: line 1: aws: command not found\n", failure, "not installed"),
+    Row(
+      "no login", "Error loading SSO Token: Token for x does not exist\n", failure, "aws sso login"),
     Row(
       "an error of the token endpoint",
       #"{"error":"invalid_grant","error_description":"the code has expired"}"#, failure,
-      "invalid_grant",
-      "the code has expired", "new code"),
+      "the response says invalid_grant; get a new code"),
     Row(
       "an error of the token endpoint behind its headers",
       "HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"invalid_client\"}\n",
@@ -136,7 +168,11 @@ import Testing
     Row(
       "an error in a redirect",
       "https://example.com/cb?error=invalid_request&error_description=invalid_scope+%3A+x", failure,
-      "invalid_request", "invalid_scope : x"),
+      "the redirect says invalid_request: a scope is not defined"),
+    Row(
+      "an error in a redirect's fragment, and another in its query",
+      "https://example.com/cb?error=server_error#error=access_denied&state=x", failure,
+      "access_denied"),
     Row(
       "an error of the API",
       #"{"__type":"com.amazon.coral#UserNotConfirmedException","message":"User is not confirmed."}"#,
@@ -144,11 +180,11 @@ import Testing
     Row(
       "an error that quotes secrets",
       #"{"error":"\#(Sample.foreign)","error_description":"\#(Sample.uuid) \#(session), \#(Sample.refresh)"}"#,
-      failure, " characters]"),
+      failure, "the response says an error; see the sign-in's own output"),
     Row(
       "a long error",
       #"{"error":"x","error_description":"\#(String(repeating: "word ", count: 1000))\#(session)"}"#,
-      failure, "word …"),
+      failure, "says an error"),
   ]
 
   static let others = [
@@ -157,6 +193,16 @@ import Testing
     Row(
       "a refresh token under the wrong name", #"{"AccessToken":"\#(Sample.refresh)"}"#,
       "refresh-token"),
+    Row(
+      "an encrypted token under a refresh token's name",
+      #"{"refresh_token":"\#(Sample.encrypted)"}"#,
+      "refresh-token"),
+    Row("an encrypted token", Sample.encrypted, "encrypted-token", "JWE", "three parts"),
+    Row("an encrypted token in JSON", #"{"token":"\#(Sample.encrypted)"}"#, "encrypted-token"),
+    Row("an encrypted token in a text", "it is \(Sample.encrypted).", "encrypted-token"),
+    Row(
+      "an encrypted access token beside an ID token",
+      #"{"access_token":"\#(Sample.encrypted)","id_token":"\#(Sample.id)"}"#, "encrypted-token"),
     Row("a refresh token in a text", "refresh: '\(Sample.refresh)'", "refresh-token"),
     Row(
       "Amplify v6's session in JSON",
@@ -193,6 +239,21 @@ import Testing
       "a token's name with no token", #"{"AccessToken":"****"}"#, "no-token",
       "access token is no JWT"),
     Row("an opaque token", #"{"access_token":"\#(session)"}"#, "no-token", "no JWT"),
+    Row(
+      "an opaque token beside an ID token",
+      #"{"access_token":"\#(Sample.uuid)","id_token":"\#(Sample.id)"}"#, "no-token", "no JWT",
+      "no other token is taken"),
+    Row(
+      "an opaque token beside an ID token, in a redirect",
+      "https://example.com/#access_token=\(Sample.uuid)&id_token=\(Sample.id)", "no-token", "no JWT"
+    ),
+    Row(
+      "an opaque token beside an ID token, in AWS CLI text",
+      "AUTHENTICATIONRESULT\t\(Sample.uuid)\t3600\t\(Sample.id)\tBearer", "no-token", "no JWT"),
+    Row(
+      "a token cut off beside an ID token",
+      "AccessToken: \(Sample.access.prefix(90))…\nIdToken: \(Sample.id)\n", "no-token",
+      "line 1, column 14"),
     Row(
       "other JSON", #"{"UserPool":{"Id":"x"},"\#(session)":1}"#, "no-token", "UserPool",
       "initiate-auth"),

@@ -120,6 +120,23 @@ import Testing
     Row("padding behind it", "token: \(access)=="),
     Row("no signature, in a text", "alg none: \(Sample.unsecured) here", Sample.unsecured),
     Row("XML", "<r><IdToken>\(id)</IdToken><AccessToken>\(access)</AccessToken></r>"),
+    Row("another token behind a comma", "\(access),\(id)"),
+    Row("another token behind a semicolon", "\(id);\(access)\n"),
+    Row("another token behind a bar", "\(access)|\(id)"),
+    Row("another token behind its name", "\(access)&id_token=\(id)"),
+    Row("more parameters behind it", "\(access)&expires_in=3600"),
+    Row("another token before it, with both names", "ID_TOKEN=\(id);ACCESS_TOKEN=\(access)"),
+    Row("names with a space", "ID Token: \(id)\nAccess Token: \(access)\n"),
+    Row(
+      "a challenge's name beside it", #"{"token":"\#(Sample.foreign)","nickname":"SMS_MFA"}"#,
+      Sample.foreign),
+    Row(
+      "a session object",
+      #"{"session":{"access_token":"\#(access)","id_token":"\#(id)"},"x":"\#(Sample.foreign)"}"#
+    ),
+    Row(
+      "jq's colours",
+      "\u{1B}[1;39m{\n  \u{1B}[34;1m\"AccessToken\"\u{1B}[0m:\u{1B}[0;32m\"\(access)\"\u{1B}[0m}\n"),
     Row("the same token twice", "\(access)\n\(access)\n"),
     Row("a refresh token beside it", "\(Sample.refresh) \(access)"),
     Row("a token of another issuer beside it", "\(Sample.foreign)\n\(access)\n"),

@@ -14,6 +14,9 @@ public enum Warning: Equatable, Sendable {
   case clockBehind(seconds: Int)
   /// The key has these members, which belong in no public JWK Set.
   case privateKeyMembers([String])
+  // Of the input in which the token was found.
+  /// It was broken over lines into so many pieces, and was put together again.
+  case tokenFolded(pieces: Int)
 
   /// The stable name of a warning in reports.
   public enum Code: String, CaseIterable, Codable, Sendable {
@@ -26,6 +29,7 @@ public enum Warning: Equatable, Sendable {
     case expired
     case clockBehind = "clock-behind"
     case privateKeyMembers = "private-key-members"
+    case tokenFolded = "token-folded"
   }
 
   public var code: Code {
@@ -39,6 +43,7 @@ public enum Warning: Equatable, Sendable {
     case .expired: .expired
     case .clockBehind: .clockBehind
     case .privateKeyMembers: .privateKeyMembers
+    case .tokenFolded: .tokenFolded
     }
   }
 }

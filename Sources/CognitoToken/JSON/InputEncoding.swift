@@ -4,7 +4,8 @@
 enum InputEncoding {
   /// The text in UTF-8 without a byte order mark; bytes of no known encoding as they are.
   ///
-  /// An unpaired surrogate and half a code unit become invalid UTF-8, which every reader refuses.
+  /// An unpaired surrogate and half a code unit become invalid UTF-8, which every reader refuses. A NUL at the end is
+  /// what is left of white space that was taken for the end of a line.
   static func utf8(_ input: [UInt8]) -> [UInt8] {
     switch (input.first, input.dropFirst().first) {
     case (0xEF, 0xBB) where input.count > 2 && input[2] == 0xBF: Array(input.dropFirst(3))
@@ -32,7 +33,8 @@ enum InputEncoding {
       }
       if UTF16.isLeadSurrogate(unit) { lead = unit } else { append(UInt32(unit), to: &output) }
     }
-    if lead != nil || !input.count.isMultiple(of: 2) { output.append(invalid) }
+    let hasHalf = !input.count.isMultiple(of: 2) && input.last != 0
+    if lead != nil || hasHalf { output.append(invalid) }
     return output
   }
 

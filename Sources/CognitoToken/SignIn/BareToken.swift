@@ -1,6 +1,6 @@
 /// A token with nothing around it but white space and the beginning of an HTTP header.
 enum BareToken {
-  /// Where the token stands, if the text is one word that begins as a token does, or has its three parts, or follows
+  /// The token's range, if the text is one word that begins as a token does, or has its three parts, or follows
   /// `Bearer`.
   static func range(in text: Span<UInt8>) -> Range<Int>? {
     var word = text.trimming(text.indices)
@@ -22,7 +22,10 @@ enum BareToken {
       let byte = text[index]
       if byte.isWhiteSpace { return nil }
       if byte == UInt8(ascii: ".") { dotCount += 1 }
-      isToken = isToken && Redaction.isWordByte(byte)
+      if isToken, !Redaction.isWordByte(byte) {
+        if dotCount == 2, isSeparator(byte) { return nil }
+        isToken = false
+      }
     }
     if isBearer { return text[first].isQuotationMark ? nil : word }
     // A JSON object's base64url begins with e, and with eyJ if it has no white space before its first name.
@@ -30,21 +33,25 @@ enum BareToken {
     return hasItsParts || begins(text.extracting(word)) ? word : nil
   }
 
-  private static func begins(_ text: Span<UInt8>) -> Bool {
+  /// The token's range in a value that is a whole compact JWS, `Bearer` aside.
+  static func signedRange(in text: ArraySlice<UInt8>) -> Range<Int>? {
+    guard let range = range(in: text.span) else { return nil }
+    let word = text.dropFirst(range.lowerBound).prefix(range.count)
+    guard begins(word.span), word.allSatisfy(Redaction.isWordByte), TokenShape(word).isSigned else {
+      return nil
+    }
+    return word.indices
+  }
+
+  static func begins(_ text: Span<UInt8>) -> Bool {
     text.count >= 3 && zip(0..<3, "eyJ".utf8).allSatisfy { text[$0] == $1 }
   }
-}
 
-/// The parts of what begins as a token does, by its dots.
-struct TokenParts {
-  let count: Int
-
-  init(_ text: ArraySlice<UInt8>) {
-    count = 1 + text.count { $0 == UInt8(ascii: ".") }
+  /// What stands between a whole token and whatever follows it. Other bytes are a token's own mistakes.
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"): true
+    default: false
+    }
   }
-
-  /// RFC 7515 §7.1.
-  var areSigned: Bool { count == 3 }
-  /// RFC 7516 §7.1: so Cognito writes its refresh tokens.
-  var areEncrypted: Bool { count == 5 }
 }

@@ -6,8 +6,8 @@ public enum FoundInput: Equatable, Sendable {
   case emptyTable
   /// A word that begins as a token does, and has not its parts.
   case fragment(line: Int, column: Int, partCount: Int)
-  /// The name of the token looked for, with something else behind it.
-  case nameWithoutToken(Expectations.TokenUse)
+  /// The name of the token looked for with something else as its value, and perhaps another token elsewhere.
+  case nameWithoutToken(Expectations.TokenUse, isBesideOther: Bool)
   case object(names: [String])
   case json(kind: String)
   case html
@@ -105,8 +105,11 @@ extension FoundInput: CustomStringConvertible {
       what begins like a token at line \(line), column \(column) has \(partCount == 1 ? "1 part" : "\(partCount) parts"), \
       where a token has three; it may be cut off or broken over lines: give the whole of it
       """
-    case .nameWithoutToken(let use):
-      "there is no token: the value named \(use == .access ? "access" : "ID") token is no JWT; \(Self.advice)"
+    case .nameWithoutToken(let use, let isBesideOther):
+      """
+      there is no token: the value named \(use == .access ? "access" : "ID") token is no JWT, but opaque or cut off\
+      \(isBesideOther ? ", and no other token is taken in its place" : ""); \(Self.advice)
+      """
     case .object(let names):
       "there is no token in the JSON, an object with \(Self.list(names)); \(Self.advice)"
     case .json(let kind): "there is no token in the JSON, which is \(kind); \(Self.advice)"

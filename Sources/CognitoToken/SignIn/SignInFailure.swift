@@ -1,4 +1,6 @@
-/// A sign-in that failed, in the words of whoever refused it.
+/// A sign-in that failed: who refused it, the error's name, and why as far as that is known.
+///
+/// It never holds the words in which it was refused: they may quote a password, or anything else that was sent.
 public struct SignInFailure: Equatable, Sendable {
   public enum Source: Equatable, Sendable {
     /// The OAuth token endpoint: RFC 6749 §5.2.
@@ -11,59 +13,91 @@ public struct SignInFailure: Equatable, Sendable {
     case awsCLI
   }
 
+  /// The error's name, if it is one that RFC 6749, OpenID Connect or AWS would give.
   public let name: String?
-  public let message: String?
   public let source: Source
+  private let reason: SignInRefusal?
+  private let complaint: AWSCLIComplaint?
 
-  init(_ name: String?, says message: String?, from source: Source) {
-    self.name = name
-    self.message = message
-    self.source = source
+  init(_ name: String, says message: String?, from source: Source) {
+    if case .operation(let operation) = source {
+      self.source = .operation(operation.flatMap { Self.isLetters($0) ? $0 : nil })
+      self.name = Self.isAWSError(name) ? name : nil
+    } else {
+      self.source = source
+      self.name = Self.oauthErrors.contains(name) ? name : nil
+    }
+    reason = message.flatMap(SignInRefusal.init)
+    complaint = nil
   }
 
-  private var isOfLambda: Bool {
-    switch name {
-    case "UserLambdaValidationException", "UnexpectedLambdaException",
-      "InvalidLambdaResponseException":
-      true
-    default: false
-    }
+  init(_ complaint: AWSCLIComplaint) {
+    source = .awsCLI
+    self.complaint = complaint
+    name = nil
+    reason = nil
+  }
+
+  /// RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core 1.0 §3.1.2.6, RFC 6750 §3.1.
+  private static let oauthErrors: Set = [
+    "invalid_request", "invalid_client", "invalid_grant", "unauthorized_client",
+    "unsupported_grant_type", "invalid_scope", "access_denied", "unsupported_response_type",
+    "server_error", "temporarily_unavailable", "interaction_required", "login_required",
+    "account_selection_required", "consent_required", "invalid_request_uri",
+    "invalid_request_object", "request_not_supported", "request_uri_not_supported",
+    "registration_not_supported", "invalid_token", "insufficient_scope",
+  ]
+
+  private static func isAWSError(_ name: String) -> Bool {
+    let others: Set = [
+      "ExpiredToken", "InvalidClientTokenId", "SignatureDoesNotMatch", "Throttling",
+      "ServiceUnavailable", "InternalFailure", "AccessDenied",
+    ]
+    let isException = name.hasSuffix("Exception") || name.hasSuffix("Error")
+    return others.contains(name) || (isException && isLetters(name))
+  }
+
+  private static func isLetters(_ text: String) -> Bool {
+    text.utf8.count <= 64
+      && text.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0.lowercased }
   }
 
   private var nextStep: String {
+    if let step = complaint?.nextStep ?? reason?.nextStep { return step }
     switch name {
-    case _ where isOfLambda: "see the log of the user pool's Lambda trigger"
+    case "UserLambdaValidationException", "UnexpectedLambdaException",
+      "InvalidLambdaResponseException":
+      return "see the log of the user pool's Lambda trigger"
     case "NotAuthorizedException", "UserNotFoundException":
-      "check the user name, the password and the app client"
-    case "UserNotConfirmedException": "confirm the user first, with aws cognito-idp confirm-sign-up"
+      return "check the user name, the password and the app client"
+    case "UserNotConfirmedException":
+      return "confirm the user first, with aws cognito-idp confirm-sign-up"
     case "PasswordResetRequiredException":
-      "set a new password first, with aws cognito-idp confirm-forgot-password"
-    case "InvalidParameterException": "check the parameters and the app client's allowed flows"
-    case "ResourceNotFoundException": "check the app client's ID and the region"
-    case "invalid_grant": "get a new code or refresh token: each is used once or has expired"
-    case "invalid_client": "check the app client's ID and secret"
-    case "invalid_scope": "check that each scope is allowed for the app client"
+      return "set a new password first, with aws cognito-idp confirm-forgot-password"
+    case "InvalidParameterException":
+      return "check the parameters and the app client's allowed flows"
+    case "ResourceNotFoundException": return "check the app client's ID and the region"
+    case "invalid_grant": return "get a new code or refresh token: each is used once or has expired"
+    case "invalid_client": return "check the app client's ID and secret"
+    case "invalid_scope": return "check that each scope is allowed for the app client"
     case "unauthorized_client", "unsupported_grant_type", "unsupported_response_type":
-      "check the OAuth grant types that the app client allows"
-    default: "mend that and sign in again"
+      return "check the OAuth grant types that the app client allows"
+    default: return "see the sign-in's own output, correct that and sign in again"
     }
   }
 }
 
 extension SignInFailure: CustomStringConvertible {
   public var description: String {
+    let refusal = [name, reason?.description].compactMap(\.self).joined(separator: ": ")
+    let said = refusal.isEmpty ? "an error" : refusal
     let speaker =
       switch source {
-      case .tokenEndpoint: "the response"
-      case .redirect: "the redirect"
-      case .operation(let operation?): Excerpt.of(operation, limit: 80)
-      case .operation(nil): "Cognito"
-      case .awsCLI: "the AWS CLI"
+      case .tokenEndpoint: "the response says \(said)"
+      case .redirect: "the redirect says \(said)"
+      case .operation(let operation): "\(operation ?? "Cognito") says \(said)"
+      case .awsCLI: "the AWS CLI \(complaint?.reason ?? "failed")"
       }
-    let answer = [
-      name.map { Excerpt.of($0, limit: 80, longestWord: 64) },
-      message.map { "\"\(Excerpt.of($0))\"" },
-    ].compactMap(\.self)
-    return "the sign-in failed: \(speaker) says \(answer.joined(separator: ", ")); \(nextStep)"
+    return "the sign-in failed: \(speaker); \(nextStep)"
   }
 }

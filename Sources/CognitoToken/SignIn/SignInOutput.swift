@@ -15,18 +15,36 @@ public enum SignInOutput {
   public static func token(
     in input: [UInt8], use: Expectations.TokenUse
   ) throws(SignInOutputError) -> [UInt8] {
+    try find(in: input, use: use).text
+  }
+
+  /// The token, with how it was found; see `token(in:use:)`.
+  package static func find(
+    in input: [UInt8], use: Expectations.TokenUse
+  ) throws(SignInOutputError) -> FoundToken {
     if input.count > lengthLimit { throw .tooLong }
     let input = InputEncoding.utf8(input)
     if let range = bareToken(in: input.span) {
-      if TokenParts(input[range]).areEncrypted { throw .refreshToken }
-      return Array(input[range])
+      let shape = TokenShape(input[range])
+      if shape.isEncrypted { throw shape.isRefreshToken ? .refreshToken : .encryptedToken }
+      return FoundToken(input[range])
     }
     let text = input.span.trimming(input.indices)
     if text.isEmpty { throw .empty }
     if let document = document(input[text]) {
-      return try token(in: document, of: input, at: text.lowerBound, use: use)
+      return try find(in: document, of: input, at: text.lowerBound, use: use)
     }
-    return try token(inText: input[text], of: input, use: use)
+    return try find(inText: input[text], of: input, use: use)
+  }
+
+  /// Whether a text that may also be a file's name has a signed token in it.
+  package static func hasToken(_ text: [UInt8]) -> Bool {
+    var scanner = WordScanner(text[...])
+    while let word = scanner.next() {
+      let shape = TokenShape(text[word])
+      if shape.isSigned, shape.hasHeader { return true }
+    }
+    return false
   }
 
   /// Where the token stands in an input that is nothing else, `Bearer` and white space aside; nil for any other input.
@@ -43,14 +61,14 @@ public enum SignInOutput {
     return isJSON ? try? JSONDocument(envelope: Array(text)) : nil
   }
 
-  private static func token(
+  private static func find(
     in document: JSONDocument, of input: [UInt8], at offset: Int, use: Expectations.TokenUse
-  ) throws(SignInOutputError) -> [UInt8] {
+  ) throws(SignInOutputError) -> FoundToken {
     if document.kind(of: 0) == .string {
       var text: [UInt8] = []
       document.appendString(at: 0, to: &text)
       if text.span.trimming(text.indices).isEmpty { throw .noToken(.nothing) }
-      return try token(in: text, use: use)
+      return try find(in: text, use: use)
     }
     var findings = SignInFindings(use: use)
     JSONSearch(document, offset: offset).search(into: &findings)
@@ -58,17 +76,29 @@ public enum SignInOutput {
     throw findings.reason(in: input) ?? .noToken(FoundInput(document))
   }
 
-  private static func token(
+  private static func find(
     inText text: ArraySlice<UInt8>, of input: [UInt8], use: Expectations.TokenUse
-  ) throws(SignInOutputError) -> [UInt8] {
+  ) throws(SignInOutputError) -> FoundToken {
     var findings = SignInFindings(use: use)
-    TextSearch.search(text, into: &findings)
-    findings.note(TextOutcome.namedChallenge(in: text))
-    if findings.isEmpty { findings.note(TextOutcome.find(in: text)) }
-    if findings.isEmpty, let (document, offset) = JSONDocument.embedded(in: text) {
+    let visible = WordScanner.hidingColors(of: text)
+    var search = TextSearch(visible)
+    search.search(into: &findings)
+    noteOutcome(of: visible, &findings)
+    if findings.isEmpty, let (document, offset) = LineDocuments.first(in: visible) {
       JSONSearch(document, offset: offset).search(into: &findings)
     }
     if let token = try findings.token(in: input) { return token }
-    throw findings.reason(in: input) ?? .noToken(FoundInput(text: text))
+    throw findings.reason(in: input) ?? .noToken(FoundInput(text: visible))
+  }
+
+  private static func noteOutcome(of text: ArraySlice<UInt8>, _ findings: inout SignInFindings) {
+    if let challenge = TextOutcome.challenge(in: text) {
+      findings.note(
+        .challenge(challenge), at: TokenPosition(nesting: 0, name: .sought, depth: 0))
+    } else if let failure = TextOutcome.failure(in: text) {
+      findings.note(.failed(failure), at: .last)
+    } else if let challenge = TextOutcome.lonelyChallenge(in: text) {
+      findings.note(.challenge(challenge), at: .last)
+    }
   }
 }

@@ -4,8 +4,10 @@ public enum SignInOutputError: Error, Equatable, Sendable {
   case tooLong
   case challenge(Challenge)
   case failed(SignInFailure)
-  /// An encrypted token, in five parts.
+  /// A token that Cognito encrypted for itself.
   case refreshToken
+  /// Any other token in five parts.
+  case encryptedToken
   /// The claims of a token without its text.
   case notSerialised(Expectations.TokenUse)
   /// Some of the tokens there are, and how many there are.
@@ -19,6 +21,7 @@ public enum SignInOutputError: Error, Equatable, Sendable {
     case .challenge: "sign-in-challenge"
     case .failed: "sign-in-error"
     case .refreshToken: "refresh-token"
+    case .encryptedToken: "encrypted-token"
     case .notSerialised: "token-not-serialised"
     case .ambiguous: "ambiguous-input"
     case .noToken: "no-token"
@@ -39,8 +42,13 @@ extension SignInOutputError: CustomStringConvertible {
     case .failed(let failure): "\(failure)"
     case .refreshToken:
       """
-      this is a refresh token (five parts, encrypted), which only Cognito can read; give the access token, which \
-      stands beside it in the response
+      this is a refresh token (five parts, encrypted), which only Cognito can read; give the access token from the \
+      same response
+      """
+    case .encryptedToken:
+      """
+      this token is encrypted (a JWE, in five parts), so that only who has the key can read it; Cognito's access tokens \
+      are signed and have three parts
       """
     case .notSerialised(let use):
       """

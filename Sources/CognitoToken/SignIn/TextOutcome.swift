@@ -1,106 +1,90 @@
 /// How a sign-in ended, in text that is not JSON.
 enum TextOutcome {
-  /// The challenge behind the name `ChallengeName`, as YAML and tables have it.
-  static func namedChallenge(in text: ArraySlice<UInt8>) -> SignInOutputError? {
-    var scanner = WordScanner(text)
-    var isNamed = false
-    var isValue = false
-    while let word = scanner.next() {
-      if isNamed, let challenge = Challenge(text[word]),
-        challenge.isKnown || (isValue && scanner.gap.isAssignment)
-      {
-        return .challenge(challenge)
-      }
-      isValue = text[word].elementsEqual("ChallengeName".utf8)
-      isNamed = isNamed || isValue
-    }
-    return nil
-  }
-
-  /// An error, or a challenge of which only the value is there.
-  static func find(in text: ArraySlice<UInt8>) -> SignInOutputError? {
-    failure(in: text).map { .failed($0) } ?? unnamedChallenge(in: text).map { .challenge($0) }
-  }
-
   // MARK: Challenges
 
-  /// `--output text` has the challenge's name first, and on a line of their own its parameters behind their heading.
-  private static func unnamedChallenge(in text: ArraySlice<UInt8>) -> Challenge? {
-    var scanner = WordScanner(text)
-    let first = scanner.next().flatMap { Challenge(text[$0]) }
-    if let first, first.isUnmistakable { return first }
-    while let word = scanner.next() {
-      if let first, text[word].elementsEqual("CHALLENGEPARAMETERS".utf8) { return first }
-      if let challenge = Challenge(text[word]), challenge.isUnmistakable { return challenge }
+  /// The challenge that the AWS CLI prints where its tokens would be: with its name in YAML and tables, first of all in
+  /// `--output text`. What follows the name of a challenge's parameters is of others' choice.
+  static func challenge(in text: ArraySlice<UInt8>) -> Challenge? {
+    let lines = text.split { $0 == 0x0A || $0 == 0x0D }
+    if let line = lines.first, let word = words(in: line).first,
+      let challenge = Challenge(text[word]), line[word.upperBound...].first?.isWhiteSpace ?? true,
+      challenge.isUnmistakable
+        || lines.contains(where: { $0.starts(with: "CHALLENGEPARAMETERS\t") })
+    {
+      return challenge
+    }
+    var isInTable = false
+    for line in lines {
+      let first = words(in: line).first
+      if first.map({ text[$0].elementsEqual("ChallengeParameters".utf8) }) ?? false { return nil }
+      let isTable = line.trimmed.first == UInt8(ascii: "|")
+      if let challenge = named(in: line, first, isTable: isTable, &isInTable) { return challenge }
+      // The line between a table's names and its values has no words.
+      isInTable = isInTable && (isTable || first == nil)
     }
     return nil
+  }
+
+  /// The challenge behind the name `ChallengeName`, where that begins a line or is in a table's row of names.
+  private static func named(
+    in line: ArraySlice<UInt8>, _ first: Range<Int>?, isTable: Bool, _ isNamed: inout Bool
+  ) -> Challenge? {
+    var scanner = WordScanner(line)
+    var isValue = false
+    while let word = scanner.next() {
+      if isNamed || isValue, let challenge = Challenge(line[word]),
+        challenge.isKnown || (isValue && scanner.gap.isAssignment)
+      {
+        return challenge
+      }
+      isValue = line[word].elementsEqual("ChallengeName".utf8) && (isTable || word == first)
+      isNamed = isNamed || (isValue && isTable)
+    }
+    return nil
+  }
+
+  /// A challenge of which only the value is there, as `--query ChallengeName` leaves it in a table.
+  static func lonelyChallenge(in text: ArraySlice<UInt8>) -> Challenge? {
+    for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      let words = words(in: line)
+      if words.count == 1, let challenge = words.first.flatMap({ Challenge(text[$0]) }),
+        challenge.isUnmistakable
+      {
+        return challenge
+      }
+    }
+    return nil
+  }
+
+  /// The first words of a line; no more than are needed to see whether there is only one.
+  private static func words(in line: ArraySlice<UInt8>) -> [Range<Int>] {
+    var scanner = WordScanner(line)
+    var words: [Range<Int>] = []
+    while words.count < 2, let word = scanner.next() {
+      // The frame of a table and the mark of a list's element.
+      if !line[word].allSatisfy({ $0 == UInt8(ascii: "-") }) { words.append(word) }
+    }
+    return words
   }
 
   // MARK: Errors
 
-  private static func failure(in text: ArraySlice<UInt8>) -> SignInFailure? {
+  /// The first error that a line of the text tells.
+  static func failure(in text: ArraySlice<UInt8>) -> SignInFailure? {
     for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      if let failure = serviceError(in: line) ?? commandLineError(in: line)
-        ?? redirectError(in: line)
-      {
-        return failure
-      }
+      if let error = ErrorLine(line) { return error.failure }
+      if let failure = redirectError(in: line) { return failure }
     }
     return nil
   }
 
-  /// `An error occurred (NAME) when calling the OPERATION operation: MESSAGE`.
-  private static func serviceError(in line: ArraySlice<UInt8>) -> SignInFailure? {
-    guard let opening = line.firstRange(of: "An error occurred (") else { return nil }
-    let afterOpening = line[opening.upperBound...]
-    let name = afterOpening.prefix { $0 != UInt8(ascii: ")") }
-    guard name.contains(where: { !$0.isWhiteSpace }) else { return nil }
-    var rest = afterOpening.dropFirst(name.count + 1)
-    var operation: String?
-    if let calling = rest.firstRange(of: "when calling the ") {
-      let word = rest[calling.upperBound...].prefix { !$0.isWhiteSpace }
-      if !word.isEmpty { operation = String(decoding: word, as: UTF8.self) }
-      rest = rest[word.endIndex...]
-    }
-    let message = rest.firstRange(of: ": ").map { rest[$0.upperBound...] }
-    return SignInFailure(
-      String(decoding: name, as: UTF8.self),
-      says: message.map { String(decoding: $0, as: UTF8.self) }, from: .operation(operation))
-  }
-
-  /// What the AWS CLI prints when it got no answer at all.
-  private static func commandLineError(in line: ArraySlice<UInt8>) -> SignInFailure? {
-    let isError = commandLineErrors.contains { line.starts(with: $0) }
-    return isError
-      ? SignInFailure(nil, says: String(decoding: line, as: UTF8.self), from: .awsCLI) : nil
-  }
-
-  private static let commandLineErrors = [
-    "aws: error: ", "aws: [ERROR]: ", "Unable to locate credentials", "You must specify a region",
-    "Could not connect to the endpoint URL", "Connect timeout on endpoint URL",
-    "Parameter validation failed", "Error parsing parameter", "The config profile (",
-    "SSL validation failed",
-  ]
-
-  /// RFC 6749 §4.1.2.1: the error in the URL to which the browser was sent.
+  /// RFC 6749 §4.1.2.1 and §4.2.2.1: the error in the URL to which the browser was sent.
   private static func redirectError(in line: ArraySlice<UInt8>) -> SignInFailure? {
-    var error: String?
-    var description: String?
     for word in line.split(whereSeparator: { $0.isWhiteSpace || $0.isQuotationMark }) {
-      let fields = word.split(whereSeparator: isFieldSeparator)
-      for field in fields where fields.count > 1 {
-        if field.starts(with: "error=") {
-          error = error ?? value(of: field)
-        } else if field.starts(with: "error_description=") {
-          description = description ?? value(of: field)
-        }
-      }
+      guard let (error, description) = RedirectURL(word).refusal else { continue }
+      return SignInFailure(value(of: error), says: description.map(value), from: .redirect)
     }
-    return error.map { SignInFailure($0, says: description, from: .redirect) }
-  }
-
-  private static func isFieldSeparator(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "&")
+    return nil
   }
 
   /// A field's value, of application/x-www-form-urlencoded.

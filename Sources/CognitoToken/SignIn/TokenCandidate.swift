@@ -3,8 +3,10 @@ struct TokenCandidate {
   let text: ArraySlice<UInt8>
   /// Bytes from the beginning of the input.
   let offset: Int
-  /// Whether the name before it is that of the token looked for.
-  var isNamed: Bool
+  /// The most prominent one, if the token is in the input more than once.
+  var position: TokenPosition
+  /// Over how many lines it was broken; 1 if it was not.
+  let lineCount: Int
 }
 
 /// The few claims by which tokens are told apart before one is chosen and read.
@@ -12,11 +14,12 @@ struct TokenCandidate {
 /// As lenient as can be: that a token is malformed must not hide it.
 struct CandidateClaims {
   private var claims = ClaimsSet()
-  private var isRead = false
+  /// Whether the last one's claims could be read.
+  private(set) var isRead = false
 
-  mutating func read(_ candidate: TokenCandidate) {
+  mutating func read(_ text: ArraySlice<UInt8>) {
     isRead = false
-    let parts = candidate.text.split(
+    let parts = text.split(
       separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3 else { return }
     let payload = parts[1]

@@ -38,7 +38,7 @@ public struct Report: Sendable {
   public let checks: [Check]
   public let scopes: Scopes
   public let hints: [Hint]
-  public let warnings: [Warning]
+  public private(set) var warnings: [Warning]
   package let header: JOSEHeader
   public let claims: ClaimsSet
   package let expectations: Expectations
@@ -46,6 +46,9 @@ public struct Report: Sendable {
   public let now: NumericDate
 
   public var failures: [Failure] { checks.flatMap(\.outcome.failures) }
+
+  /// Adds what there is to say about how the token was found.
+  package mutating func add(_ warnings: [Warning]) { self.warnings += warnings }
 
   /// Checks a token in every respect.
   init(

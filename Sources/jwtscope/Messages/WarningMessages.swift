@@ -23,6 +23,9 @@ extension Warning {
     case .privateKeyMembers(let names):
       "the key in the JWK Set has private members (\(names.joined(separator: ", "))); "
         + "publish only the public ones"
+    case .tokenFolded(let pieces):
+      "the token was broken into \(pieces) pieces, as mails and terminals do, and was put together again; "
+        + "if its signature is not valid, get the token unbroken"
     }
   }
 }

@@ -3,7 +3,8 @@
 /// Tokens and secrets as a sign-in has them; nobody signed them.
 enum SignInSample {
   static let header = part(#"{"kid":"key+1=","alg":"RS256"}"#)
-  static let signature = Base64URL.encode(Array(0..<64))
+  /// As long as one of RS256 is with a key of 2,048 bits.
+  static let signature = Base64URL.encode(Array(0...255))
 
   static let access = token(TestToken.accessClaims)
   static let otherAccess = token(TestToken.claims([("jti", "22222222-2222")]))
@@ -16,6 +17,9 @@ enum SignInSample {
     part(#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#) + "." + signature
     + ".AAECAwQFBgcICQoL."
     + signature + ".AAECAwQFBgcICQoLDA0ODw"
+  /// Encrypted, and not as Cognito does it.
+  static let encrypted =
+    part(#"{"alg":"dir","enc":"A256GCM"}"#) + "..\(signature).\(signature).\(signature)"
   static let session = "AYABeH" + signature + "session"
   /// A refresh token or session as the loopback server moto writes it.
   static let uuid = "670cf3fd-9228-4cb8-a926-f32543916482"
@@ -28,7 +32,7 @@ enum SignInSample {
 
   /// What no message may show: each part of each token that is not the same in all, and the secrets.
   static let secrets =
-    [access, otherAccess, id, foreign, unsecured, refresh].flatMap {
+    [access, otherAccess, id, foreign, unsecured, refresh, encrypted].flatMap {
       $0.split(separator: ".").map(String.init)
-    } + [session, uuid]
+    } + [session, uuid, "hunter2"]
 }

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import CognitoToken
+
+@Suite struct `A token broken over lines` {
+  private static let token = SignInSample.access
+
+  /// What is at the end of a line and at the beginning of the next.
+  static let breaks = [
+    ("a terminal's", "", ""), ("Windows's", "\r", ""), ("an indented", "", "    "),
+    ("a padded", "  ", ""), ("a mail's quoted", "", "> "), ("a mail's quoted twice", "", "> > "),
+    ("a mail's soft", "=", ""), ("a shell's", " \\", "  "),
+  ]
+  /// What is around it.
+  static let frames = [
+    ("", ""), ("> ", "\n"), ("Authorization: Bearer ", "\r\n"), ("access_token: ", "\n"),
+    ("export ACCESS_TOKEN=\"", "\"\n"), ("Hello,\nhere is the token:\n\n", "\n\nThanks\n"),
+    ("{\"AccessToken\": \"", "\", \"ExpiresIn\": 3600}"), ("token\n", "\nThanks"),
+  ]
+
+  static func folded(_ token: String, width: Int, _ end: String, _ start: String) -> String {
+    stride(from: 0, to: token.utf8.count, by: width).map { offset in
+      String(token.dropFirst(offset).prefix(width))
+    }.joined(separator: end + "\n" + start)
+  }
+
+  @Test(arguments: breaks)
+  func `is put together again, and is said to be`(name: String, end: String, start: String) throws {
+    for (before, after) in Self.frames {
+      for width in [20, 57, 64, 72, 76, 80, 100, 132, 255, 400] {
+        let text = before + Self.folded(Self.token, width: width, end, start) + after
+        let found = try SignInOutput.find(in: Array(text.utf8), use: .access)
+        #expect(String(decoding: found.text, as: UTF8.self) == Self.token, "\(width): \(text)")
+        #expect(found.lineCount == (Self.token.utf8.count + width - 1) / width)
+        #expect(found.warnings.map(\.code) == [.tokenFolded])
+      }
+    }
+  }
+
+  @Test func `is put together again where it is broken at its dots`() throws {
+    for separator in [".\n", "\n."] {
+      let text = Self.token.replacing(".", with: separator)
+      let found = try SignInOutput.find(in: Array(text.utf8), use: .access)
+      #expect(String(decoding: found.text, as: UTF8.self) == Self.token)
+    }
+  }
+
+  @Test(arguments: [
+    "3600", "Bearer", "a-device-key", SignInSample.uuid, "eyJhbGciOiJub25lIn0", SignInSample.id,
+  ])
+  func `is not seen where a whole token has something in the next line`(next: String) throws {
+    let text = "\(Self.token)\n\(next)\n"
+    let found = try SignInOutput.find(in: Array(text.utf8), use: .access)
+    #expect(String(decoding: found.text, as: UTF8.self) == Self.token)
+    #expect(found.warnings.isEmpty)
+  }
+
+  @Test func `is not put together where a part of its signature is missing`() {
+    let lines = Self.folded(Self.token, width: 76, "", "").split(separator: "\n")
+    for missing in lines.indices.suffix(4) {
+      var rest = lines
+      rest.remove(at: missing)
+      let found = try? SignInOutput.find(
+        in: Array(rest.joined(separator: "\n").utf8), use: .access)
+      #expect(found?.lineCount ?? 1 == 1)
+    }
+  }
+
+  @Test func `is found by its name beside another`() throws {
+    func folded(_ token: String) -> String { Self.folded(token, width: 76, "", "") }
+    let text = "id_token:\n\(folded(SignInSample.id))\n\naccess_token:\n\(folded(Self.token))\n"
+    for (use, token) in [(Expectations.TokenUse.access, Self.token), (.id, SignInSample.id)] {
+      let found = try SignInOutput.find(in: Array(text.utf8), use: use)
+      #expect(String(decoding: found.text, as: UTF8.self) == token)
+    }
+  }
+}
