@@ -38,7 +38,7 @@ import Testing
     ("jwtscope <.", 66, "standard input cannot be read: Is a directory"),
     ("jwtscope keys .", 66, ". cannot be read: Is a directory"),
     ("jwtscope audit . $CHECKS", 66, ". cannot be read: Is a directory"),
-    ("jwtscope '' ", 66, "cannot be read: No such file or directory"),
+    ("jwtscope '' ", 64, "INPUT is empty: a variable may be unset"),
     ("jwtscope <&-", 66, "standard input cannot be read: it is closed"),
     ("jwtscope keys <&-", 66, "standard input cannot be read: it is closed"),
     ("jwtscope audit $CHECKS <&-", 66, "standard input cannot be read: it is closed"),

@@ -5,9 +5,9 @@ import Testing
   static let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2lnbmF0dXJl"
 
   @Test(arguments: [
-    "verify \(token) \(token)", "decode ./\(token)", "decode --at \(token) x",
+    "verify \(token) \(token)", "decode ./\(token).x", "decode --at \(token) x",
     "decode '\(token).x'",
-    "verify \(token) --jwks \(token)", "verify --claim \(token) x", "decode '\"\(token)\"'",
+    "verify \(token) --jwks \(token)", "verify --claim \(token) x", "verify '\"\(token)\"'",
   ]) func `never show a token that was typed in the wrong place`(arguments: String) throws {
     let result = try Shell.run("jwtscope \(arguments) --output json")
     #expect(result.status >= 64)

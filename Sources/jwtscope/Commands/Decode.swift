@@ -22,14 +22,15 @@ struct Decode: ParsableCommand {
 
   func run() throws {
     try ErrorReport.printing(asJSON: output == .json) {
-      let text = try input.token(tokenUse)
+      let found = try input.token(tokenUse)
       let token: UnverifiedToken
       do throws(TokenError) {
-        token = try UnverifiedToken(text, reading: .lenient)
+        token = try UnverifiedToken(found.text, reading: .lenient)
       } catch {
         throw ToolError(error)
       }
-      let report = Report(decoding: token, expecting: scopes.expectation(), at: time.now)
+      var report = Report(decoding: token, expecting: scopes.expectation(), at: time.now)
+      report.add(found.warnings)
       switch output {
       case .text: Terminal.print(TextRenderer.text(report, isColored: color.isOn))
       case .json: Terminal.print(JSONRenderer.text(report))

@@ -48,7 +48,8 @@ struct Diff: ParsableCommand {
 
   private func token(_ input: String, _ side: String) throws -> UnverifiedToken {
     do {
-      return try UnverifiedToken(try TokenInput.token(tokenUse, in: input), reading: .lenient)
+      return try UnverifiedToken(
+        try TokenInput.text(tokenUse, in: input), reading: .lenient)
     } catch let error as TokenError {
       throw ToolError(error).about(side)
     } catch let error as ToolError {

@@ -48,9 +48,11 @@ struct Verify: ParsableCommand {
   private func verified() throws -> Report {
     let keys = try keySource.keys(of: expected.userPool)
     let verifier = expected.verifier(keys: keys)
-    let token = try input.token(expected.tokenUse)
+    let found = try input.token(expected.tokenUse)
     do {
-      return try verifier.verify(token, at: time.now).report
+      var report = try verifier.verify(found.text, at: time.now).report
+      report.add(found.warnings)
+      return report
     } catch {
       throw ToolError(error)
     }

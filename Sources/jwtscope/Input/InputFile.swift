@@ -55,6 +55,12 @@ enum InputFile {
     path == "-" ? "standard input" : PlatformText.shown(path)
   }
 
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe path == "-"
+      || FilePath(argument: path).withPlatformString { unsafe stat($0, &status) } == 0
+  }
+
   /// Bytes; nil where that cannot be known beforehand. Opens nothing: a FIFO's writer would take that for its reader.
   static func size(of path: String) -> Int? {
     var status = stat()

@@ -15,21 +15,29 @@ struct TokenInput: ParsableArguments {
 
   var readsStandardInput: Bool { input == nil || input == "-" }
 
-  func token(_ use: Expectations.TokenUse) throws -> [UInt8] {
+  func token(_ use: Expectations.TokenUse) throws -> FoundToken {
     try Self.token(use, in: input)
   }
 
   /// The token in an INPUT: a token, a path, `-`, or nothing for standard input.
-  static func token(_ use: Expectations.TokenUse, in input: String?) throws -> [UInt8] {
+  static func token(_ use: Expectations.TokenUse, in input: String?) throws -> FoundToken {
     do {
-      return try SignInOutput.token(in: try bytes(of: input), use: use)
+      return try SignInOutput.find(in: try bytes(of: input), use: use)
+    } catch SignInOutputError.empty {
+      throw empty(input)
     } catch let error as SignInOutputError {
       throw ToolError(error)
     }
   }
 
+  /// The token's text, where no report has warnings about how it was found: they go to standard error.
+  static func text(_ use: Expectations.TokenUse, in input: String?) throws -> [UInt8] {
+    let found = try token(use, in: input)
+    for warning in found.warnings { Terminal.warn(warning.message(at: NumericDate(0))) }
+    return found.text
+  }
+
   private static func bytes(of input: String?) throws -> [UInt8] {
-    let limit = SignInOutput.lengthLimit
     switch input {
     case nil where Terminal.standardInputIsTerminal:
       throw ToolError.usage(
@@ -37,14 +45,38 @@ struct TokenInput: ParsableArguments {
         there is no token to read; give one, as in "jwtscope token.jwt" or \
         "aws cognito-idp initiate-auth … | jwtscope"
         """)
-    case let text? where isToken(text): return Array(text.utf8)
-    case let path: return try InputFile.read(path ?? "-", limit: limit)
+    case let text? where text.allSatisfy(\.isWhitespace):
+      throw ToolError.usage(
+        """
+        INPUT is empty: a variable may be unset; give a token, a file that holds one, or - for standard input
+        """)
+    // A text with a token in it was not meant as a file's name.
+    case let text? where isToken(text) || (!InputFile.exists(text) && isText(text)):
+      return PlatformText.bytes(text)
+    case let path: return try InputFile.read(path ?? "-", limit: SignInOutput.lengthLimit)
     }
   }
 
-  /// Anything else names a file.
+  /// Whether the INPUT is a token whatever files there are.
   private static func isToken(_ text: String) -> Bool {
     let word = text.drop { $0.isWhitespace }
     return word.hasPrefix("eyJ") || word.prefix(7).lowercased() == "bearer "
+  }
+
+  /// Whether an INPUT that is no file is taken for text, as on standard input.
+  private static func isText(_ text: String) -> Bool {
+    let nameLimit = 255
+    let beginning = String(text.prefix(nameLimit).filter { !$0.isWhitespace }.prefix(2))
+    return beginning == "{\""
+      || text.split(separator: "/").contains { $0.utf8.count > nameLimit }
+      || SignInOutput.hasToken(PlatformText.bytes(text))
+  }
+
+  private static func empty(_ input: String?) -> ToolError {
+    guard let input, input != "-" else { return ToolError(.empty) }
+    return ToolError(
+      SignInOutputError.empty.code,
+      "\(InputFile.name(of: input)) is empty: there is no token in it",
+      exitCode: ExitStatus.malformedInput)
   }
 }

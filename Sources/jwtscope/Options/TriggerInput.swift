@@ -50,9 +50,7 @@ enum TriggerInput {
 
   /// The claims of an access token, in any form that other commands accept.
   static func claims(ofToken input: String) throws -> JSON {
-    var source = TokenInput()
-    source.input = input
-    let text = try source.token(.access)
+    let text = try TokenInput.text(.access, in: input)
     let claims: JSON
     do throws(TokenError) {
       claims = try UnverifiedToken(text).claims.json
