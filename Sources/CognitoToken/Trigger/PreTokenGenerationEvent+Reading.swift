@@ -1,7 +1,7 @@
 extension PreTokenGenerationEvent {
   /// Reads an event. Members that the preview does not need may be missing, because test events are often written by
   /// hand.
-  public init(_ text: [UInt8]) throws(TriggerError) {
+  package init(_ text: [UInt8]) throws(TriggerError) {
     let reader = TriggerReader(subject: .event)
     let json = try reader.document(text)
     guard let version = try Version(of: json, reader) else {

@@ -2,7 +2,7 @@
 extension PreTokenGenerationEvent {
   /// The event that Cognito sends before it issues such a token. The default version is 3 for a machine's token, and 2
   /// otherwise. nil if the token's issuer names no user pool and none is given.
-  public init?(
+  package init?(
     accessToken claims: JSON, version: Version? = nil, userPool: UserPool? = nil
   ) {
     guard let userPool = userPool ?? claims["iss"]?.string.flatMap(UserPool.init(issuer:)) else {
@@ -28,12 +28,12 @@ extension PreTokenGenerationEvent {
   }
 
   /// Attributes that every user has.
-  public static func userAttributes(sub: String) -> [JSON.Member] {
+  package static func userAttributes(sub: String) -> [JSON.Member] {
     [JSON.Member("sub", .string(sub)), JSON.Member("cognito:user_status", "CONFIRMED")]
   }
 
   /// The access token's claims before the trigger, as far as the event contains them.
-  public var accessTokenClaims: JSON {
+  package var accessTokenClaims: JSON {
     let userPool = userPoolID.flatMap(UserPool.init(id:))
     let sub =
       isOfMachine ? clientID : JSON.object(userAttributes)["sub"]?.string

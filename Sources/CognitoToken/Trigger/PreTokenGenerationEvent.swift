@@ -1,19 +1,19 @@
 /// The event that Cognito sends to a pre token generation Lambda trigger.
 ///
 /// Amazon Cognito, "Pre token generation Lambda trigger" and "Customizing user pool workflows with Lambda triggers".
-public struct PreTokenGenerationEvent: Sendable {
+package struct PreTokenGenerationEvent: Sendable {
   /// The event's version, as the pool's `PreTokenGenerationConfig.LambdaVersion` sets it.
-  public enum Version: String, CaseIterable, Sendable {
+  package enum Version: String, CaseIterable, Sendable {
     case v1 = "1"
     case v2 = "2"
     case v3 = "3"
 
     /// The version's name in the user pool's configuration.
-    public var lambdaVersion: String { "V\(rawValue)_0" }
+    package var lambdaVersion: String { "V\(rawValue)_0" }
   }
 
   /// A documented `triggerSource`: the reason why Cognito issues a token.
-  public enum Source: String, CaseIterable, Sendable {
+  package enum Source: String, CaseIterable, Sendable {
     case hostedAuth = "TokenGeneration_HostedAuth"
     case authentication = "TokenGeneration_Authentication"
     case newPasswordChallenge = "TokenGeneration_NewPasswordChallenge"
@@ -22,12 +22,12 @@ public struct PreTokenGenerationEvent: Sendable {
     case refreshTokens = "TokenGeneration_RefreshTokens"
 
     /// Whether events of this version can have the source. Only version 3 is sent for a machine's token.
-    public func isSent(in version: Version) -> Bool {
+    package func isSent(in version: Version) -> Bool {
       self != .clientCredentials || version == .v3
     }
 
     /// The default scopes of an event: those that a sign-in through the API grants, or an example.
-    public var usualScopes: [String] {
+    package var usualScopes: [String] {
       switch self {
       case .clientCredentials: []
       case .hostedAuth: ["openid"]
@@ -37,24 +37,24 @@ public struct PreTokenGenerationEvent: Sendable {
   }
 
   /// The `userName` of a machine's event.
-  public static let machineUserName = "ClientCredentials"
+  package static let machineUserName = "ClientCredentials"
 
-  public var version: Version
+  package var version: Version
   /// May be undocumented: AWS does not say which one GetClientToken uses.
-  public var triggerSource: String?
-  public var userPoolID: String?
-  public var region: String?
-  public var userName: String?
-  public var clientID: String?
+  package var triggerSource: String?
+  package var userPoolID: String?
+  package var region: String?
+  package var userName: String?
+  package var clientID: String?
   /// The user's attributes, `sub` among them.
-  public var userAttributes: [JSON.Member]
-  public var groups: [String]
+  package var userAttributes: [JSON.Member]
+  package var groups: [String]
   /// The token's scopes before the trigger. Cognito sends them in versions 2 and 3.
-  public var scopes: [String]?
+  package var scopes: [String]?
   /// Whether `clientMetadata` has members. InitiateAuth's ClientMetadata is not passed to this trigger.
-  public var hasClientMetadata = false
+  package var hasClientMetadata = false
 
-  public init(
+  package init(
     version: Version, triggerSource: String, userPool: UserPool, userName: String, clientID: String,
     userAttributes: [JSON.Member], groups: [String], scopes: [String]
   ) {
@@ -70,15 +70,15 @@ public struct PreTokenGenerationEvent: Sendable {
   }
 
   /// nil if `triggerSource` is missing or undocumented.
-  public var source: Source? { triggerSource.flatMap(Source.init) }
+  package var source: Source? { triggerSource.flatMap(Source.init) }
 
   /// Whether the event is about a machine's token, by its source or, if that is undocumented, by its user name.
-  public var isOfMachine: Bool {
+  package var isOfMachine: Bool {
     source == .clientCredentials || source == nil && userName == Self.machineUserName
   }
 
   /// The event as Cognito sends it, with an empty response.
-  public var json: JSON {
+  package var json: JSON {
     func text(_ value: String?) -> JSON { .string(value ?? "") }
     return [
       "version": .string(version.rawValue),

@@ -1,5 +1,5 @@
 /// A problem with an event or a response: a cause of a missing scope, claim or group.
-public enum TriggerWarning: Equatable, Sendable {
+package enum TriggerWarning: Equatable, Sendable {
   /// Cognito runs a trigger of this version only for users' tokens, and this is a machine's.
   case machineToken(PreTokenGenerationEvent.Version)
   /// Version 1 cannot change an access token's scopes.
@@ -24,7 +24,7 @@ public enum TriggerWarning: Equatable, Sendable {
   case undocumentedValue([String])
 
   /// The stable name of a warning in reports.
-  public enum Code: String, CaseIterable, Codable, Sendable {
+  package enum Code: String, CaseIterable, Codable, Sendable {
     case machineToken = "machine-token"
     case v1Event = "v1-event"
     case v1Container = "v1-container"
@@ -43,7 +43,7 @@ public enum TriggerWarning: Equatable, Sendable {
   }
 
   /// How a response without changes looks.
-  public enum EmptyForm: Sendable {
+  package enum EmptyForm: Sendable {
     /// `response` is null.
     case nullResponse
     /// `response` has no container.
@@ -54,7 +54,7 @@ public enum TriggerWarning: Equatable, Sendable {
     case noChanges
   }
 
-  public var code: Code {
+  package var code: Code {
     switch self {
     case .machineToken: .machineToken
     case .v1Event: .v1Event
@@ -74,7 +74,7 @@ public enum TriggerWarning: Equatable, Sendable {
     }
   }
 
-  public var certainty: Hint.Certainty {
+  package var certainty: Hint.Certainty {
     switch self {
     case .machineToken, .v1Event, .v1EventWithScopes: .certain
     case .scopeWithSpace(let scopes):

@@ -1,10 +1,10 @@
 /// Why Cognito would not send an event or accept a response, and where the fault is.
-public struct TriggerError: Error, Equatable, Sendable {
-  public enum Subject: String, Sendable {
+package struct TriggerError: Error, Equatable, Sendable {
+  package enum Subject: String, Sendable {
     case event, response
   }
 
-  public enum Reason: Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
     case empty
     case tooLong
     case json(JSONError)
@@ -24,14 +24,14 @@ public struct TriggerError: Error, Equatable, Sendable {
   }
 
   /// The greatest length of an event or response, in bytes.
-  public static let lengthLimit = 1 << 20
+  package static let lengthLimit = 1 << 20
   /// The greatest number of changes of claims and scopes in one response. Amazon Cognito, quotas.
-  public static let changeLimit = 5_000
+  package static let changeLimit = 5_000
 
-  public let subject: Subject
-  public let reason: Reason
+  package let subject: Subject
+  package let reason: Reason
 
-  public var code: String {
+  package var code: String {
     switch reason {
     case .empty: "empty-input"
     case .tooLong: "limit-exceeded"
@@ -39,7 +39,7 @@ public struct TriggerError: Error, Equatable, Sendable {
     }
   }
 
-  public var rule: String? {
+  package var rule: String? {
     switch reason {
     case .json(let error): error.rule
     case .empty, .tooLong: nil
@@ -53,7 +53,7 @@ public struct TriggerError: Error, Equatable, Sendable {
 }
 
 extension TriggerError: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch reason {
     case .empty: "the \(subject.rawValue) is empty: nothing was read"
     case .tooLong: "the \(subject.rawValue) is longer than the limit of \(Self.lengthLimit) bytes"

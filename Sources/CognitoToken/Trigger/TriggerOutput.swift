@@ -2,14 +2,14 @@
 ///
 /// Amazon Cognito, "Customizing user pool workflows with Lambda triggers": the sign-in fails without `request` and
 /// `response`.
-public struct TriggerOutput: Sendable {
+package struct TriggerOutput: Sendable {
   /// The whole output.
   let json: JSON
   let isWholeEvent: Bool
   /// An object, or null.
   let response: JSON
   /// The returned event's `version`; nil for a bare response.
-  public let version: PreTokenGenerationEvent.Version?
+  package let version: PreTokenGenerationEvent.Version?
 
   private static let reader = TriggerReader(subject: .response)
   private static let eventMembers = [
@@ -17,7 +17,7 @@ public struct TriggerOutput: Sendable {
     "response",
   ]
 
-  public init(_ text: [UInt8]) throws(TriggerError) {
+  package init(_ text: [UInt8]) throws(TriggerError) {
     let reader = Self.reader
     let json = try reader.document(text)
     self.json = json

@@ -1,14 +1,14 @@
 /// What a trigger's response would change in the access token, and what it would not.
-public struct TriggerPreview: Sendable {
-  public enum Verdict: String, Sendable {
+package struct TriggerPreview: Sendable {
+  package enum Verdict: String, Sendable {
     case accepted, rejected
     /// No scope is expected.
     case notJudged = "not-judged"
   }
 
   /// A change, or one that was requested and is not made.
-  public struct Change: Equatable, Sendable {
-    public enum Kind: String, Sendable {
+  package struct Change: Equatable, Sendable {
+    package enum Kind: String, Sendable {
       case scopeAdded = "scope-added"
       case scopeSuppressed = "scope-suppressed"
       case scopeRefused = "scope-refused"
@@ -20,17 +20,17 @@ public struct TriggerPreview: Sendable {
       case groupsRemoved = "groups-removed"
     }
 
-    public let kind: Kind
+    package let kind: Kind
     /// The scope or claim.
-    public let name: String
-    public var from: JSON?
-    public var to: JSON?
+    package let name: String
+    package var from: JSON?
+    package var to: JSON?
     /// Why it is not made.
-    public var refusal: Refusal?
+    package var refusal: Refusal?
   }
 
   /// Why Cognito would not make a change. Amazon Cognito, "Pre token generation Lambda trigger".
-  public enum Refusal: Equatable, Sendable {
+  package enum Refusal: Equatable, Sendable {
     case emptyScope
     case scopeWithWhiteSpace
     /// RFC 6749 §3.3 does not allow a character of the scope.
@@ -52,14 +52,14 @@ public struct TriggerPreview: Sendable {
   }
 
   /// The event's version, whose rules were applied.
-  public let version: PreTokenGenerationEvent.Version
-  public let verdict: Verdict
+  package let version: PreTokenGenerationEvent.Version
+  package let verdict: Verdict
   /// The scopes that the token would carry.
-  public let scopes: Report.Scopes
-  public let changes: [Change]
-  public let warnings: [TriggerWarning]
-  public let before: JSON
-  public let after: JSON
+  package let scopes: Report.Scopes
+  package let changes: [Change]
+  package let warnings: [TriggerWarning]
+  package let before: JSON
+  package let after: JSON
 }
 
 extension TriggerPreview {
@@ -71,7 +71,7 @@ extension TriggerPreview {
   ///   - claims: those of an access token without the trigger. Default: those that the event contains.
   ///   - given: used if no event has one.
   ///   - expected: The scopes that the token should carry.
-  public init(
+  package init(
     of output: TriggerOutput, event sent: PreTokenGenerationEvent? = nil, claims: JSON? = nil,
     version given: PreTokenGenerationEvent.Version? = nil, expecting expected: ExpectedScopes
   ) throws(TriggerError) {

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import CognitoToken
+import ArgumentParser
+import CognitoToken
 
 extension PreTokenGenerationEvent.Version: ExpressibleByArgument {}
 
