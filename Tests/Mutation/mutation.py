@@ -1,6 +1,7 @@
 """Changes one place of the sources at a time and runs the tests: see run.sh."""
 
 import argparse
+import fcntl
 import hashlib
 import json
 import re
@@ -208,6 +209,11 @@ def main():
             )
         return 1 if errors else 0
     HOME.mkdir(parents=True, exist_ok=True)
+    lock = open(HOME / "lock", "w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise SystemExit("mutation.py: another run uses .build/mutation")
     copy, dropped = build.build_switched(found, log)
     compiled = [place for place in found if place.number not in dropped]
     print(f"{len(found)} changes known, {len(compiled)} can be switched at run time", flush=True)
