@@ -13,6 +13,7 @@ import Testing
     ("QUJD+A", .invalidCharacter(0x2B, offset: 4)), ("QU/D", .invalidCharacter(0x2F, offset: 2)),
     ("QUJD QUJD", .invalidCharacter(0x20, offset: 4)), ("QR", .nonZeroUnusedBits(offset: 1)),
     ("QUJ", .nonZeroUnusedBits(offset: 2)), ("QUJDQ", .incomplete(offset: 4)),
+    ("___", .nonZeroUnusedBits(offset: 2)), ("__", .nonZeroUnusedBits(offset: 1)),
     ("QUJDQU=", .invalidCharacter(0x3D, offset: 6)), ("QUJD=", .invalidCharacter(0x3D, offset: 4)),
     ("QUJDQUJDQR", .nonZeroUnusedBits(offset: 9)), ("QUJDQUJDQUJDQ", .incomplete(offset: 12)),
   ]) func `has one spelling for each value`(text: String, error: Base64URLError) {
@@ -58,6 +59,7 @@ import Testing
       let sentence = "\(Base64URLError.invalidCharacter(byte, offset: 7))"
       #expect(sentence.contains(character) == (0x21...0x7E ~= byte), "\(byte)")
       #expect(sentence.contains("at byte 7"))
+      #expect(sentence.contains("base64's") == (byte == 0x2B || byte == 0x2F))
     }
   }
 }

@@ -30,11 +30,46 @@ import Testing
     (#"{"error":"invalid_request"}"#, .errorResponse(name: "invalid_request")),
     (#"{"__type":"Name with a secret"}"#, .errorResponse(name: nil)),
     (#"{"error":{"code":1}}"#, .errorResponse(name: nil)),
+    (#"{"Message":"…"}"#, .errorResponse(name: nil)),
+    (
+      "{\"error\":\"\(String(repeating: "aZz_", count: 16))\"}",
+      .errorResponse(name: String(repeating: "aZz_", count: 16))
+    ),
+    ("{\"error\":\"\(String(repeating: "a", count: 65))\"}", .errorResponse(name: nil)),
+    (#"{"error":"a{"}"#, .errorResponse(name: nil)),
+    (#"{"error":"a`"}"#, .errorResponse(name: nil)),
+    (
+      "-----BEGIN \(String(repeating: "A B ", count: 10))-----",
+      .pem(label: String(repeating: "A B ", count: 10))
+    ),
+    (
+      "-----BEGIN \(String(repeating: "A B ", count: 10))C-----",
+      .json(JSONError(offset: 1, reason: .invalidNumber))
+    ),
+    ("-----BEGIN A KEY", .json(JSONError(offset: 1, reason: .invalidNumber))),
+    ("-----START A KEY-----", .json(JSONError(offset: 1, reason: .invalidNumber))),
   ]
 
   @Test(arguments: rows) func `is called what it is`(text: String, error: JWKSetError) {
     #expect(throws: error) { try JWKSet(Array(text.utf8)) }
     #expect(!error.description.isEmpty && error.rule != nil && !error.isLimit)
+  }
+
+  @Test(arguments: [(1 << 20, false), ((1 << 20) + 1, true)])
+  func `is not one longer than the limit`(length: Int, isTooLong: Bool) {
+    let text = Array(#"{"keys":[]}"#.utf8)
+    let padded = text + [UInt8](repeating: 0x20, count: length - text.count)
+    do throws(JWKSetError) {
+      #expect(try JWKSet(padded).keys.isEmpty && !isTooLong)
+    } catch { #expect(error == .tooLong && error.isLimit && isTooLong) }
+  }
+
+  @Test(arguments: [(1000, false), (1001, true)])
+  func `is not one of more keys than the limit`(count: Int, isTooMany: Bool) {
+    let text = "{\"keys\":[\([String](repeating: "{}", count: count).joined(separator: ","))]}"
+    do throws(JWKSetError) {
+      #expect(try JWKSet(text).keys.count == count && !isTooMany)
+    } catch { #expect(error == .tooManyKeys(count) && error.isLimit && isTooMany) }
   }
 
   @Test func `keeps its keys to itself`() {

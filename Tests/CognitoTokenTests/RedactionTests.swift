@@ -101,6 +101,20 @@ private enum Spelling {
     (String(repeating: "x", count: 61), "[… 61 characters]"),
     ("a/" + String(repeating: "x", count: 61) + "/b", "a/[… 61 characters]/b"),
     (String(repeating: "eyJ", count: 400_000), "[… 1,200,000 characters]"),
+    // The shortest that may be one, by itself and behind what is no letter, or a letter and then text.
+    ("eyJunesResults26", "[… 16 characters]"), ("a.eyJunesResults", "[… 16 characters]"),
+    ("report1eyJunesResults", "[… 21 characters]"), ("xeyJhYWFhYWFhYWFh", "[… 17 characters]"),
+    ("xeyJ9IH5-fn4gfn5-", "[… 17 characters]"),
+    // JSON without its beginning, with spaces and with what is not ASCII.
+    ("IiwiYSI6MSwiYiI6", "[… 16 characters]"), ("YSIgOiAxLCJiIjoy", "[… 16 characters]"),
+    ("w4AiOiJhYWFhYWFhYQ", "[… 18 characters]"), ("xIiwiYSI6MSwiYiI6", "[… 17 characters]"),
+    ("xxxIiwiYSI6MSwiYiI6", "[… 19 characters]"),
+    // Two parts of 16 that look random, of three.
+    ("aB3dE6gH9jK2mN5p.x.aB3dE6gH9jK2mN5p", "[… 35 characters]"),
+    // The end of what was folded.
+    ("eyJunesResults26\n \tabcdefghijklmnop", "[… 16 characters]\n \t[… 16 characters]"),
+    ("eyJunesResults26, abcdefghijklmnop", "[… 16 characters], abcdefghijklmnop"),
+    ("eyJunesResults26\nabcdefghijklmno", "[… 16 characters]\nabcdefghijklmno"),
   ]) func `says how much it does not repeat`(text: String, message: String) {
     #expect(Redaction.redacting(text) == message)
   }
@@ -116,6 +130,16 @@ private enum Spelling {
     "/home/jane/projects/photos/TokensOfTheStagingEnvironment2026.txt",
     "us-east-1_Example01_CorporateDirectoryProviderOfPhotos",
     "com.example.photos.PhotoServiceAdministration.PhotoServiceReaders", "session.json",
+    // One character, byte or change of kind less than a token, or a piece of one, has.
+    "eyJunesResults2", "surveyJuneResults2026", "KeyJunctionTableOfUsers",
+    "zeyJunctionTableOfUsers",
+    "xxxxxxxxxeyJhYWFh", "xeyJhYX9hYWFhYWFh", "xeyJhYR9hYWFhYWFh", "IiwiYSI6MSwiYiI",
+    "AAAAIiwiYSI6MSwiYiI6", "ASI6YWFhYWFhYWFh", "fyI6YWFhYWFhYWFh",
+    "aB3dE6gH9jK2mN5p.aB3dE6gH9jK2mN5p", "aB3dE6gH9jK2mN5p.x.aB3dE6gH9jK2mN5",
+    "aB3dE6gH9jK2mN5p.x.abcdefghijklmnop",
+    "aB3dE6gH9jK2mN5paB3dE6gH9jK2mN5paB3dE6g", "a3d6g9j2m5p8a3d6g9j2m5p8a3d6g9j2m5p8a3d6",
+    "A3D6G9J2M5P8A3D6G9J2M5P8A3D6G9J2M5P8A3D6", "aBdEgHjKmNpQaBdEgHjKmNpQaBdEgHjKmNpQaBdE",
+    "aaB3aaB3aaB3aaB3aaB3aaaaaaaaaaaaaaaaaaaa",
     "--scope", "\"x\" is neither a time as 2026-01-31T12:00:00Z nor a number of seconds",
   ]) func `repeats what is no token`(text: String) {
     #expect(Redaction.redacting(text) == text)
@@ -139,6 +163,13 @@ private enum Spelling {
       "https://example.com/k?…"
     ),
     ("https://example.com/" + String(repeating: "a/", count: 200), "[… 420 characters]"),
+    ("aB3dE6gH9jK2mN5paB3dE6gH9jK2mN5paB3dE6gH", "[… 40 characters]"),
+    ("aaB3aaB3aaB3aaB3aaB3aaaaaaaaaaaaaaaaaaaB", "[… 40 characters]"),
+    ("passwd=x", "passwd=…"), ("CLIENT_SECRET=x", "CLIENT_SECRET=…"),
+    ("Session: x", "Session:…"), ("AWS_CREDENTIALS=x", "AWS_CREDENTIALS=…"),
+    ("RefreshToken=x", "RefreshToken=…"), ("pass=word=x", "pass=word=x"),
+    ("pass1word=x", "pass1word=x"), ("mailto:jane@h?x", "mailto:jane@h?x"),
+    ("a?x://u@h", "a?x://u@h"), ("a#x://u@h?y", "a#x://u@h?y"),
     ("HTTPS://user@h", "HTTPS://…@h"), ("a@b", "a@b"), ("a?b", "a?b"),
   ]) func `repeats of an argument what cannot be secret`(argument: String, shown: String) {
     #expect(Redaction.redacting(argument: argument) == shown)

@@ -8,7 +8,9 @@ from places import Edit
 class Finder(Blocks):
     def find(self):
         for index, token in enumerate(self.tokens):
-            if self.lines[token.line - 1].lstrip().startswith(("#if", "#elseif")):
+            line = self.lines[token.line - 1]
+            # Compiler directives; and what only says how much storage there should be.
+            if line.lstrip().startswith(("#if", "#elseif")) or "reserveCapacity" in line:
                 continue
             if token.kind == "operator":
                 self.operator(index, token)
@@ -78,7 +80,7 @@ class Finder(Blocks):
     def word(self, index, token):
         behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else token
         before = self.tokens[index - 1].text if index else ""
-        if token.text in ("true", "false"):
+        if token.text in ("true", "false") and self.tokens[index - 2].text != "keepingCapacity":
             other = "false" if token.text == "true" else "true"
             self.add(
                 token,

@@ -68,8 +68,7 @@ package enum Redaction {
   private static func isToken(_ word: ArraySlice<UInt8>) -> Bool {
     guard word.count >= shortestToken else { return false }
     let parts = word.split(separator: UInt8(ascii: "."))
-    return word.starts(with: "eyJ".utf8)
-      || parts.contains { $0.count > 60 || isJSON($0) || hasToken($0) }
+    return parts.contains { $0.count > 60 || isJSON($0) || hasToken($0) }
       || parts.count > 2 && parts.count { $0.count >= 16 && isMixed($0) } > 1
   }
 
@@ -104,25 +103,7 @@ package enum Redaction {
 
   /// The bytes of as many whole groups of four characters as there are.
   private static func decoded(_ part: ArraySlice<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var bits: UInt32 = 0
-    for (index, byte) in part.enumerated() {
-      bits = bits << 6 | UInt32(sextet(byte))
-      if index % 4 == 3 {
-        for shift in [16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: bits >> shift)) }
-      }
-    }
-    return bytes
-  }
-
-  private static func sextet(_ byte: UInt8) -> UInt8 {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
-    case UInt8(ascii: "-"): 62
-    default: 63
-    }
+    (try? Base64URL.decode(Array(part.prefix(part.count & ~3)))) ?? []
   }
 
   /// Whether the part has upper case, lower case and digits, and changes from one to another as
@@ -138,9 +119,10 @@ package enum Redaction {
   // MARK: Arguments
 
   private static func withoutURLSecrets(_ text: String) -> String {
-    guard let colon = text.firstIndex(of: ":"), text[colon...].hasPrefix("://") else { return text }
     let end = text.firstIndex { $0 == "?" || $0 == "#" } ?? text.endIndex
-    guard colon < end else { return text }
+    guard let colon = text[..<end].firstIndex(of: ":"), text[colon...].hasPrefix("://") else {
+      return text
+    }
     let at = text[colon..<end].lastIndex(of: "@")
     let host = at.map { text[colon...].prefix(3) + "…" + text[$0..<end] } ?? text[colon..<end]
     return text[..<colon] + host + (end < text.endIndex ? "?…" : "")

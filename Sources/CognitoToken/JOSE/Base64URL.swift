@@ -26,7 +26,7 @@ package enum Base64URL {
     var bits: UInt32 = 0
     var bitCount = 0
     for byte in bytes {
-      bits = (bits << 8 | UInt32(byte)) & 0xFFFF
+      bits = bits << 8 | UInt32(byte)
       bitCount += 8
       while bitCount >= 6 {
         bitCount -= 6
@@ -58,7 +58,7 @@ package enum Base64URL {
       }
     }
     // An invalid character's value has bits above the 24 of four valid ones.
-    return all <= 0xFF_FFFF
+    return all >> 24 == 0
   }
 
   /// The two or three characters behind the last whole four.
@@ -86,8 +86,8 @@ package enum Base64URL {
     return .incomplete(offset: start)
   }
 
-  /// A bit above a quad's 24 in each of the four places that a character can be shifted to.
-  private static let invalid: UInt32 = 1 << 24 | 1 << 18 | 1 << 12 | 1 << 6
+  /// One of the two bits is above a quad's 24 in each of the places that a character is shifted to: by 0, 6, 12, 18.
+  private static let invalid: UInt32 = 1 << 24 | 1 << 12
 
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)

@@ -20,7 +20,6 @@ package struct JOSEHeader: Sendable {
   /// `kid` as it is in the token; it is untrusted.
   package var keyID: String? { keyIDNode.flatMap(document.string) }
 
-  var hasAlgorithm: Bool { algorithmNode != nil }
   var hasKeyID: Bool { keyIDNode != nil }
 
   func hasAlgorithm(_ name: ExactText) -> Bool {
