@@ -70,7 +70,7 @@ import Testing
 
   private static func withoutSmallFactor(bytes: Int) -> [UInt8] {
     var modulus = [0x80] + [UInt8](repeating: 0, count: bytes - 4) + [0, 0, 1]
-    while SmallPrimes.all.contains(where: { prime in
+    while RSAModulus.smallPrimes.contains(where: { prime in
       modulus.reduce(0) { ($0 << 8 | Int($1)) % prime } == 0
     }) {
       let last = Int(modulus[bytes - 2]) << 8 | Int(modulus[bytes - 1]) + 2

@@ -25,9 +25,9 @@ import Testing
   }
 
   @Test func `of RSA have OpenSSL's own limits`() {
-    #expect(RSALimits.maximumBits == OPENSSL_RSA_MAX_MODULUS_BITS)
-    #expect(RSALimits.anyExponentBits == OPENSSL_RSA_SMALL_MODULUS_BITS)
-    #expect(RSALimits.exponentBits == OPENSSL_RSA_MAX_PUBEXP_BITS)
+    #expect(RSAModulus.maximumBits == OPENSSL_RSA_MAX_MODULUS_BITS)
+    #expect(RSAModulus.anyExponentBits == OPENSSL_RSA_SMALL_MODULUS_BITS)
+    #expect(RSAModulus.exponentBits == OPENSSL_RSA_MAX_PUBEXP_BITS)
   }
 
   static let operations: [(operations: JSON, problem: JWK.Problem?)] = [

@@ -38,3 +38,17 @@ extension NumericDate {
     return "\(Int(saturating: seconds)) s"
   }
 }
+
+extension Int {
+  /// The whole part of any number: the nearest `Int` if it is too large, 0 if it is NaN.
+  package init(saturating number: Double) {
+    self =
+      Int(exactly: number.rounded(.towardZero)) ?? (number > 0 ? .max : number < 0 ? .min : 0)
+  }
+
+  /// The sum, or the nearest `Int`. A file may claim to have any size.
+  package func addingSaturated(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other > 0 ? .max : .min) : sum
+  }
+}

@@ -58,25 +58,20 @@ package struct JWK: Sendable {
   private static func rsa(_ json: JSON) throws(Problem) -> Material {
     let n = try integer("n", of: json)
     let e = try integer("e", of: json)
-    let bits = bitCount(of: n)
-    if bits < RSALimits.minimumBits { throw .tooWeak(bits: bits) }
-    if bits > RSALimits.maximumBits {
-      throw .malformed("its \"n\" has \(bits) bits, over the limit of \(RSALimits.maximumBits)")
+    let bits = RSAModulus.bitCount(of: n)
+    if bits < RSAModulus.minimumBits { throw .tooWeak(bits: bits) }
+    if bits > RSAModulus.maximumBits {
+      throw .malformed("its \"n\" has \(bits) bits, over the limit of \(RSAModulus.maximumBits)")
     }
     guard let low = e.last, low & 1 == 1, e != [1], e.count < n.count else {
       throw .malformed("its \"e\" is not an odd number above 1 and below \"n\"")
     }
-    let exponentBits = bitCount(of: e)
-    if bits > RSALimits.anyExponentBits, exponentBits > RSALimits.exponentBits {
+    let exponentBits = RSAModulus.bitCount(of: e)
+    if bits > RSAModulus.anyExponentBits, exponentBits > RSAModulus.exponentBits {
       throw .exponentTooLong(bits: exponentBits)
     }
-    if ROCA.marks(n) { throw .factorable }
+    if RSAModulus.hasROCAFingerprint(n) { throw .factorable }
     return .rsa(n: n, e: e)
-  }
-
-  /// Of a big-endian number without leading zero bytes.
-  static func bitCount(of number: [UInt8]) -> Int {
-    number.count * 8 - (number.first?.leadingZeroBitCount ?? 0)
   }
 
   private static func ec(_ json: JSON) throws(Problem) -> Material {
@@ -123,14 +118,4 @@ package struct JWK: Sendable {
     }
     return bytes
   }
-}
-
-/// The sizes of RSA keys, in bits: at least what RFC 7518 §3.3 requires, and at most what OpenSSL verifies with.
-enum RSALimits {
-  static let minimumBits = 2048
-  static let maximumBits = 16384
-  /// The longest modulus that OpenSSL takes with an exponent of any size.
-  static let anyExponentBits = 3072
-  /// The longest exponent with a longer modulus.
-  static let exponentBits = 64
 }

@@ -54,6 +54,6 @@ extension JWK {
     }
     guard members.count == names.count else { return nil }
     let text = JSONWriter.string(.object(members), style: .compact)
-    return SHA256.digest(Array(text.utf8)).map(Base64URL.encode)
+    return OpenSSLLibrary.sha256(Array(text.utf8)).map(Base64URL.encode)
   }
 }

@@ -33,12 +33,12 @@ extension KeyProblem: CustomStringConvertible {
     case .unsupportedCurve(let curve): "its curve \"\(curve)\" is not supported for its kty"
     case .notForSignatures(let use): "its use is \"\(use)\" instead of \"sig\""
     case .notForVerifying: "its key_ops do not have \"verify\""
-    case .tooWeak(let bits): "it has \(bits) bits, and an RSA key needs \(RSALimits.minimumBits)"
+    case .tooWeak(let bits): "it has \(bits) bits, and an RSA key needs \(RSAModulus.minimumBits)"
     case .factorable: "it can be factored (CVE-2017-15361): make a new key"
     case .exponentTooLong(let bits):
       """
-      its \"e\" has \(bits) bits; OpenSSL takes at most \(RSALimits.exponentBits) where \"n\" has more \
-      than \(RSALimits.anyExponentBits)
+      its \"e\" has \(bits) bits; OpenSSL takes at most \(RSAModulus.exponentBits) where \"n\" has more \
+      than \(RSAModulus.anyExponentBits)
       """
     case .smallOrder:
       "its \"x\" is a point of small order: anybody can make valid signatures for it"

@@ -11,12 +11,12 @@ public struct NumericDate: Equatable, Comparable, Sendable {
   init?(spelling: Span<UInt8>) {
     var whole = 0
     guard spelling.count <= 12 else {
-      self.init(slowlyFrom: spelling)
+      self.init(parsing: spelling)
       return
     }
     for index in spelling.indices {
       guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= spelling[index] else {
-        self.init(slowlyFrom: spelling)
+        self.init(parsing: spelling)
         return
       }
       whole = whole * 10 + Int(spelling[index] - UInt8(ascii: "0"))
@@ -24,7 +24,7 @@ public struct NumericDate: Equatable, Comparable, Sendable {
     self.init(inRange: Double(whole))
   }
 
-  private init?(slowlyFrom spelling: Span<UInt8>) {
+  private init?(parsing spelling: Span<UInt8>) {
     let text = String(decoding: spelling.indices.map { spelling[$0] }, as: UTF8.self)
     guard let seconds = Double(text) else { return nil }
     self.init(inRange: seconds)

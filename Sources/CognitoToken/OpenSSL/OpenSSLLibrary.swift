@@ -11,6 +11,13 @@ package enum OpenSSLLibrary {
     return OPENSSL_init_crypto(options, nil) == 1
   }()
 
+  /// SHA-256, FIPS 180-4; nil if OpenSSL cannot compute it.
+  static func sha256(_ bytes: [UInt8]) -> [UInt8]? {
+    guard isReady else { return nil }
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    return unsafe SHA256(bytes, bytes.count, &digest) == nil ? nil : digest
+  }
+
   /// Version and date of the library that runs, such as `3.0.19 27 Jan 2026`.
   package static var version: String {
     let text = unsafe String(cString: OpenSSL_version(OPENSSL_VERSION))

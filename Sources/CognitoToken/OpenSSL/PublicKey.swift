@@ -21,7 +21,8 @@ internal import COpenSSL
   private static func rsa(n: [UInt8], e: [UInt8]) throws(JWK.Problem) -> OpaquePointer {
     let modulus = unsafe BN_bin2bn(n, Int32(truncatingIfNeeded: n.count), nil)
     defer { unsafe BN_free(modulus) }
-    if let factor = SmallPrimes.all.first(where: { unsafe BN_mod_word(modulus, UInt($0)) == 0 }) {
+    let factor = RSAModulus.smallPrimes.first { unsafe BN_mod_word(modulus, UInt($0)) == 0 }
+    if let factor {
       throw .malformed("its \"n\" is a multiple of \(factor), and no product of two large primes")
     }
     let exponent = unsafe BN_bin2bn(e, Int32(truncatingIfNeeded: e.count), nil)

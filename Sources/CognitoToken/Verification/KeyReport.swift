@@ -53,7 +53,7 @@ package struct KeyReport: Sendable {
     guard case .success(let publicKey) = key.publicKey,
       case .success(.rsa(let n, _)) = key.jwk.material
     else { return [] }
-    if let reason = budget.refuse(checkOf: JWK.bitCount(of: n)) {
+    if let reason = budget.refuse(checkOf: RSAModulus.bitCount(of: n)) {
       return ["its modulus was not checked for being a prime: \(reason)"]
     }
     do throws(JWK.Problem) {
@@ -66,7 +66,7 @@ package struct KeyReport: Sendable {
 
   private static func size(of key: JWK) -> String? {
     switch key.material {
-    case .success(.rsa(let n, _)): "\(JWK.bitCount(of: n)) bits"
+    case .success(.rsa(let n, _)): "\(RSAModulus.bitCount(of: n)) bits"
     case .failure(.tooWeak(let bits)): "\(bits) bits"
     default: key.json["crv"]?.string
     }

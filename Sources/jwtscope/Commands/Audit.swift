@@ -53,7 +53,7 @@ struct Audit: ParsableCommand {
       let totals = try totals()
       let unreadable = totals.unreadable.map(ToolError.init(unreadable:))
       for error in unreadable { Terminal.report(error) }
-      if totals.all > 0 { Terminal.printNotice(AuditSummary.text(totals)) }
+      if totals.all > 0 { Terminal.printNotice(AuditRenderer.summary(totals)) }
       if let status = unreadable.map(\.exitCode).max() { throw ExitCode(status) }
       if totals.verified == 0 { throw Self.emptyInput(lines: totals.all) }
       try ExitStatus.end(with: ExitStatus.of(totals))

@@ -40,7 +40,7 @@ struct Verify: ParsableCommand {
     case .json: Terminal.print(JSONRenderer.text(report))
     case .github:
       Terminal.print(GitHubRenderer.commands(report))
-      StepSummary.append(MarkdownRenderer.text(report))
+      Terminal.appendStepSummary(MarkdownRenderer.text(report))
     case .junit: Terminal.print(JUnitRenderer.text(report))
     }
   }

@@ -45,6 +45,20 @@ enum Terminal {
     printNotice("jwtscope: warning: \(VisibleText.escaping(message))\n")
   }
 
+  /// Adds to the page that GitHub Actions shows for a step's run: the file that `GITHUB_STEP_SUMMARY` names, if it is
+  /// set. The verdict is the same if the file cannot be written.
+  static func appendStepSummary(_ markdown: String) {
+    guard let path = Environment["GITHUB_STEP_SUMMARY"] else { return }
+    do {
+      let file = try FileDescriptor.open(
+        FilePath(argument: path), .writeOnly, options: [.append, .create],
+        permissions: .ownerReadWrite)
+      _ = try file.closeAfter { try file.writeAll(markdown.utf8) }
+    } catch {
+      Terminal.warn("the step summary \(PlatformText.shown(path)) cannot be written: \(error)")
+    }
+  }
+
   static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
   static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
@@ -61,4 +75,9 @@ enum Terminal {
       _exit(ExitStatus.internalFault)
     }
   }
+}
+
+extension Error {
+  /// What the system says of it, in words for a person.
+  var reason: String { self as? Errno == .badFileDescriptor ? "it is closed" : "\(self)" }
 }

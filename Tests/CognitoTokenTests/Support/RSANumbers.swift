@@ -67,7 +67,7 @@ import COpenSSL
       0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01,
       0x05, 0x00, 0x04, 0x20,
     ]
-    let info = prefix + (SHA256.digest(input) ?? [])
+    let info = prefix + (OpenSSLLibrary.sha256(input) ?? [])
     let length = Int(unsafe BN_num_bits(modulus) + 7) / 8
     let padded = [0, 1] + [UInt8](repeating: 0xFF, count: length - info.count - 3) + [0] + info
     let context = unsafe BN_CTX_new()

@@ -1,0 +1,63 @@
+import CognitoToken
+import SystemPackage
+
+/// What this process was started with: the words of its command line.
+enum Arguments {
+  /// The words as they were given, without the name of the tool.
+  static var words: [String] {
+    unsafe UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
+      .dropFirst()
+      .map { word in
+        guard let word = unsafe word else { return "" }
+        return PlatformText.text(
+          unsafe Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
+      }
+  }
+
+  /// The parser's message, with each word in it redacted.
+  static func redacting(_ message: String, repeating words: [String]) -> String {
+    var message = Array(message.utf8)
+    let values = words.flatMap { word in [word] + value(of: word) }
+    for value in values.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+      let shown = PlatformText.shown(value)
+      if shown != value { message = message.replacing(Array(value.utf8), with: Array(shown.utf8)) }
+    }
+    return String(decoding: message, as: UTF8.self)
+  }
+
+  /// What follows the first `=` of an option.
+  private static func value(of word: String) -> [String] {
+    guard word.hasPrefix("-"), let equals = word.firstIndex(of: "=") else { return [] }
+    return [String(word[word.index(after: equals)...])]
+  }
+}
+
+/// What this process was started with: its environment, and the machine.
+enum Environment {
+  /// The variable's value, if it is set and not empty.
+  static subscript(name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let bytes = unsafe Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+    return bytes.isEmpty ? nil : PlatformText.text(bytes)
+  }
+
+  static func has(_ name: String) -> Bool { self[name] != nil }
+
+  static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// What this process was started with: standard input, output and error, if the caller left them open.
+enum StandardStreams {
+  /// Opens `/dev/null` in place of those that are closed, for a use that fails as with a closed one.
+  ///
+  /// Otherwise the next file that is opened would get such a number, and be read as the input or overwritten with the
+  /// output.
+  static func keepClosed() {
+    for (stream, mode) in [
+      (FileDescriptor.standardInput, FileDescriptor.AccessMode.writeOnly),
+      (.standardOutput, .readOnly), (.standardError, .readOnly),
+    ] where fcntl(stream.rawValue, F_GETFD) < 0 {
+      _ = try? FileDescriptor.open("/dev/null", mode)
+    }
+  }
+}
