@@ -153,6 +153,14 @@ import Testing
       "aws: error: argument --auth-parameters: expected one argument, PASSWORD=hunter2hunter2",
       failure,
       "did not accept its arguments"),
+    Row(
+      "no credentials, as newer versions say",
+      "\naws: [ERROR]: An error occurred (NoCredentials): Unable to locate credentials.\n", failure,
+      "found no credentials"),
+    Row(
+      "no region, as newer versions say", "aws: [ERROR]: You must specify a region.\n", failure,
+      "was given no region", "--region"),
+    Row("an error of another kind", "aws: [ERROR]: hunter2hunter2\n", failure, "reports an error"),
     Row("no AWS CLI", "bash: line 1: aws: command not found\n", failure, "not installed"),
     Row(
       "no login", "Error loading SSO Token: Token for x does not exist\n", failure, "aws sso login"),

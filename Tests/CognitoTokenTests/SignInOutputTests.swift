@@ -126,6 +126,7 @@ import Testing
     Row("another token behind its name", "\(access)&id_token=\(id)"),
     Row("more parameters behind it", "\(access)&expires_in=3600"),
     Row("another token before it, with both names", "ID_TOKEN=\(id);ACCESS_TOKEN=\(access)"),
+    Row("YAML's block", "id_token: >-\n  \(id)\naccess_token: >-\n  \(access)\n"),
     Row("names with a space", "ID Token: \(id)\nAccess Token: \(access)\n"),
     Row(
       "a challenge's name beside it", #"{"token":"\#(Sample.foreign)","nickname":"SMS_MFA"}"#,

@@ -3,14 +3,20 @@
 /// The line itself is not repeated: it may hold what was typed, down to a password.
 enum AWSCLIComplaint: CaseIterable, Sendable {
   case notInstalled, noCredentials, expiredLogin, noRegion, unreachable, badCertificate, noProfile
-  case badArguments
+  case badArguments, other
 
   init?(_ line: ArraySlice<UInt8>) {
+    // Newer versions put their name before every error.
+    let prefix = "aws: [ERROR]: "
+    let hasPrefix = line.starts(with: prefix)
+    let message = hasPrefix ? line.dropFirst(prefix.utf8.count) : line
     let complaint = Self.allCases.first { complaint in
-      complaint.beginnings.contains { line.starts(with: $0) }
+      complaint.beginnings.contains { message.starts(with: $0) }
     }
     if let complaint {
       self = complaint
+    } else if hasPrefix {
+      self = .other
     } else if line.count < 80,
       line.firstRange(of: "aws: command not found") != nil
         || line.firstRange(of: "aws: not found") != nil
@@ -23,7 +29,7 @@ enum AWSCLIComplaint: CaseIterable, Sendable {
 
   private var beginnings: [String] {
     switch self {
-    case .notInstalled: []
+    case .notInstalled, .other: []
     case .noCredentials: ["Unable to locate credentials", "Partial credentials found"]
     case .expiredLogin:
       ["Error loading SSO Token", "The SSO session ", "Token has expired and refresh failed"]
@@ -37,7 +43,7 @@ enum AWSCLIComplaint: CaseIterable, Sendable {
     case .noProfile: ["The config profile ("]
     case .badArguments:
       [
-        "aws: error: ", "aws: [ERROR]: ", "Parameter validation failed", "Error parsing parameter",
+        "aws: error: ", "Parameter validation failed", "Error parsing parameter",
         "Unknown options: ", "Invalid choice: ",
       ]
     }
@@ -53,6 +59,7 @@ enum AWSCLIComplaint: CaseIterable, Sendable {
     case .badCertificate: "did not accept the endpoint's certificate"
     case .noProfile: "has no such profile"
     case .badArguments: "did not accept its arguments"
+    case .other: "reports an error"
     }
   }
 
@@ -66,6 +73,7 @@ enum AWSCLIComplaint: CaseIterable, Sendable {
     case .badCertificate: "check --endpoint-url, AWS_CA_BUNDLE and the proxy"
     case .noProfile: "check --profile and AWS_PROFILE"
     case .badArguments: "check the command's options and the shell's quotation marks"
+    case .other: "see its own output, correct that and sign in again"
     }
   }
 }

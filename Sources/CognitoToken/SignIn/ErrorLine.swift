@@ -37,6 +37,9 @@ struct ErrorLine {
     // What the AWS CLI says of its own: (reached max retries: 2).
     if rest.first == UInt8(ascii: "(") { rest = rest.drop { $0 != UInt8(ascii: ")") } }
     let message = rest.firstRange(of: ": ").map { rest[$0.upperBound...] }
+    if operation == nil, let complaint = message.flatMap(AWSCLIComplaint.init) {
+      return (opening.lowerBound, SignInFailure(complaint))
+    }
     return (
       opening.lowerBound,
       SignInFailure(

@@ -97,10 +97,12 @@ struct SignInFindings {
     _ text: ArraySlice<UInt8>, at offset: Int, _ position: TokenPosition, lineCount: Int = 1
   ) {
     noteCount += 1
-    if let index = indices[text] {
+    // A single token is not worth a table.
+    if candidates.count == 1, let first = candidates.first { indices[first.text] = 0 }
+    if let index = candidates.isEmpty ? nil : indices[text] {
       candidates[index].position = min(candidates[index].position, position)
     } else {
-      indices[text] = candidates.count
+      if !candidates.isEmpty { indices[text] = candidates.count }
       candidates.append(
         TokenCandidate(text: text, offset: offset, position: position, lineCount: lineCount))
     }

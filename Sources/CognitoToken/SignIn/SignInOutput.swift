@@ -95,7 +95,10 @@ public enum SignInOutput {
     if let challenge = TextOutcome.challenge(in: text) {
       findings.note(
         .challenge(challenge), at: TokenPosition(nesting: 0, name: .sought, depth: 0))
-    } else if let failure = TextOutcome.failure(in: text) {
+    }
+    // What is at the last position counts for less than any token.
+    if !findings.isEmpty { return }
+    if let failure = TextOutcome.failure(in: text) {
       findings.note(.failed(failure), at: .last)
     } else if let challenge = TextOutcome.lonelyChallenge(in: text) {
       findings.note(.challenge(challenge), at: .last)

@@ -76,6 +76,8 @@ struct TextField {
   /// The text without the white space, the comma of a list and the quotation marks around it.
   static func value(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var value = text.trimmed
+    // YAML's marks for a text on the lines that follow.
+    if value.count < 3, value.allSatisfy({ ">|+-".utf8.contains($0) }) { return [] }
     if value.first == UInt8(ascii: ">") { value = value.dropFirst().trimmed }
     if let last = value.last, last == UInt8(ascii: ",") || last == UInt8(ascii: ";") {
       value = value.dropLast().trimmed
