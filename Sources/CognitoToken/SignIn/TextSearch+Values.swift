@@ -73,13 +73,14 @@ extension TextSearch {
     guard let cookies = Cookies(line, field) else { return false }
     for (name, value) in cookies.pairs {
       let label = TokenLabel(name)
-      // After a header that is a token as a whole.
-      let position = findings.position(label, nesting: nesting, depth: sections.depth + 1)
+      // After a header, or a line, that is a token as a whole.
+      let position = findings.position(
+        label, nesting: nesting + (cookies.isHeader ? 0 : 1), depth: sections.depth + 1)
       if let label, let token = BareToken.signedRange(in: value) {
         if !label.isSecret { note(token, at: position, &findings) }
       } else if label?.isSecret != true {
         noteOpaque(value, label, at: position, &findings)
-        searchWords(value, nesting + 2, level: 0, &findings)
+        searchWords(value, nesting + 3, level: 0, &findings)
       }
     }
     return true

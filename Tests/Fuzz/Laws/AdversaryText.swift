@@ -20,7 +20,9 @@ public enum AdversaryText {
     "x\n{\"access_token\":\"@\"}\n",
     ";access_token=@", "; access_token=@", ",AccessToken=@", "(access_token=@)", "<access_token>@",
     "token: @", "token=@", "x\n\"AccessToken\": \"@\",\n", "\\", "\\\",\"access_token\":\"@",
-    "`access_token=@`", "access_token='@'", "x\n@", "@\nx", "\u{1B}[1maccess_token=@",
+    "x; CognitoIdentityServiceProvider.c.u.accessToken=@; y=", "cookie: access_token=@",
+    "'; access_token=@; y='", "`access_token=@`", "access_token='@'", "x\n@", "@\nx",
+    "\u{1B}[1maccess_token=@",
     "$access_token=@",
   ]
 
@@ -61,5 +63,6 @@ public enum AdversaryText {
     "An error occurred (XException) when calling the X operation: ", "\nXException: ", "export ",
     "&", "#",
     "%26", "%3D", "\\\"", "\\", "; ", "</x><AccessToken>",
+    "CognitoIdentityServiceProvider.c.u.accessToken=", "cookie: ",
   ]
 }

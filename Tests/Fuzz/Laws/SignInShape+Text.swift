@@ -130,6 +130,12 @@ extension SignInShape {
     SignInShape("a shell's export") {
       "export NAME='\($0.inShell)'\nexport TOKEN=\"\(Tokens.real)\"\n"
     },
+    SignInShape("a shell's variables") {
+      "NAME='\($0.inShell)'\nTOKEN=\"\(Tokens.real)\"\n"
+    },
+    SignInShape("an environment") {
+      "NAME=\($0.inLine)\nTOKEN=\(Tokens.real)\nID_TOKEN=\(Tokens.id)\n"
+    },
     SignInShape("a curl command") {
       """
       curl -H 'Authorization: Bearer \(Tokens.real)' -H 'x-name: \($0.inShell)' \
