@@ -37,12 +37,13 @@ public enum SignInOutput {
     return try find(inText: input[text], of: input, use: use)
   }
 
-  /// Whether a text that may also be a file's name has a signed token in it.
+  /// Whether a text that may also be a file's name contains a token, or a part of one that is too long to be a name.
   package static func hasToken(_ text: [UInt8]) -> Bool {
     var scanner = WordScanner(text[...])
     while let word = scanner.next() {
       let shape = TokenShape(text[word])
-      if shape.isSigned, shape.hasHeader { return true }
+      let isLong = shape.isSigned || shape.isEncrypted || word.count >= Redaction.shortestToken
+      if isLong, shape.hasHeader { return true }
     }
     return false
   }

@@ -8,7 +8,8 @@ struct TokenInput: ParsableArguments {
       "The token, a file that holds it, or - for standard input.",
       discussion: """
         A JWT, with or without Bearer before it, or the response of a sign-in that holds one, such as the JSON that \
-        the AWS CLI prints. Without INPUT, standard input is read.
+        the AWS CLI prints. An INPUT that is no file and contains a token is read as text. Without INPUT, standard \
+        input is read.
         """,
       valueName: "input"), completion: .file())
   var input: String?
