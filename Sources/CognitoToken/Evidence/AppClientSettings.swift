@@ -1,0 +1,39 @@
+/// The settings of an app client that decide which scopes it may be granted.
+///
+/// Amazon Cognito API reference, `UserPoolClientType`.
+struct AppClientSettings: Equatable, Sendable {
+  let name: SettingsName
+  let pool: SettingTarget?
+  /// `AllowedOAuthScopes`.
+  let scopes: SettingNames
+  /// `AllowedOAuthFlows`.
+  let oauthFlows: SettingNames
+  /// `AllowedOAuthFlowsUserPoolClient`: whether the client may use OAuth at all.
+  let allowsOAuth: Setting<Bool>
+  /// `ExplicitAuthFlows`.
+  let signInFlows: SettingNames
+  let lastModified: NumericDate?
+
+  /// - Parameter isComplete: whether a missing member is known to be absent, not only left out.
+  init(_ client: SettingValue, _ name: SettingsName, isComplete: Bool) {
+    self.name = name
+    pool = client["UserPoolId"].target
+    let allowsOAuth = client["AllowedOAuthFlowsUserPoolClient"].flag
+    self.allowsOAuth = allowsOAuth.map(Setting.known) ?? .notKnown
+    // The AWS CLI always prints that flag, unless --query took members away.
+    let isComplete = isComplete || name.source == .deployed && allowsOAuth != nil
+    scopes = SettingNames(client["AllowedOAuthScopes"], isMissingComplete: isComplete)
+    oauthFlows = SettingNames(client["AllowedOAuthFlows"], isMissingComplete: isComplete)
+    let flows = client["ExplicitAuthFlows"]
+    signInFlows =
+      flows == .list([]) || flows == .missing && isComplete
+      ? SettingNames(Self.defaultFlows, isComplete: true)
+      : SettingNames(flows, isMissingComplete: false)
+    lastModified = client["LastModifiedDate"].date
+  }
+
+  /// What `ExplicitAuthFlows` means if it is not set. Amazon Cognito API reference, `UserPoolClientType`.
+  private static let defaultFlows = [
+    "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH",
+  ]
+}

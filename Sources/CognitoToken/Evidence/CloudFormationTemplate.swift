@@ -1,0 +1,62 @@
+/// The user pools, app clients, resource servers and permissions of a CloudFormation template in JSON.
+///
+/// AWS CloudFormation User Guide, "Intrinsic function reference" and the resource types of Amazon Cognito.
+struct CloudFormationTemplate {
+  private let resources: [JSON.Member]
+  /// Whether nothing adds properties to the template before it is deployed, as the transform of AWS SAM does.
+  private let isComplete: Bool
+  private let values: TemplateValues
+
+  init(_ template: JSON) {
+    resources = template["Resources"]?.members ?? []
+    isComplete = template["Transform"] == nil && !template.hasTransform
+    values = TemplateValues(resources)
+  }
+
+  func read() throws(SettingsError) -> [FoundSettings] {
+    var found: [FoundSettings] = []
+    var permissions: [InvocationPermission] = []
+    for resource in resources {
+      let name = SettingsName(source: .template, id: resource.name)
+      let properties = values.value(resource.value["Properties"] ?? [:])
+      switch resource.value["Type"]?.string {
+      case "AWS::Cognito::UserPool":
+        found.append(
+          FoundSettings(
+            .template, .pool(UserPoolSettings(properties, name, isComplete: isComplete))))
+      case "AWS::Cognito::UserPoolClient":
+        found.append(
+          FoundSettings(
+            .template, .client(AppClientSettings(properties, name, isComplete: isComplete))))
+      case "AWS::Cognito::UserPoolResourceServer":
+        found.append(
+          FoundSettings(
+            .template, .server(ResourceServerSettings(properties, isComplete: isComplete))))
+      case "AWS::Lambda::Permission":
+        permissions.append(InvocationPermission(permission: properties))
+      default: continue
+      }
+    }
+    if !permissions.isEmpty {
+      let policy = InvocationPolicy(permissions: permissions, isComplete: false)
+      found.append(FoundSettings(.template, .policy(policy)))
+    }
+    if found.isEmpty { throw .noUserPool }
+    return found
+  }
+}
+
+extension JSON {
+  /// Whether a macro is called anywhere in the value.
+  fileprivate var hasTransform: Bool {
+    switch self {
+    case .object(let members):
+      members.contains {
+        $0.name.utf8.elementsEqual("Fn::Transform".utf8) || $0.name.hasPrefix("Fn::ForEach::")
+          || $0.value.hasTransform
+      }
+    case .array(let elements): elements.contains(where: \.hasTransform)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// The version of the event that a pre token generation trigger is sent, as `LambdaVersion` spells it.
+///
+/// Amazon Cognito, "Pre token generation Lambda trigger".
+public enum LambdaVersion: String, CaseIterable, Comparable, Sendable {
+  /// Changes ID tokens only.
+  case v1 = "V1_0"
+  /// Changes users' access tokens, too.
+  case v2 = "V2_0"
+  /// Changes machines' access tokens, too.
+  case v3 = "V3_0"
+
+  public static func < (one: LambdaVersion, other: LambdaVersion) -> Bool {
+    one.rawValue < other.rawValue
+  }
+
+  /// The lowest version that can add a scope to a token of this origin.
+  static func needed(for origin: TokenOrigin) -> LambdaVersion { origin == .machine ? .v3 : .v2 }
+}
+
+/// A user pool's feature plan, as `UserPoolTier` spells it.
+public enum FeaturePlan: String, CaseIterable, Sendable {
+  case lite = "LITE"
+  case essentials = "ESSENTIALS"
+  case plus = "PLUS"
+}

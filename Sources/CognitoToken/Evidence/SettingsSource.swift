@@ -1,0 +1,23 @@
+/// What kind of file settings were read from.
+public enum SettingsSource: Equatable, Sendable {
+  /// The AWS CLI printed what is deployed.
+  case deployed
+  /// A CloudFormation template: what will be deployed.
+  case template
+  /// A Terraform plan: what will be deployed.
+  case plan
+  /// A Terraform state: what was deployed when Terraform looked last.
+  case state
+
+  /// Whether it describes what is deployed, rather than what will be.
+  var isDeployed: Bool { self == .deployed || self == .state }
+}
+
+/// What messages call the settings of one resource.
+public struct SettingsName: Hashable, Sendable {
+  public let source: SettingsSource
+  /// An ID, a template's logical ID or a Terraform address; nil if the file does not name it.
+  public let id: String?
+}
+
+extension SettingsSource: Hashable {}

@@ -1,0 +1,79 @@
+/// The settings of a user pool that decide which scopes its access tokens carry.
+///
+/// Amazon Cognito API reference, `UserPoolType`.
+public struct UserPoolSettings: Equatable, Sendable {
+  /// The pre token generation trigger.
+  public struct Trigger: Equatable, Sendable {
+    /// How a file shows the event version.
+    public enum Evidence: Equatable, Sendable {
+      /// `PreTokenGenerationConfig` is set.
+      case configuration
+      /// Only `PreTokenGeneration` is set, which means V1_0.
+      case legacy
+    }
+
+    public let version: Setting<LambdaVersion>
+    public let evidence: Evidence
+    /// The function's ARN.
+    public let function: SettingTarget?
+  }
+
+  public let name: SettingsName
+  public let arn: String?
+  public let plan: Setting<FeaturePlan>
+  public let trigger: Setting<Trigger>
+  public let lastModified: NumericDate?
+  public let created: NumericDate?
+  /// `LambdaConfig`, of which a change must keep what it does not change; nil if it is not known.
+  let triggers: SettingValue?
+  /// The members that `update-user-pool` would reset.
+  public let otherSettings: [String]
+
+  /// - Parameter isComplete: whether a missing member is known to be absent, not only left out.
+  init(_ pool: SettingValue, _ name: SettingsName, isComplete: Bool) {
+    self.name = name
+    arn = pool["Arn"].text
+    let tier = pool["UserPoolTier"]
+    plan = tier.text.flatMap(FeaturePlan.init).map(Setting.known) ?? .notKnown
+    lastModified = pool["LastModifiedDate"].date
+    created = pool["CreationDate"].date
+    // A tool that prints the plan (since November 2024) also knows PreTokenGenerationConfig (2023).
+    let isComplete = isComplete || name.source.isDeployed && tier.text != nil
+    let lambda = pool["LambdaConfig"]
+    triggers = lambda.isObject ? lambda : lambda == .missing && isComplete ? .object([]) : nil
+    trigger = Self.trigger(lambda, isComplete: isComplete)
+    otherSettings = Self.updatable.filter { pool[$0] != .missing }
+  }
+
+  private static func trigger(_ lambda: SettingValue, isComplete: Bool) -> Setting<Trigger> {
+    let configuration = lambda["PreTokenGenerationConfig"]
+    let legacy = lambda["PreTokenGeneration"]
+    switch (configuration, legacy) {
+    case (.object, _):
+      let version = configuration["LambdaVersion"].text.flatMap(LambdaVersion.init)
+      return .known(
+        Trigger(
+          version: version.map(Setting.known) ?? .notKnown, evidence: .configuration,
+          function: configuration["LambdaArn"].target ?? legacy.target))
+    case (.missing, .text), (.missing, .reference):
+      return .known(
+        Trigger(
+          version: isComplete ? .known(.v1) : .notKnown, evidence: .legacy,
+          function: legacy.target))
+    case (.notKnown, .text), (.notKnown, .reference):
+      return .known(
+        Trigger(version: .notKnown, evidence: .configuration, function: legacy.target))
+    case (.missing, .missing): return isComplete ? .absent : .notKnown
+    default: return .notKnown
+    }
+  }
+
+  /// Amazon Cognito API reference, `UpdateUserPool`: each is reset unless the request has it.
+  private static let updatable = [
+    "AccountRecoverySetting", "AdminCreateUserConfig", "AutoVerifiedAttributes",
+    "DeletionProtection", "DeviceConfiguration", "EmailConfiguration", "EmailVerificationMessage",
+    "EmailVerificationSubject", "MfaConfiguration", "Policies", "SmsAuthenticationMessage",
+    "SmsConfiguration", "SmsVerificationMessage", "UserAttributeUpdateSettings", "UserPoolAddOns",
+    "UserPoolTags", "VerificationMessageTemplate",
+  ]
+}
