@@ -2,10 +2,10 @@ import CognitoToken
 import Foundation
 import Testing
 
-/// Functions that samples/trigger/run.mjs runs, from the event to the preview.
+/// Functions that samples/trigger/run.mjs and run.py run, from the event to the preview.
 @Suite struct `A trigger's function` {
-  private static let read = "com.example.photos/read"
-  private static let userAdmin = "aws.cognito.signin.user.admin"
+  static let read = "com.example.photos/read"
+  static let userAdmin = "aws.cognito.signin.user.admin"
 
   /// The sample function, run for an event.
   struct Run: CustomTestStringConvertible, Sendable {
@@ -58,6 +58,26 @@ import Testing
     #expect(warnings.compactMap { $0["code"]?.string } == run.warnings)
   }
 
+  @Test func `answers in Python as it does in JavaScript`() throws {
+    let answers = Self.runs.map { run in
+      """
+      jwtscope trigger event \(run.event) >$folder/event
+      export SCOPES='\(run.variable ?? "")'
+      node run.mjs <$folder/event | jq --sort-keys . >$folder/javascript
+      python3 run.py <$folder/event | jq --sort-keys . >$folder/python
+      grep -q claims $folder/python && cmp $folder/javascript $folder/python || exit
+      """
+    }
+    let result = try Shell.run(
+      """
+      cd samples/trigger
+      folder=$(mktemp -d)
+      trap 'rm -r $folder' EXIT
+      \(answers.joined(separator: "\n"))
+      """)
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+  }
+
   @Test func `leaves alone what is not about scopes`() throws {
     let result = try Shell.run(
       """
@@ -70,136 +90,11 @@ import Testing
     #expect(preview["after"]?["cognito:groups"] == ["photographers"])
   }
 
-  /// A function, and what becomes of it.
-  struct Function: CustomTestStringConvertible, Sendable {
-    let code: String
-    var file = "index.mjs"
-    /// Exit codes of the runner and of the preview.
-    var run: Int32 = 0
-    let preview: Int32
-    /// What the runner says.
-    var log = ""
-    /// What the preview says; empty if it says nothing on standard error.
-    var error = ""
-
-    var testDescription: String { "\(file): \(code)" }
-
-    /// Runs each function for one event and previews its output: exit codes as the output, and what both say.
-    static func tryAll(_ functions: [Function]) throws -> [Shell.Result] {
-      let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-      defer { try? FileManager.default.removeItem(at: folder) }
-      for (index, function) in functions.enumerated() {
-        let place = folder.appending(path: "\(index)")
-        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        let file = place.appending(path: function.file)
-        try function.code.write(to: file, atomically: true, encoding: .utf8)
-      }
-      let run = try Shell.run(
-        """
-        jwtscope trigger event >'\(folder.path)/event.json' || exit
-        for i in $(seq 0 \(functions.count - 1)); do
-          cd '\(folder.path)'/$i
-          node '\(Shell.package.path)/samples/trigger/run.mjs' * <../event.json >../output 2>../errors
-          echo $? >status
-          jwtscope trigger preview --scope com.example.photos/read ../output >../preview 2>>../errors
-          echo $? >>status
-          mv ../errors errors
-        done
-        """)
-      try #require(run.status == 0, "\(run.errors)")
-      return try functions.indices.map { index in
-        let place = folder.appending(path: "\(index)")
-        return Shell.Result(
-          status: 0,
-          output: try String(contentsOf: place.appending(path: "status"), encoding: .utf8),
-          errors: try String(contentsOf: place.appending(path: "errors"), encoding: .utf8))
-      }
-    }
-  }
-
-  /// The scope is missing, and nothing else is wrong.
-  private static func handler(_ code: String, log: String = "") -> Function {
-    Function(code: "export const handler = \(code);", preview: 4, log: log)
-  }
-
-  private static func failing(_ code: String, _ message: String) -> Function {
-    Function(
-      code: "export const handler = \(code);", run: 1, preview: 65,
-      log: "run.mjs: the function failed: \(message)",
-      error: "the function failed, so the sign-in fails: "
-        + "PreTokenGeneration failed with error \(message)")
-  }
-
-  private static func misreturning(_ code: String, _ error: String) -> Function {
-    Function(code: "export const handler = \(code);", preview: 65, error: error)
-  }
-
-  static let answering = [
-    handler("async event => event"),
-    handler("event => Promise.resolve(event)"),
-    handler("(event, context, callback) => callback(null, event)"),
-    handler("(event, context, callback) => { setTimeout(() => callback(null, event), 5) }"),
-    handler("(event, context) => context.done(null, event)"),
-    handler("(event, context) => context.succeed(event)"),
-    handler("(event, context, callback) => { callback(null, event); callback('late') }"),
-    handler("async event => { console.log('hello'); return event }", log: "hello"),
-    Function(code: "exports.handler = async event => event", file: "index.js", preview: 4),
-    Function(
-      code: "module.exports = { handler: (e, c, callback) => callback(null, e) }", file: "f.cjs",
-      preview: 4),
-    Function(code: "export default { handler: async event => event }", preview: 4),
-  ]
-
-  static let failures = [
-    failing("async event => { throw new Error('no photos today') }", "no photos today"),
-    failing("event => { throw new Error('no photos') }", "no photos"),
-    failing("event => Promise.reject('no photos')", "no photos"),
-    failing("(event, context, callback) => callback('no photos')", "no photos"),
-    failing("(event, context, callback) => callback(new TypeError('no photos'))", "no photos"),
-    failing("(event, context) => context.done(new Error('no photos'))", "no photos"),
-    failing("(event, context) => context.fail(new Error('no photos'))", "no photos"),
-    failing("() => { setTimeout(() => { throw new Error('no photos') }, 5) }", "no photos"),
-    failing("() => process.exit(0)", "the function ended the process before it answered"),
-    failing("() => new Promise(() => {})", "the handler's promise was never settled"),
-    failing("() => { setInterval(() => {}, 100) }", "Task timed out after 5.00 seconds"),
-    failing("'none'", "index.mjs does not export a function named handler"),
-    failing("async event => ({ size: 1n })", "the result cannot be encoded as JSON: "),
-  ]
-
-  static let silent = ["event => event", "(event, context, callback) => {}"].map {
-    Function(
-      code: "export const handler = \($0);", run: 1, preview: 65,
-      log: "the handler never answered: it is not asynchronous and did not call its callback",
-      error: "the function returned nothing")
-  }
-
-  static let misreturned = [
-    misreturning("async event => { event.response = {} }", "the function returned nothing"),
-    misreturning("async event => null", "the function returned nothing"),
-    misreturning("(event, context) => context.succeed()", "the function returned nothing"),
-    misreturning("async event => 'ok'", "the response is a string"),
-    misreturning("async event => event.request", "neither an event nor a response"),
-    misreturning(
-      "async ({ response }) => ({ version: '2', response })", "an event without request"),
-    misreturning("async ({ response, ...rest }) => rest", "an event without response"),
-    misreturning(
-      """
-      async event => ({
-        ...event,
-        response: {
-          claimsAndScopeOverrideDetails: { accessTokenGeneration: { scopesToAdd: '\(read)' } },
-        },
-      })
-      """, "scopesToAdd is a string, but must be an array of strings"),
-  ]
-
-  static let functions = answering + failures + silent + misreturned
-  /// In the order of `functions`.
-  static let results = Result { try Function.tryAll(functions) }
-
-  @Test(arguments: functions.indices) func `is called as AWS Lambda calls it`(index: Int) throws {
-    let function = Self.functions[index]
-    let result = try Self.results.get()[index]
+  @Test(arguments: TriggerFunction.all.indices) func `is called as AWS Lambda calls it`(index: Int)
+    throws
+  {
+    let function = TriggerFunction.all[index]
+    let result = try TriggerFunction.results.get()[index]
     #expect(result.output == "\(function.run)\n\(function.preview)\n", "\(function)")
     for words in [function.log, function.error] where !words.isEmpty {
       #expect(result.errors.contains(words), "\(function)")

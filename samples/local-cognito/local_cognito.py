@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 from typing import NoReturn
 
-from trigger import RUNNER, Functions
+from trigger import FOLDER, Functions
 
 LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:"
 SCOPES = "com.example.photos"
@@ -224,7 +224,7 @@ def main() -> None:
     for number in STOP_SIGNALS:
         signal.signal(number, stop)
     chosen = options()
-    index = RUNNER.with_name("index.mjs")
+    index = FOLDER / "index.mjs"
     files = {"pretoken": index} | dict(chosen.function)
     functions = Functions(files)
     try:

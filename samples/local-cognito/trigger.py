@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-RUNNER = Path(__file__).resolve().parent.parent / "trigger" / "run.mjs"
+FOLDER = Path(__file__).resolve().parent.parent / "trigger"
+PYTHON = [sys.executable, str(FOLDER / "run.py")]
+NODE = ["node", str(FOLDER / "run.mjs")]
 SECONDS_LIMIT = 5  # as long as Cognito waits
 TIMEOUT = (
     "UnexpectedLambdaException",
@@ -116,7 +118,7 @@ def group_configuration(groups: Iterable[Group]) -> dict[str, object]:
 
 
 class Functions:
-    """Runs files with node in place of Lambda functions."""
+    """Runs files with Python or Node.js in place of Lambda functions."""
 
     def __init__(self, files: Mapping[str, Path]) -> None:
         self._files = dict(files)
@@ -158,7 +160,7 @@ class Functions:
                 raise CognitoError("InternalErrorException", "Stopping.")
             # A session of its own, so that the function's child processes end with it.
             process = subprocess.Popen(
-                ["node", str(RUNNER), str(file)],
+                [*(PYTHON if file.suffix == ".py" else NODE), str(file)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -183,7 +185,7 @@ class Functions:
         try:
             returned: object = json.loads(stdout)
         except ValueError:
-            # run.mjs did not get as far as the function.
+            # The runner did not get as far as the function.
             reason = (stderr.splitlines() or ["no reason given"])[-1]
             returned = {"errorMessage": reason}
         if status == 0 or not isinstance(returned, dict):
