@@ -36,8 +36,8 @@ extension PreTokenGenerationEvent {
         configuration?["groupsToOverride"], at: "request.groupConfiguration.groupsToOverride")
       ?? []
     scopes = try reader.strings(request["scopes"], at: "request.scopes")
-    let metadata = try reader.object(request["clientMetadata"], at: "request.clientMetadata")
-    hasClientMetadata = !(metadata?.members ?? []).isEmpty
+    clientMetadata =
+      try reader.object(request["clientMetadata"], at: "request.clientMetadata")?.members ?? []
   }
 }
 

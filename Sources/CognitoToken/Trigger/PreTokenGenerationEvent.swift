@@ -51,8 +51,8 @@ package struct PreTokenGenerationEvent: Sendable {
   package var groups: [String]
   /// The token's scopes before the trigger. Cognito sends them in versions 2 and 3.
   package var scopes: [String]?
-  /// Whether `clientMetadata` has members. InitiateAuth's ClientMetadata is not passed to this trigger.
-  package var hasClientMetadata = false
+  /// What RespondToAuthChallenge passed as ClientMetadata. InitiateAuth's is not passed to this trigger.
+  package var clientMetadata: [JSON.Member] = []
 
   package init(
     version: Version, triggerSource: String, userPool: UserPool, userName: String, clientID: String,
@@ -98,6 +98,9 @@ package struct PreTokenGenerationEvent: Sendable {
       JSON.Member("groupConfiguration", isOfMachine ? .null : groupConfiguration),
     ]
     if let scopes { members.append(JSON.Member("scopes", .array(scopes.map(JSON.string)))) }
+    if !clientMetadata.isEmpty {
+      members.append(JSON.Member("clientMetadata", .object(clientMetadata)))
+    }
     return .object(members)
   }
 

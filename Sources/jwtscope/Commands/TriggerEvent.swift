@@ -48,6 +48,17 @@ struct TriggerEvent: ParsableCommand {
   @Option(help: "A scope of the token before the trigger; repeatable.")
   var scope: [String] = []
 
+  @Option(
+    help: ArgumentHelp("An attribute of the user; repeatable.", valueName: "name=value"),
+    transform: NamedValue.init)
+  var attribute: [NamedValue] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "ClientMetadata of respond-to-auth-challenge; repeatable.", valueName: "name=value"),
+    transform: NamedValue.init)
+  var clientMetadata: [NamedValue] = []
+
   func validate() throws {
     if triggerVersion == .v1, !scope.isEmpty {
       throw ValidationError(
@@ -71,6 +82,8 @@ struct TriggerEvent: ParsableCommand {
     if let username { event.userName = username }
     if !group.isEmpty { event.groups = group }
     if !scope.isEmpty { event.scopes = ScopeOptions.pieces(scope) }
+    NamedValue.set(attribute, in: &event.userAttributes)
+    NamedValue.set(clientMetadata, in: &event.clientMetadata)
     return event
   }
 
@@ -79,8 +92,9 @@ struct TriggerEvent: ParsableCommand {
     if event.version != .v3 {
       throw ToolError.usage("a machine's token (\(name)) needs --trigger-version 3")
     }
-    if !group.isEmpty || username != nil {
-      throw ToolError.usage("a machine's token (\(name)) has no --username and no --group")
+    if !group.isEmpty || !attribute.isEmpty || username != nil {
+      throw ToolError.usage(
+        "a machine's token (\(name)) has no --username, no --group and no --attribute")
     }
   }
 

@@ -36,7 +36,7 @@ struct ExpectationOptions: ParsableArguments {
     help: ArgumentHelp(
       "The claim must equal the value: a string, or JSON where the claim is not a string; repeatable.",
       valueName: "name=value"),
-    transform: Self.expectedClaim)
+    transform: { ExpectedClaim(try NamedValue($0)) })
   var claim: [ExpectedClaim] = []
 
   @Option(
@@ -77,14 +77,10 @@ struct ExpectationOptions: ParsableArguments {
       leeway: leeway, allowExpired: allowExpired, minimumValidity: minValidity)
     return TokenVerifier(trust, expectations)
   }
+}
 
-  private static func expectedClaim(_ text: String) throws -> ExpectedClaim {
-    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-      throw ValidationError("\"\(text)\" is not of the form name=value")
-    }
-    return ExpectedClaim(
-      name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
-  }
+extension ExpectedClaim {
+  init(_ argument: NamedValue) { self.init(name: argument.name, value: argument.value) }
 }
 
 extension UserPool {

@@ -1,7 +1,18 @@
 import ArgumentParser
 import CognitoToken
 
-extension PreTokenGenerationEvent.Version: ExpressibleByArgument {}
+extension PreTokenGenerationEvent.Version: ExpressibleByArgument {
+  /// By the event's spelling, such as `2`, or the user pool's, such as `V2_0`.
+  public init?(argument: String) {
+    let version = Self.allCases.first { [$0.rawValue, $0.lambdaVersion].contains(argument) }
+    guard let version else { return nil }
+    self = version
+  }
+
+  public static var allValueStrings: [String] {
+    allCases.map(\.rawValue) + allCases.map(\.lambdaVersion)
+  }
+}
 
 /// The `triggerSource` of an event. Any in Cognito's form is taken, because AWS does not document all of them.
 struct TriggerSource: ExpressibleByArgument {
