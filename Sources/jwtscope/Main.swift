@@ -5,7 +5,7 @@ import CognitoToken
 struct JWTScope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "jwtscope",
-    abstract: "Tells what an Amazon Cognito access token says, and whether it carries its scopes.",
+    abstract: "Decodes and verifies Amazon Cognito access tokens and checks their scopes.",
     discussion: """
       Decode a token after sign-in:
         aws cognito-idp initiate-auth … | jwtscope
@@ -17,7 +17,7 @@ struct JWTScope: ParsableCommand {
       Exit codes:
          0  accepted, or decoded
          1  not genuine: header, algorithm, key or signature
-         2  not ours: token use, issuer, client or audience
+         2  wrong token use, issuer, client or audience
          3  not valid at this time
          4  a scope, group or claim is not as expected
         64  wrong usage
@@ -41,23 +41,23 @@ struct JWTScope: ParsableCommand {
     } catch  where invoked.exitCode(for: error) == .validationFailure {
       let message = Arguments.redacting(invoked.message(for: error), repeating: words)
       let usage = ToolError.usage(sentence(Redaction.redacting(message)))
-      // The options are not parsed when they are wrong: what was asked for is read from the words.
+      // Parsing failed, so the output format is read from the arguments themselves.
       ErrorReport.print(usage, as: OutputFormat(askedForIn: words))
       Terminal.fail(usage, hint: "see '\(name) --help'")
     } catch let code as ExitCode {
       exit(withError: code)
     } catch  where invoked.exitCode(for: error).isSuccess {
-      // What was asked for, as help is; printed here, since the parser would not notice that it cannot be.
+      // Requested output such as help. ArgumentParser would not notice that it cannot be written.
       Terminal.print(invoked.fullMessage(for: error) + "\n")
     } catch {
       Terminal.fail(ToolError("internal", "\(error)", exitCode: ExitStatus.internalFault))
     }
   }
 
-  /// The command that the words name, the words that are for it, and its name.
+  /// The command that the arguments name, the arguments for it, and its full name.
   ///
-  /// It is parsed as what SwiftPM's `_superCommandName` makes of it, a command by itself: going down to it from the root,
-  /// and by way of the default subcommand's options, takes ArgumentParser as long as all that `verify` does.
+  /// The command is parsed by itself, with its parent's name in `_superCommandName`. Parsing from
+  /// the root, through the default subcommand's options, takes as long as all the work of `verify`.
   private static func invocation(
     of words: [String]
   ) -> (command: any ParsableCommand.Type, words: [String], name: String) {
@@ -79,7 +79,7 @@ struct JWTScope: ParsableCommand {
     return (isForRoot ? Self.self : Decode.self, words, "jwtscope")
   }
 
-  /// One line, of a message that may have a list under it.
+  /// Joins a message and the list that may follow it into one line.
   private static func sentence(_ message: String) -> String {
     let lines = message.split(whereSeparator: \.isNewline)
     let items = lines.dropFirst().map { $0.drop { $0 == " " || $0 == "-" } }

@@ -2,10 +2,10 @@ import CognitoToken
 
 /// What `--version` prints.
 enum Version {
-  /// The only place that states it; `.ci/version` reads it here.
+  /// The only definition of the version; `.ci/version` reads it from this line.
   static let number = "0.2.0"
 
-  /// `git archive` replaces this by the commit's ID, as .gitattributes beside this file tells it.
+  /// `git archive` replaces this with the commit ID, because of .gitattributes in this folder.
   private static let commit = "$Format:%H$"
 
   static var text: String {

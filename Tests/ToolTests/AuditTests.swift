@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 @Suite struct `An audit` {
-  /// Long enough for many blocks, with lines of every length up to one and a half blocks of 256 KiB, so that these end
-  /// everywhere in a line.
+  /// Long enough for many blocks, with lines of every length up to one and a half blocks of 256
+  /// KiB, so that these end everywhere in a line.
   static let lines: [String] = (0..<160).map { index in
     let token = AuditInput.samples[index % AuditInput.samples.count]
     switch index % 60 {
@@ -118,8 +118,8 @@ import Testing
   @Test(arguments: [
     ("", "it is empty or has only blank lines; did the command that writes it fail?"),
     ("\n \r\n\t\n", "it is empty or has only blank lines; did the command that writes it fail?"),
-    ("hello", "its only line cannot be read as one"),
-    ("eyJ\n\n{}\n", "none of its 2 lines can be read as one"),
+    ("hello", "its only line cannot be read as a token"),
+    ("eyJ\n\n{}\n", "none of its 2 lines can be read as a token"),
   ]) func `of no token says so in every output, and exits with 65`(text: String, reason: String)
     throws
   {

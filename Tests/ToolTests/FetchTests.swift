@@ -180,7 +180,7 @@ final class JWKSServer {
     let tool = Shell.products.appending(path: "jwtscope").path
     let result = try Shell.run("PATH=/nowhere '\(tool)' keys \(server.origin)/jwks.json")
     #expect(result.status == 69)
-    #expect(result.errors.contains("fetching needs curl"))
+    #expect(result.errors.contains("curl is not installed"))
   }
 
   @Test(arguments: [

@@ -33,7 +33,7 @@ import Testing
       let first = text.output.prefix { $0 != "\n" }
       #expect(
         first.contains("unverified")
-          && first.hasSuffix("the signature was not checked, so anybody may have written this"))
+          && first.hasSuffix("the signature was not checked, so do not trust these contents"))
     }
     let decoded = try Shell.run("jwtscope \(token) --output json")
     let report = try JSON(Array(decoded.output.utf8))

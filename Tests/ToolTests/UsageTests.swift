@@ -23,19 +23,20 @@ import Testing
     #expect(result.errors.hasPrefix("jwtscope: error: "))
   }
 
-  /// With the name of the thing at fault, so that nobody looks for a file that is called like a key set.
+  /// With the name of the thing at fault, so that nobody looks for a file that is called like a key
+  /// set.
   @Test func `say that a JWK Set is no file's name`() throws {
     let result = try Shell.run(
       "jwtscope verify samples/tokens/with-scopes.jwt --jwks \"$(cat samples/keys/jwks.json)\"")
     #expect(result.status == 64)
-    #expect(result.errors.contains("it is JSON, where a file or URL is expected"))
+    #expect(result.errors.contains("it is JSON instead of a file or URL"))
     #expect(result.errors.utf8.count < 300)
   }
 }
 
 @Suite struct `A name that is not UTF-8` {
-  /// As Latin-1 has it, cut in the middle of a character, beside the characters that stand for such bytes in the tool,
-  /// and too long a spelling of a slash.
+  /// As Latin-1 has it, cut in the middle of a character, beside the characters that stand for such
+  /// bytes in the tool, and too long a spelling of a slash.
   static let names = [
     "caf\\351", "caf\\303", "\\351\\364\\217\\272\\200", "\\377\\376a", "\\300\\257", "é",
   ]

@@ -1,9 +1,10 @@
-/// Judges the lines of blocks: one worker's part of an audit, with contexts and storage of its own.
+/// One worker of an audit. It verifies the lines of one block after another, and reuses its OpenSSL
+/// contexts and storage.
 struct AuditLane {
   private var lane: VerificationLane
   private let clock: @Sendable () -> NumericDate
   private var token = UnverifiedToken()
-  /// Of the block that is judged.
+  /// The totals of the current block.
   private var totals: AuditTotals
 
   init(_ verifier: TokenVerifier, clock: @escaping @Sendable () -> NumericDate) {
@@ -12,11 +13,12 @@ struct AuditLane {
     totals = AuditTotals(expecting: verifier.expectations.scopes)
   }
 
-  /// Judges the lines that are not blank, gives each verdict to `body`, and returns the block's totals.
+  /// Verifies the lines that are not blank, passes each verdict to `body`, and returns the block's
+  /// totals.
   mutating func judge(
     _ block: LineBlocks.Block, _ body: (AuditVerdict) -> Void
   ) throws(OpenSSLError) -> AuditTotals {
-    // When the block had been read: on a pipe, that may be long after the start.
+    // Taken for each block, because lines from a pipe may arrive long after the start.
     let now = clock()
     totals = AuditTotals(expecting: lane.verifier.expectations.scopes)
     switch block.content {
@@ -73,7 +75,7 @@ struct AuditLane {
     return .verified(failures: failures, claims: token.claims)
   }
 
-  /// Whether the line reads as a token as it is: what most lines are is not searched.
+  /// Whether the whole line is a compact token. Most lines are, so they need no search.
   private mutating func isToken(_ line: Span<UInt8>) -> Bool {
     guard line[0] == UInt8(ascii: "e") else { return false }
     do throws(TokenError) {

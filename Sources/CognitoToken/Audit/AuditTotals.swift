@@ -1,6 +1,6 @@
 /// The totals of an audit.
 public struct AuditTotals: Sendable {
-  /// An expected scope, and how many tokens were rejected for lack of it.
+  /// An expected scope, and the number of tokens that were rejected because they lack it.
   public struct MissingScope: Equatable, Sendable {
     public let scope: String
     public internal(set) var count: Int
@@ -9,20 +9,21 @@ public struct AuditTotals: Sendable {
   public private(set) var accepted = 0
   public private(set) var rejected = 0
   public private(set) var malformed = 0
-  /// How many lines failed for each reason, by `Failure.Code` or by the error's code. A token may count for several.
+  /// The number of lines for each `Failure.Code` or error code. A token counts once for each of its
+  /// failures.
   public private(set) var failures: [String: Int] = [:]
   /// In the order of the expectations.
   public private(set) var missingScopes: [MissingScope]
-  /// What the sources threw that cannot be read, or not to their end.
+  /// The errors of the sources that could not be read to their end.
   public internal(set) var unreadable: [any Error] = []
 
   init(expecting scopes: ExpectedScopes) {
     missingScopes = (scopes.all + scopes.any).map { MissingScope(scope: $0, count: 0) }
   }
 
-  /// How many lines were not blank.
+  /// The number of lines that are not blank.
   public var all: Int { verified + malformed }
-  /// How many lines contained a token.
+  /// The number of lines that contain a token.
   public var verified: Int { accepted + rejected }
 
   mutating func count(_ failures: [Failure]) {

@@ -1,10 +1,10 @@
 /// The verdict on one line of an audit, or on a source that cannot be read.
 public struct AuditVerdict {
   public enum Finding {
-    /// A token, which is accepted if it has no failures.
+    /// A token. It is accepted if there are no failures.
     case verified(failures: [Failure], claims: ClaimsSet)
     case malformed(LineError)
-    /// The source cannot be read from this line on: what its reader threw.
+    /// The error of a source that cannot be read from this line on.
     case unreadable(any Error)
   }
 
@@ -24,9 +24,9 @@ public struct AuditVerdict {
     }
   }
 
-  /// The name of the source, if there are several.
+  /// The name of the source; nil if there is only one.
   public let source: String?
-  /// From 1.
+  /// Counted from 1.
   public let line: Int
   public let finding: Finding
 

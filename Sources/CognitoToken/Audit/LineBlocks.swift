@@ -1,9 +1,9 @@
-/// Where lines come from: a file, or standard input.
+/// A source of lines: a file or standard input.
 public struct LineSource {
-  /// Appends the next bytes to those there are; none at the end. What it throws ends the source.
+  /// Appends the next bytes, or none at the end. An error ends the source.
   public typealias Reader = (inout OutputSpan<UInt8>) throws -> Void
 
-  /// What it is called in verdicts; nil where there is only one.
+  /// The name in verdicts; nil if there is only one source.
   let name: String?
   let read: Reader
 
@@ -13,34 +13,35 @@ public struct LineSource {
   }
 }
 
-/// Cuts sources into blocks of whole lines, in memory that does not grow with them.
+/// Cuts sources into blocks of whole lines. Its memory does not grow with the input.
 struct LineBlocks {
-  /// The longest line that is read, in bytes.
+  /// The greatest length of a line, in bytes.
   static let lineLimit = 256 * 1024
-  /// How many bytes are read at a time.
+  /// The number of bytes that are read at a time.
   private static let readLength = 256 * 1024
-  /// How many lines a block has at most: there is a verdict for each, and that of a short line is far longer.
+  /// The greatest number of lines in a block. It bounds the output, because the verdict on a short
+  /// line is much longer than the line.
   private static let lineCountLimit = 4096
 
   struct Block {
     enum Content {
       case lines
-      /// One line over the limit, of which nothing is kept.
+      /// One line over the limit. Its text is not kept.
       case overlongLine
       /// The source cannot be read from here on.
       case unreadable(any Error)
     }
 
-    /// In the order of the input, from 0.
+    /// The block's position in the input, counted from 0.
     let number: Int
     let source: String?
-    /// From 1, in the source.
+    /// The number of the first line in the source, counted from 1.
     let firstLine: Int
-    /// What was read; its lines are the first `length` bytes.
+    /// The bytes that were read. The block's lines are the first `length` of them.
     let bytes: [UInt8]
     let length: Int
     let content: Content
-    /// Bytes read of all sources so far.
+    /// The number of bytes read from all sources so far.
     let position: Int
 
     var text: Span<UInt8> { bytes.span.extracting(first: length) }
@@ -48,7 +49,7 @@ struct LineBlocks {
 
   private var sources: ArraySlice<LineSource>
   private var buffer: [UInt8] = []
-  /// How many bytes the buffer begins with that have no line end.
+  /// The number of bytes at the start of the buffer that are known to contain no line end.
   private var searched = 0
   private var isSkipping = false
   private var line = 1
@@ -86,14 +87,14 @@ struct LineBlocks {
     return nil
   }
 
-  /// Whether there was more.
+  /// Returns false at the end of the source.
   private mutating func readMore(of source: LineSource) throws -> Bool {
     try buffer.append(addingCapacity: Self.readLength) { output in try source.read(&output) }
     position += buffer.count - searched
     return buffer.count > searched
   }
 
-  /// What the next block is of: bytes, and lines.
+  /// The bytes and the number of the whole lines in the buffer; nil if there are none.
   private func wholeLines() -> (length: Int, count: Int)? {
     var (length, count) = (0, 0)
     var start = searched
@@ -118,7 +119,7 @@ struct LineBlocks {
     block([], length: 0, lineCount: 1, .overlongLine, of: source)
   }
 
-  /// What was read of an unfinished line is dropped: nobody knows its end.
+  /// Drops what was read of an unfinished line, because its end is unknown.
   private mutating func unreadable(_ source: LineSource, _ error: any Error) -> Block {
     sources = sources.dropFirst()
     buffer.removeAll(keepingCapacity: true)

@@ -1,18 +1,19 @@
 internal import Dispatch
 
-/// Judges many tokens, one a line, on several cores, with verdicts in the order of the input.
+/// Verifies many tokens, one per line, on several cores, with verdicts in the order of the input.
 ///
-/// Lanes take turns at reading a block of lines, judge it side by side, and write what came of it in order. A lane
-/// that is ahead waits until fewer blocks are under way, so that memory does not grow with the input.
+/// Lanes take turns to read a block of lines and verify their blocks in parallel. The output is
+/// written in the order of the blocks. A lane that is too far ahead waits, so that memory does not
+/// grow with the input.
 public final class TokenAudit: Sendable {
-  /// Turns verdicts into bytes of output, in any lane.
+  /// Turns verdicts into bytes of output. Any lane calls it.
   public struct Renderer: Sendable {
     let append: @Sendable (AuditVerdict, inout [UInt8]) -> Void
     let finish: @Sendable ([UInt8], AuditTotals) -> [UInt8]
 
     /// - Parameters:
-    ///   - append: adds a verdict to those of its block.
-    ///   - finish: makes the block's output of what was added, given the totals of the block.
+    ///   - append: appends a verdict to the output of its block.
+    ///   - finish: completes the block's output, given the block's totals.
     public init(
       append: @escaping @Sendable (AuditVerdict, inout [UInt8]) -> Void,
       finish: @escaping @Sendable ([UInt8], AuditTotals) -> [UInt8] = { bytes, _ in bytes }
@@ -22,15 +23,15 @@ public final class TokenAudit: Sendable {
     }
   }
 
-  /// Takes what was rendered of one block, and how many bytes of the sources were read by then.
+  /// Writes the output of one block. `position` is the number of source bytes read so far.
   public typealias Writer = @Sendable ([UInt8], _ position: Int) throws -> Void
 
   private struct Output: ~Copyable {
     var next = 0
-    /// What is judged, while something before it is not.
+    /// The output of finished blocks that wait for an earlier block.
     var waiting: [Int: (bytes: [UInt8], position: Int)] = [:]
     var totals: AuditTotals
-    /// The first that kept something from being judged or written.
+    /// The first error from verifying or writing.
     var failure: (any Error)?
     var isBroken = false
   }
@@ -47,11 +48,12 @@ public final class TokenAudit: Sendable {
   /// - Parameters:
   ///   - sources: The input, in order.
   ///   - verifier: Verifies each token.
-  ///   - clock: The time as of which the tokens of a block are verified, called when it was read.
+  ///   - clock: The time as of which the tokens of a block are verified; called once for each
+  ///     block.
   ///   - lanes: How many tokens are verified at the same time, from 1 to 1024.
-  ///   - isOrdered: Whether the output has the order of the input.
+  ///   - isOrdered: Whether the output keeps the order of the input.
   ///   - render: Turns verdicts into bytes.
-  ///   - write: Takes the bytes of one block after the other.
+  ///   - write: Writes the bytes of one block after another.
   public init(
     of sources: sending [LineSource], verifier: TokenVerifier,
     clock: @escaping @Sendable () -> NumericDate, lanes: Int, isOrdered: Bool, render: Renderer,
@@ -66,14 +68,16 @@ public final class TokenAudit: Sendable {
     input = Locked(LineBlocks(sources))
     output = Locked(
       Output(totals: AuditTotals(expecting: verifier.expectations.scopes)))
-    // Counted up from 0, since a semaphore must not end lower than it began, and a failure leaves blocks under way.
+    // Counted up from 0: a semaphore must not be released below its initial value, and a failure
+    // leaves blocks unfinished.
     slots = DispatchSemaphore(value: 0)
     for _ in 0..<2 * lanes + 2 { slots.signal() }
   }
 
-  /// A source that cannot be read is in the totals, and the others are judged.
+  /// Verifies all lines. A source that cannot be read is listed in the totals, and the other
+  /// sources are still verified.
   ///
-  /// - Throws: what writing threw, or `OpenSSLError`, after everything before it was written.
+  /// - Throws: the writer's error, or `OpenSSLError`, after all earlier output has been written.
   public func run() throws -> AuditTotals {
     if lanes == 1 {
       runLane()
@@ -97,12 +101,12 @@ public final class TokenAudit: Sendable {
       }
     } catch {
       output.withLock { $0.failure = $0.failure ?? error }
-      // For a lane that waits, which passes it on.
+      // Wakes a waiting lane, which ends and wakes the next one.
       slots.signal()
     }
   }
 
-  /// nil at the end of the input, and when another lane failed.
+  /// The next block; nil at the end of the input, and after another lane has failed.
   private func nextBlock() -> LineBlocks.Block? {
     slots.wait()
     let hasFailed = output.withLock { $0.failure != nil }

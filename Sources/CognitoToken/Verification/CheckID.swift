@@ -38,7 +38,7 @@ public enum CheckID: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The section of an RFC, or the AWS page, that asks for the check; nil for what only the caller asks for.
+  /// The RFC section or AWS page that requires the check; nil if only the caller requires it.
   public var rule: String? {
     switch self {
     case .header: "RFC 7515 §4.1.11"

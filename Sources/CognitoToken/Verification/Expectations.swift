@@ -7,7 +7,7 @@ public struct Expectations: Sendable {
   /// The app client that a token must be for: `client_id` of an access token, `aud` of an ID token.
   public enum Client: Equatable, Sendable {
     case any
-    /// One of these, byte for byte.
+    /// One of these, compared byte for byte.
     case oneOf([String])
 
     var accepted: [String] { if case .oneOf(let clients) = self { clients } else { [] } }
@@ -17,21 +17,22 @@ public struct Expectations: Sendable {
   public var tokenUse = TokenUse.access
   /// The allowed signature algorithms. Cognito uses RS256 only.
   public var algorithms: [Algorithm] = [.rs256]
-  /// At least one of these must be in `aud`. Empty: not checked.
+  /// At least one of these must be in `aud`. Not checked if empty.
   public var audiences: [String] = []
   public var scopes = ExpectedScopes()
-  /// The user must be in at least one of these. Empty: not checked.
+  /// The user must be in at least one of these groups. Not checked if empty.
   public var groups: [String] = []
   public var claims: [ExpectedClaim] = []
   public var lifetime = ExpectedLifetime()
 
-  /// - Parameter client: The expected app client. There is no default: `.any` must be said.
+  /// - Parameter client: The expected app client. There is no default: to accept every client, pass
+  ///   `.any`.
   public init(client: Client) { self.client = client }
 
   package var clientClaim: Claim { tokenUse == .access ? .clientID : .aud }
 }
 
-/// Values of which a claim must have one: a string claim is one of them, an array claim contains one.
+/// The accepted values of a claim. A string must equal one of them; an array must contain one.
 struct ExpectedValues: Sendable {
   private let claim: Claim
   private let values: [ExactText]

@@ -13,7 +13,7 @@ public struct ExpectedClaim: Equatable, Sendable {
     json = try? JSON(value)
   }
 
-  /// The claim's value in the token, which differs from the expected one.
+  /// A claim whose value in the token differs from the expected one.
   public struct Mismatch: Equatable, Sendable {
     public let expected: ExpectedClaim
     public let actual: JSON

@@ -4,7 +4,7 @@ public struct ExpectedLifetime: Equatable, Sendable {
   public var leeway: Int
   /// Whether an expired token passes, with a warning.
   public var allowExpired: Bool
-  /// Seconds of lifetime that must be left; the leeway does not count.
+  /// Seconds of lifetime that must be left, without the leeway.
   public var minimumValidity: Int?
 
   public init(leeway: Int = 0, allowExpired: Bool = false, minimumValidity: Int? = nil) {
@@ -13,8 +13,8 @@ public struct ExpectedLifetime: Equatable, Sendable {
     self.minimumValidity = minimumValidity
   }
 
-  /// Seconds by which `iat` may be ahead of the clock. It limits no validity (RFC 7519 §4.1.6), so it
-  /// tolerates as much as AWS's own request signatures do.
+  /// Seconds by which `iat` may be ahead of the clock. `iat` does not limit validity (RFC 7519
+  /// §4.1.6), so the tolerance is at least that of AWS's request signatures.
   package var clockTolerance: Int { max(300, leeway) }
 
   func check(_ claims: ClaimsSet, at now: NumericDate, into outcomes: inout Outcomes) {
@@ -47,11 +47,11 @@ public struct ExpectedLifetime: Equatable, Sendable {
   }
 }
 
-/// A claim with a time, as the token spells it.
+/// A claim that contains a time.
 public struct TimeClaim: Equatable, Sendable {
   public let claim: Claim
   public let date: NumericDate
-  /// The JSON number.
+  /// The JSON number as written in the token.
   public let spelling: String
 
   init(_ claim: Claim, _ date: NumericDate, in claims: ClaimsSet) {

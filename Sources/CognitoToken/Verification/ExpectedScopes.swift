@@ -1,4 +1,4 @@
-/// The scopes that a token must and must not carry. RFC 6749 §3.3: they are compared exactly.
+/// The scopes that a token must and must not carry. Scopes are compared exactly (RFC 6749 §3.3).
 public struct ExpectedScopes: Equatable, Sendable {
   /// Each of these must be granted.
   public var all: [String] { required.map(\.text) }
@@ -25,10 +25,10 @@ public struct ExpectedScopes: Equatable, Sendable {
   }
 
   public var isEmpty: Bool { named.isEmpty && excluded.isEmpty && !exact }
-  /// Whether it asks for any scope to be granted.
+  /// Whether it requires any scope to be granted.
   var asksForScopes: Bool { !named.isEmpty }
 
-  /// Checks the `scope` claim. Nothing is allocated for a token that passes, except in `claim`.
+  /// Checks the `scope` claim. A token that passes needs no storage except `claim`.
   ///
   /// - Parameter claim: storage for the claim's value.
   func check(_ claims: ClaimsSet, reusing claim: inout [UInt8]) -> Outcome {
@@ -92,9 +92,9 @@ public struct ExpectedScopes: Equatable, Sendable {
 
 /// Expected scopes that are not granted.
 public struct MissingScopes: Equatable, Sendable {
-  /// Those of which each must be granted.
+  /// The missing scopes of those that must all be granted.
   public let all: [String]
-  /// Those of which one must be granted, if none is.
+  /// The scopes of which at least one must be granted; empty if one is.
   public let any: [String]
 
   public var scopes: [String] { all + any }

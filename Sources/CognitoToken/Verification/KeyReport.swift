@@ -1,7 +1,7 @@
-/// What a person should know about one key of a JWK Set.
+/// One key of a JWK Set: its size and thumbprint, and whether `verify` can use it.
 package struct KeyReport: Sendable {
   package let key: JWK
-  /// RFC 7638, with SHA-256; nil where the key lacks a member that it is made of.
+  /// RFC 7638, with SHA-256; nil if the key lacks a member that the thumbprint needs.
   package let thumbprint: String?
   /// Bits of an RSA key, or a curve's name.
   package let size: String?
@@ -73,14 +73,17 @@ package struct KeyReport: Sendable {
   }
 }
 
-/// How many moduli are checked for being a prime. OpenSSL needs 3 ms for 2,048 bits, 18 ms for 4,096 and 0.9 s for 16,384, and
-/// a set can have 1,000 keys: all of it together takes less than a second.
+/// Limits the time for checking whether moduli are primes to less than a second per JWK Set.
+/// OpenSSL takes 3 ms for 2,048 bits, 18 ms for 4,096 and 0.9 s for 16,384, and a set can have
+/// 1,000 keys.
 private struct CheckBudget {
   private static let maximumBits = 4096
-  /// In what a modulus of 1,024 bits takes; that grows with the third power of the size.
+  /// The remaining budget. The unit is the time for 1,024 bits, and the time grows with the cube of
+  /// the size.
   private var left = 1600
 
-  /// Why a modulus of this size is not checked; nil where it is, which uses up some of the budget.
+  /// Why a modulus of this size is not checked. If it is, takes the time from the budget and
+  /// returns nil.
   mutating func refuse(checkOf bits: Int) -> String? {
     if bits > Self.maximumBits {
       return "that takes too long for more than \(Self.maximumBits) bits"
@@ -93,6 +96,7 @@ private struct CheckBudget {
 }
 
 extension JWK {
-  /// What keeps the key from verifying a signature, as OpenSSL sees it too.
+  /// Why the key cannot verify a signature, including what OpenSSL finds wrong with it; nil if it
+  /// can.
   package var problem: Problem? { TrustedKey(self).problem }
 }

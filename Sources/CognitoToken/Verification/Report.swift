@@ -1,6 +1,6 @@
-/// What was found out about one token.
+/// The result of checking one token.
 ///
-/// It can only be made by checking a token, so its outcomes and its contents are of the same one.
+/// Only checking a token makes a report, so its outcomes and claims belong to the same token.
 public struct Report: Sendable {
   public enum Verdict: String, Codable, Sendable {
     case accepted, rejected
@@ -8,13 +8,13 @@ public struct Report: Sendable {
     case unverified
   }
 
-  /// One check, with what came of it.
+  /// One check and its outcome.
   public struct Check: Sendable {
     public let id: CheckID
     public let outcome: Outcome
   }
 
-  /// The token's scopes beside the expected ones.
+  /// The token's scopes, compared with the expected ones.
   public struct Scopes: Sendable {
     public let granted: ScopeSet
     public let missing: [String]
@@ -47,10 +47,10 @@ public struct Report: Sendable {
 
   public var failures: [Failure] { checks.flatMap(\.outcome.failures) }
 
-  /// Adds what there is to say about how the token was found.
+  /// Adds warnings about how the token was found in the input.
   package mutating func add(_ warnings: [Warning]) { self.warnings += warnings }
 
-  /// Checks a token in every respect.
+  /// Runs all checks on a token.
   init(
     verifying token: UnverifiedToken, with verifier: TokenVerifier, at now: NumericDate
   ) throws(OpenSSLError) {
@@ -64,7 +64,7 @@ public struct Report: Sendable {
       warnings: Self.timeWarnings(token.claims, outcomes, now) + keyWarnings)
   }
 
-  /// Checks only the scopes of a token, and verifies nothing.
+  /// Checks only the scopes of a token, without verifying it.
   package init(
     decoding token: UnverifiedToken, expecting scopes: ExpectedScopes, at now: NumericDate
   ) {

@@ -1,7 +1,8 @@
 /// Verifies tokens: the signature against trusted keys, and the claims against expectations.
 ///
-/// It follows RFC 7515 §5.2, RFC 8725 and Amazon Cognito, "Verifying JSON web tokens". Nothing in a token chooses
-/// how it is verified, except `kid` among the trusted keys and `alg` among the allowed algorithms.
+/// It follows RFC 7515 §5.2, RFC 8725 and Amazon Cognito, "Verifying JSON web tokens". A token does
+/// not choose how it is verified, except that `kid` selects one of the trusted keys and `alg` one
+/// of the allowed algorithms.
 public struct TokenVerifier: Sendable {
   public let trust: Trust
   public let expectations: Expectations
@@ -27,7 +28,7 @@ public struct TokenVerifier: Sendable {
     algorithms = expectations.algorithms.map { ($0, ExactText($0.rawValue)) }
   }
 
-  /// Verifies a compact JWS as of `now`. Runs every check, not only up to the first that fails.
+  /// Verifies a compact JWS as of `now`. Runs every check, even after one has failed.
   ///
   /// - Throws: `VerificationError` if the text is not a token, or if OpenSSL fails.
   public func verify(
@@ -59,7 +60,7 @@ public struct TokenVerifier: Sendable {
   }
 }
 
-/// What the verification of a token found.
+/// The result of verifying a token.
 public enum Verification: Sendable {
   case accepted(VerifiedToken)
   case rejected(Report)
@@ -72,10 +73,10 @@ public enum Verification: Sendable {
   }
 }
 
-/// A token that passed every check: proof of it, since only `TokenVerifier` makes one.
+/// A token that passed every check. Only `TokenVerifier` can make one.
 public struct VerifiedToken: Sendable {
   public let claims: ClaimsSet
-  /// What was checked, and what there is to warn of.
+  /// The checks, the scopes and the warnings.
   public let report: Report
 
   fileprivate init(_ token: UnverifiedToken, _ report: Report) {
@@ -87,7 +88,7 @@ public struct VerifiedToken: Sendable {
   public var scopes: [String] { report.scopes.granted.granted }
 }
 
-/// Why a token could not be verified. A token that fails its checks is not an error, but rejected.
+/// Why a token could not be verified. A token that fails a check is not an error: it is rejected.
 public enum VerificationError: Error, Equatable, Sendable {
   case malformedToken(TokenError)
   /// OpenSSL failed for a reason that no input should cause.

@@ -1,4 +1,4 @@
-/// A key of a JWK Set, made ready to verify signatures.
+/// A key of a JWK Set, ready to verify signatures.
 struct TrustedKey: Sendable {
   let jwk: JWK
   /// The key, or why it cannot verify anything.
@@ -18,7 +18,8 @@ struct TrustedKey: Sendable {
 }
 
 extension JWK {
-  /// RFC 7517 §4.4, RFC 8725 §3.1: a key is used with the algorithm it was made for, and no other.
+  /// Whether the key may be used with the algorithm: only with the one it was made for (RFC 7517
+  /// §4.4, RFC 8725 §3.1).
   func isFor(_ algorithm: Algorithm) -> Bool {
     guard case .success(let material) = material, algorithm.fits(material) else { return false }
     guard let alg else { return true }

@@ -1,6 +1,6 @@
-/// Checks one token after another, with the OpenSSL contexts and the storage that they share.
+/// Checks one token after another, and reuses OpenSSL contexts and storage.
 ///
-/// Not Sendable: each lane of an audit has its own. No token has an effect on the next one's outcomes.
+/// Not Sendable: each lane of an audit has its own. A token does not affect another's outcomes.
 package struct VerificationLane {
   let verifier: TokenVerifier
   private var signatureVerifiers: [SignatureVerifierID: SignatureVerifier] = [:]

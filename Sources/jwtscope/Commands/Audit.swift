@@ -10,11 +10,12 @@ struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     _superCommandName: "jwtscope",
-    abstract: "Judges many tokens, one a line, on all cores.",
+    abstract: "Verifies many tokens, one per line, on all cores.",
     discussion: """
-      Each line is a token, with or without Bearer before it, or a JSON object that holds one. For each, one line of \
-      JSON says the verdict, in the order of the input; a summary follows on standard error. Exits with 1 if a token is \
-      not accepted, with 65 if there is no token at all, and with 66 if a file cannot be read: the others are judged.
+      Each line is a token, with or without Bearer before it, or a JSON object that contains \
+      one. Each verdict is one line of JSON, in the order of the input. A summary is printed on \
+      standard error. Exits with 1 if a token is not accepted, 65 if there is no token at all, \
+      and 66 if a file cannot be read; the other files are verified.
 
       Example:
         jwtscope audit tokens.txt --jwks jwks.json \\
@@ -22,7 +23,8 @@ struct Audit: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Files of tokens; none, or -, is standard input.", valueName: "file"),
+    help: ArgumentHelp(
+      "Files of tokens, or - for standard input. Default: standard input.", valueName: "file"),
     completion: .file())
   var files: [String] = []
 
@@ -31,18 +33,18 @@ struct Audit: ParsableCommand {
   @OptionGroup var time: TimeOption
   @Option(
     help: ArgumentHelp(
-      "How many tokens to judge at a time. Default: one a core.", valueName: "count"))
+      "How many tokens to verify at a time. Default: one per core.", valueName: "count"))
   var jobs: Int?
-  @Flag(help: "Print nothing of tokens that are accepted.") var failuresOnly = false
-  @Flag(help: "Print verdicts as they come, not in the order of the input.") var unordered = false
+  @Flag(help: "Print only tokens that are not accepted.") var failuresOnly = false
+  @Flag(help: "Print each verdict as soon as possible, in any order.") var unordered = false
   @Option(help: "How to print the verdicts.") var output: AuditOutput = .json
   @OptionGroup var color: ColorOption
 
   func validate() throws {
-    if let jobs, !(1...256 ~= jobs) { throw ValidationError("--jobs is a number from 1 to 256") }
+    if let jobs, !(1...256 ~= jobs) { throw ValidationError("--jobs must be from 1 to 256") }
     let inputs = files.count { $0 == "-" } + (files.isEmpty ? 1 : 0)
     if inputs > 1 || (inputs == 1 && keySource.readsStandardInput) {
-      throw ValidationError("standard input can be read for one thing only")
+      throw ValidationError("only one input can be read from standard input")
     }
   }
 
@@ -58,7 +60,7 @@ struct Audit: ParsableCommand {
       if totals.verified == 0 { throw Self.emptyInput(lines: totals.all) }
       try ExitStatus.end(with: ExitStatus.of(totals))
     } catch let error as ToolError {
-      // In text, an error that is not about the input is for standard error only.
+      // As text, errors that are not about the input are printed on standard error only.
       if output != .text || error.code == Self.emptyInputCode {
         Terminal.print(AuditRenderer.text(error, output, style: style))
       }
@@ -66,13 +68,13 @@ struct Audit: ParsableCommand {
     }
   }
 
-  /// An assertion over no token must not pass.
+  /// The error for an input without tokens, which must not pass as if all tokens were accepted.
   private static func emptyInput(lines: Int) -> ToolError {
     let reason =
       switch lines {
       case 0: "it is empty or has only blank lines; did the command that writes it fail?"
-      case 1: "its only line cannot be read as one"
-      default: "none of its \(lines) lines can be read as one"
+      case 1: "its only line cannot be read as a token"
+      default: "none of its \(lines) lines can be read as a token"
       }
     return ToolError(
       emptyInputCode, "there is no token in the input: \(reason)",
@@ -86,7 +88,7 @@ struct Audit: ParsableCommand {
   private func totals() throws -> AuditTotals {
     if files.isEmpty, Terminal.standardInputIsTerminal {
       throw ToolError.usage(
-        "there are no tokens to read; give a file of them, as in \"jwtscope audit tokens.txt\"")
+        "there are no tokens to read; name a file of tokens, as in \"jwtscope audit tokens.txt\"")
     }
     return try run(keySource.keys(of: expected.userPool))
   }
@@ -120,7 +122,7 @@ struct Audit: ParsableCommand {
     }
   }
 
-  /// Only files have an end that is known.
+  /// The progress line; nil if the size of an input is unknown.
   private var progress: ProgressLine? {
     let sizes = files.map(InputFile.size)
     if sizes.isEmpty || sizes.contains(nil) { return nil }

@@ -5,7 +5,7 @@ struct Decode: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "decode",
     _superCommandName: "jwtscope",
-    abstract: "Shows what a token says, without checking that it is genuine.",
+    abstract: "Decodes a token without verifying its signature.",
     discussion: """
       Example:
         aws cognito-idp initiate-auth … |
@@ -13,7 +13,7 @@ struct Decode: ParsableCommand {
       """)
 
   @OptionGroup var input: TokenInput
-  @Option(help: "Which token is looked for, where there are several.")
+  @Option(help: "Which token to use if the input contains several.")
   var tokenUse: Expectations.TokenUse = .access
   @OptionGroup var scopes: ScopeOptions
   @OptionGroup var time: TimeOption

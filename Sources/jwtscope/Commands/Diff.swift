@@ -5,10 +5,11 @@ struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     _superCommandName: "jwtscope",
-    abstract: "Shows what changed between two tokens, as before and after a trigger was attached.",
+    abstract: "Shows what changed between two tokens, as before and after adding a trigger.",
     discussion: """
-      What is new with each sign-in (jti, iat, exp and their kind) does not count. The signatures are not checked.
-      Exits with 0 where the tokens say the same, and with 1 where they differ.
+      Claims that are new with each sign-in, such as jti, iat and exp, are ignored. The signatures
+      are not checked.
+      Exits with 0 if the tokens are otherwise the same, and with 1 if they differ.
 
       Example:
         aws cognito-idp initiate-auth … > before.json
@@ -16,17 +17,19 @@ struct Diff: ParsableCommand {
       """)
 
   @Argument(
-    help: "The token before: a JWT, a file that holds one, or - for standard input.",
+    help: "The token before: a JWT, a file that contains one, or - for standard input.",
     completion: .file())
   var old: String
 
-  @Argument(help: "The token after, likewise.", completion: .file())
+  @Argument(
+    help: "The token after: a JWT, a file that contains one, or - for standard input.",
+    completion: .file())
   var new: String
 
-  @Option(help: "Which token to take of a sign-in's response that has both.")
+  @Option(help: "Which token to use if an input contains several.")
   var tokenUse: Expectations.TokenUse = .access
 
-  @Option(help: "How to print what differs.") var output: TextOrJSON = .text
+  @Option(help: "How to print the differences.") var output: TextOrJSON = .text
   @OptionGroup var color: ColorOption
 
   func validate() throws {
@@ -59,7 +62,7 @@ struct Diff: ParsableCommand {
 }
 
 extension ToolError {
-  /// The same error, told of one of several inputs.
+  /// The same error, with the name of the input that it is about.
   fileprivate func about(_ side: String) -> ToolError {
     ToolError(code, "\(side): \(message)", rule: rule, exitCode: exitCode)
   }

@@ -18,7 +18,7 @@ struct Keys: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The JWK Set: a file, an https:// address, or - for standard input.",
+      "The JWK Set: a file, an https:// URL, or - for standard input.",
       valueName: "file|url|-"), completion: .file(),
     transform: JWKSLocation.init)
   var jwks: JWKSLocation?
@@ -28,13 +28,13 @@ struct Keys: ParsableCommand {
     transform: UserPool.init(argument:))
   var userPool: UserPool?
 
-  @Option(help: "A table, the same as JSON, or the JWK Set with only its public members.")
+  @Option(help: "A table, the same as JSON, or the JWK Set with public members only.")
   var output: KeysOutput = .text
   @OptionGroup var color: ColorOption
 
   func validate() throws {
     if jwks != nil, userPool != nil {
-      throw ValidationError("a JWK Set and --user-pool-id are two places to read from; give one")
+      throw ValidationError("give a JWK Set or --user-pool-id, not both")
     }
   }
 
@@ -57,7 +57,7 @@ struct Keys: ParsableCommand {
     if Terminal.standardInputIsTerminal {
       throw ToolError.usage(
         """
-        there is no JWK Set to read; give one, as in "jwtscope keys jwks.json" or \
+        there is no JWK Set to read; name one, as in "jwtscope keys jwks.json" or \
         "jwtscope keys --user-pool-id us-east-1_Example01"
         """)
     }

@@ -5,7 +5,7 @@ struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     _superCommandName: "jwtscope",
-    abstract: "Checks that a token is genuine, ours, in time, and carries its scopes.",
+    abstract: "Verifies a token's signature, issuer, client and lifetime, and checks its scopes.",
     discussion: """
       Example:
         jwtscope verify token.jwt --jwks jwks.json \\
@@ -17,7 +17,7 @@ struct Verify: ParsableCommand {
   @OptionGroup(title: "Expectations") var expected: ExpectationOptions
   @OptionGroup var time: TimeOption
   @Option(help: "How to print the report.") var output: OutputFormat = .text
-  @Flag(help: "Print nothing: the exit code speaks.") var quiet = false
+  @Flag(help: "Print nothing; report only through the exit code.") var quiet = false
   @OptionGroup var color: ColorOption
 
   func validate() throws {

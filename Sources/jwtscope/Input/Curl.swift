@@ -1,14 +1,14 @@
 import CognitoToken
 import SystemPackage
 
-/// Fetches by running `curl`, so that proxies and trust stores are those the user already has.
+/// Fetches a URL with `curl`, which uses the proxies and trust stores that the user has set up.
 ///
-/// Never through a shell; the arguments are fixed, except the URL, which is the last.
+/// curl is not run through a shell. Its arguments are fixed, except the URL, which is the last one.
 enum Curl {
   /// Seconds.
   private static let timeLimit = 10
 
-  /// - Parameter limit: bytes; at most one more is returned, enough to see that it is too long.
+  /// - Parameter limit: bytes. One byte more is returned if the response is longer.
   static func fetch(_ address: WebAddress, limit: Int) throws -> [UInt8] {
     let result: Result
     do {
@@ -16,7 +16,7 @@ enum Curl {
     } catch Errno.noSuchFileOrDirectory {
       throw ToolError(
         "fetch-failed",
-        "fetching needs curl, which is not installed; or save the JWK Set and name its file",
+        "curl is not installed: install it, or save the JWK Set to a file and name the file",
         exitCode: ExitStatus.fetchFailed)
     } catch let error as Errno {
       throw failure(address, "curl cannot be run: \(error)")
@@ -49,7 +49,7 @@ enum Curl {
       exitCode: ExitStatus.fetchFailed)
   }
 
-  /// The first line of what curl says, without the quoted proxy, which may have a password.
+  /// The first line of curl's message, without the quoted proxy, which may contain a password.
   private static func complaint(in errors: String) -> String {
     guard let line = errors.split(whereSeparator: \.isNewline).first else { return "curl gave up" }
     guard let at = line.lastIndex(of: "@") else { return String(line.prefix(200)) }
@@ -62,24 +62,25 @@ enum Curl {
   private struct Result {
     let output: [UInt8]
     let errors: String
-    /// nil: it is not known how curl ended, or it was ended by a signal.
+    /// nil if a signal ended curl, or if its exit status is unknown.
     let exitCode: Int32?
   }
 
   private static func run(_ arguments: [String], limit: Int) throws -> Result {
-    // Where it is ignored, as who started this may have left it, curl's exit status is lost.
+    // A parent may have made this process ignore SIGCHLD. curl's exit status would then be lost.
     signal(SIGCHLD, SIG_DFL)
     let (output, outputEnd) = try FileDescriptor.pipe()
     let (errors, errorsEnd) = try FileDescriptor.pipe()
     defer { try? errors.close() }
-    // What is beyond a pipe's length is lost: it is read only when the output has ended.
+    // The messages are read only after the output, so curl must not block on them. What exceeds the
+    // pipe's capacity is lost.
     _ = fcntl(errorsEnd.rawValue, F_SETFL, O_NONBLOCK)
     let process = try spawn(
       arguments, output: outputEnd, errors: errorsEnd, closing: [output, errors])
     try outputEnd.close()
     try errorsEnd.close()
     let body = try output.readAll(limit: limit)
-    // Ends curl where there is more to come than anybody wants.
+    // Ends curl if the response exceeds the limit.
     try output.close()
     let complaint = try errors.readAll(limit: 64 * 1024)
     return Result(

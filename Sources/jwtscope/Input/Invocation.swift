@@ -1,9 +1,9 @@
 import CognitoToken
 import SystemPackage
 
-/// What this process was started with: the words of its command line.
+/// The arguments that this process was started with.
 enum Arguments {
-  /// The words as they were given, without the name of the tool.
+  /// The arguments without the tool's name. Bytes that are not UTF-8 are kept.
   static var words: [String] {
     unsafe UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
       .dropFirst()
@@ -14,7 +14,7 @@ enum Arguments {
       }
   }
 
-  /// The parser's message, with each word in it redacted.
+  /// The parser's message, with each argument in it redacted.
   static func redacting(_ message: String, repeating words: [String]) -> String {
     var message = Array(message.utf8)
     let values = words.flatMap { word in [word] + value(of: word) }
@@ -32,7 +32,7 @@ enum Arguments {
   }
 }
 
-/// What this process was started with: its environment, and the machine.
+/// The environment variables of this process, and facts about the machine.
 enum Environment {
   /// The variable's value, if it is set and not empty.
   static subscript(name: String) -> String? {
@@ -46,12 +46,12 @@ enum Environment {
   static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
-/// What this process was started with: standard input, output and error, if the caller left them open.
+/// Standard input, output and error, which a caller may have left closed.
 enum StandardStreams {
-  /// Opens `/dev/null` in place of those that are closed, for a use that fails as with a closed one.
+  /// Opens `/dev/null` in place of closed streams, in a mode in which they still fail when used.
   ///
-  /// Otherwise the next file that is opened would get such a number, and be read as the input or overwritten with the
-  /// output.
+  /// Otherwise the next file that is opened would get the descriptor of a closed stream, and be read
+  /// as the input or overwritten with the output.
   static func keepClosed() {
     for (stream, mode) in [
       (FileDescriptor.standardInput, FileDescriptor.AccessMode.writeOnly),

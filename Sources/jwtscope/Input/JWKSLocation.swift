@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where a JWK Set is: in a file, at a URL, or on standard input.
+/// The location of a JWK Set: a file, a URL or standard input.
 enum JWKSLocation {
   case standardInput
   case file(String)
@@ -10,7 +10,7 @@ enum JWKSLocation {
     if text == "-" {
       self = .standardInput
     } else if text.first(where: { !$0.isWhitespace }) == "{" {
-      throw ValidationError("it is JSON, where a file or URL is expected: pipe it in, with -")
+      throw ValidationError("it is JSON instead of a file or URL: to pipe JSON in, use -")
     } else if Self.isURL(text) {
       self = .address(try WebAddress(text))
     } else {

@@ -1,10 +1,11 @@
 import CognitoToken
 import SystemPackage
 
-/// Text that the system hands over and that need not be UTF-8: arguments, paths, the environment.
+/// Text from the system that may not be UTF-8: arguments, paths and environment variables.
 ///
-/// Each byte that is not UTF-8 is kept as a character of a private use area, U+10FE80 to U+10FEFF,
-/// and so are the bytes of these characters themselves: the file that is opened is the one named.
+/// Each byte that is not UTF-8 is kept as a private use character, U+10FE80 to U+10FEFF. The bytes
+/// of these characters themselves are kept in the same way, so that every file name can be
+/// restored.
 enum PlatformText {
   private static let base: UInt32 = 0x10FE00
 
@@ -38,7 +39,7 @@ enum PlatformText {
     }
   }
 
-  /// The text with a byte that is not UTF-8 as `\xE9`.
+  /// The text with each byte that is not UTF-8 in the form `\xE9`.
   static func visible(_ text: String) -> String {
     var visible = ""
     for scalar in text.unicodeScalars {
@@ -51,7 +52,7 @@ enum PlatformText {
     return visible
   }
 
-  /// What a message may repeat of it.
+  /// The text as a message may repeat it.
   static func shown(_ text: String) -> String { Redaction.redacting(argument: visible(text)) }
 
   private static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
@@ -60,7 +61,7 @@ enum PlatformText {
 }
 
 extension FilePath {
-  /// The file that an argument names, byte for byte.
+  /// The path that an argument names, byte for byte.
   init(argument: String) {
     unsafe self.init(
       platformString: PlatformText.bytes(argument).map(CInterop.PlatformChar.init(bitPattern:)) + [

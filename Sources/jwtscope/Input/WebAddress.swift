@@ -2,15 +2,15 @@ import ArgumentParser
 
 /// A URL that may be fetched: `https`, or `http` for this machine.
 ///
-/// RFC 3986, with less allowed where programs disagree on what a URL means: no user information,
-/// only ASCII and no percent-encoding in the host, no number for one except an IPv4 address in its
-/// usual form.
+/// It follows RFC 3986, but is stricter where programs disagree on the meaning of a URL. There is
+/// no user information. The host is ASCII without percent-encoding, and is a number only as an IPv4
+/// address in its usual form.
 struct WebAddress {
   let url: String
   /// Whether the host is this machine.
   let isLoopback: Bool
 
-  /// What messages call it: without its query, which may be a signature.
+  /// The name in messages: the URL without its query, which may contain a signature.
   var name: String { PlatformText.shown(String(url.prefix { $0 != "?" && $0 != "#" })) }
 
   init(_ url: String) throws(ValidationError) {
@@ -20,19 +20,19 @@ struct WebAddress {
       throw ValidationError("it is not a URL such as https://example.com/jwks.json")
     }
     guard ["http", "https"].contains(scheme) else {
-      throw ValidationError("a JWK Set is fetched over https, not \(scheme)")
+      throw ValidationError("a JWK Set can be fetched only over https, not over \(scheme)")
     }
     let rest = text.dropFirst(scheme.utf8.count + 3)
     let authority = rest.prefix { !"/?#".utf8.contains($0) }
     let host = try Self.host(of: authority)
     guard Self.isPath(rest[authority.endIndex...]) else {
-      throw ValidationError("it has a character that must be percent-encoded in a URL")
+      throw ValidationError("it contains a character that must be percent-encoded in a URL")
     }
     isLoopback = Self.isLoopback(host)
     guard scheme == "https" || isLoopback else {
       throw ValidationError(
         """
-        keys that come over http can be replaced on the way: use https (http is only for this \
+        keys fetched over http can be replaced on the way: use https (http is only for this \
         machine: localhost, 127.0.0.1, [::1])
         """)
     }
@@ -43,7 +43,7 @@ struct WebAddress {
 
   private static func host(of authority: ArraySlice<UInt8>) throws(ValidationError) -> String {
     if authority.contains(UInt8(ascii: "@")) {
-      throw ValidationError("it has a user name or password before the host: leave that out")
+      throw ValidationError("it contains a user name or password before the host: remove it")
     }
     let bracket =
       authority.first == UInt8(ascii: "[") ? authority.firstIndex(of: UInt8(ascii: "]")) : nil
@@ -64,8 +64,8 @@ struct WebAddress {
     host == "localhost" || isIPv4(host) && host.hasPrefix("127.") || isIPv6(host) && isOne(host)
   }
 
-  /// Labels of letters, digits, `-` and `_`. What ends in a number is an IPv4 address to many
-  /// programs, in forms such as `127.1`, `0x7f000001` and `2130706433`.
+  /// Labels of letters, digits, `-` and `_`. Many programs read a name that ends in a number as an
+  /// IPv4 address, in forms such as `127.1`, `0x7f000001` and `2130706433`.
   private static func isName(_ host: String) -> Bool {
     let labels = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard host.utf8.count <= 253, let last = labels.last else { return false }
@@ -73,7 +73,7 @@ struct WebAddress {
       && !last.allSatisfy(isDigit) && !last.starts(with: "0x".utf8)
   }
 
-  /// Four decimal numbers; one that starts with 0 is octal to many programs.
+  /// Four decimal numbers. Many programs read a number that starts with 0 as octal.
   private static func isIPv4(_ host: String) -> Bool {
     let numbers = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return numbers.count == 4
@@ -89,7 +89,7 @@ struct WebAddress {
     address(host).map { $0.dropLast().allSatisfy { $0 == 0 } && $0.last == 1 } ?? false
   }
 
-  /// The 16 bytes of an address in brackets. A zone is not an address.
+  /// The 16 bytes of an IPv6 address in brackets. A zone is not allowed.
   private static func address(_ host: String) -> [UInt8]? {
     guard host.hasPrefix("["), host.hasSuffix("]") else { return nil }
     let text = String(host.dropFirst().dropLast())
@@ -119,7 +119,7 @@ struct WebAddress {
       }
   }
 
-  /// In ASCII: U+212A, too, is a letter K to Unicode.
+  /// The text with ASCII letters in lower case. Unicode would also change U+212A to k.
   private static func lowercased(_ text: ArraySlice<UInt8>) -> String {
     String(decoding: text.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
@@ -128,7 +128,7 @@ struct WebAddress {
 
   private static func isHex(_ byte: UInt8) -> Bool { isDigit(byte) || 0x61...0x66 ~= byte | 0x20 }
 
-  /// In lower case.
+  /// Whether the byte, in lower case, may be in a host name.
   private static func isNameByte(_ byte: UInt8) -> Bool {
     0x61...0x7A ~= byte || isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// A check of a report in words. A check that failed for several reasons has a message for each.
+/// The message for one check of a report. A check with several failures has a message for each.
 struct CheckMessage {
   enum Status: String {
     case passed, failed, skipped
@@ -39,8 +39,8 @@ struct CheckMessage {
     }
   }
 
-  /// What asks for the check that failed.
-  var rule: String? { failure.map { $0.rule ?? "asked for by an option" } }
+  /// The rule that requires the failed check.
+  var rule: String? { failure.map { $0.rule ?? "required by an option" } }
 
   /// What the check expected. It comes from arguments, which may contain a token by mistake.
   var expected: JSON? { failure?.expected?.redacted }
@@ -92,7 +92,7 @@ struct CheckMessage {
 
   private static func skipped(_ id: CheckID, _ reason: SkipReason) -> String {
     switch reason {
-    case .notAsked: "not checked: \(option(for: id)) would ask for it"
+    case .notAsked: "not checked: use \(option(for: id))"
     case .claimAbsent: "the token has no \(id == .notBefore ? "nbf" : "iat")"
     case .expiryAllowed: "expired, which --allow-expired allows"
     case .noUsableKey: "not verified: there is no usable key"
@@ -115,7 +115,7 @@ struct CheckMessage {
 }
 
 extension JSON {
-  /// With every string and name cut down to what a message may repeat of an argument.
+  /// The value with every string and name redacted as an argument is.
   fileprivate var redacted: JSON {
     switch self {
     case .string(let text): .string(Redaction.redacting(argument: text))

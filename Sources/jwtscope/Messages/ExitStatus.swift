@@ -13,7 +13,7 @@ enum ExitStatus {
   /// Ends the command with the code, unless it is success.
   static func end(with code: Int32) throws { if code != success { throw ExitCode(code) } }
 
-  /// The number of the first stage that failed, as the contract of `verify` and `decode` has it.
+  /// The exit code of `verify` and `decode`: the number of the first stage that failed.
   static func of(_ report: Report) -> Int32 { of(report.failedStage) }
 
   static func of(_ stage: Stage?) -> Int32 { stage.map { Int32($0.rawValue) } ?? success }
@@ -24,7 +24,7 @@ enum ExitStatus {
 
   static func of(_ diff: TokenDiff) -> Int32 { diff.isSame ? success : 1 }
 
-  /// What `audit` exits with if every source could be read and had a token.
+  /// The exit code of `audit` if every source could be read and there was a token.
   static func of(_ totals: AuditTotals) -> Int32 {
     totals.accepted == totals.all ? success : 1
   }

@@ -1,7 +1,7 @@
 import CognitoToken
 
 extension Failure {
-  /// What is wrong, and what to do where that is known.
+  /// What is wrong and, if known, what to do.
   ///
   /// - Parameter now: the time as of which the token was checked.
   func message(at now: NumericDate) -> String {
@@ -17,9 +17,10 @@ extension Failure {
     case .algorithmMissing: "the header has no alg"
     case .algorithmNotAllowed(let alg, let allowed):
       Self.mismatch("alg", [alg], allowed.map(\.rawValue))
-        + (Algorithm(rawValue: alg) == nil ? "" : "; --algorithm allows others than RS256")
+        + (Algorithm(rawValue: alg) == nil
+          ? "" : "; to allow algorithms other than RS256, use --algorithm")
     case .algorithmKeyMismatch(let alg, let made):
-      "alg is \"\(alg)\", and the key is made for \"\(made)\""
+      "alg is \"\(alg)\", but the key is made for \"\(made)\""
     case .keyIDMissing: "the header has no kid, so no key can be chosen"
     case .keyNotFound(let kid, let known, let pool): Self.keyNotFound(kid, known, pool)
     case .keyIDAmbiguous(let kid): "the JWK Set has more than one key with kid \"\(kid)\""
@@ -40,18 +41,20 @@ extension Failure {
     case .expired(let time): "expired \(Self.when(time, now))"
     case .expiresSoon(let time, let needed):
       "\(time.date > now ? "expires" : "expired") \(Self.when(time, now)), "
-        + "sooner than the \(needed) s that must be left"
+        + "but must be valid for at least \(needed) s"
     case .notYetValid(let time): "not valid before \(Self.when(time, now))"
     case .issuedInTheFuture(let time, let tolerance):
       "issued in the future (\(Self.when(time, now))), "
-        + "beyond the \(tolerance) s by which clocks may differ"
+        + "more than the \(tolerance) s by which clocks may differ"
     case .scopeMissing(let missing, _): Self.notGranted(missing)
     case .scopeForbidden(let scopes): "granted but forbidden: \(scopes.joined(separator: " "))"
     case .scopeUnexpected(let scopes, _, _):
-      "granted beyond what --exact-scopes allows: \(scopes.joined(separator: " "))"
+      "granted, but not allowed by --exact-scopes: \(scopes.joined(separator: " "))"
     case .groupMissing(let actual, let expected):
       "the user is not in \(Self.list(expected)); "
-        + "cognito:groups has \(actual.isEmpty ? "none" : Self.list(actual))"
+        + (actual.isEmpty
+          ? "the token names no groups"
+          : "cognito:groups contains \(Self.list(actual, separator: ", "))")
     case .claimMissing(let claims):
       claims.map { "there is no \(Redaction.redacting(argument: $0.name))" }
         .joined(separator: "; ")
@@ -59,14 +62,15 @@ extension Failure {
     }
   }
 
-  /// Names only a pool that the options name: the keys of one that the token names prove nothing.
+  /// Suggests only a pool that an option names: the keys of a pool that the token names prove
+  /// nothing.
   private static func keyNotFound(
     _ kid: String, _ known: [String], _ pool: UserPool?
   ) -> String {
     let shown = known.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
     let rest = known.count > 5 ? " and \(known.count - 5) more" : ""
     return "the JWK Set has no key \"\(kid)\"; it has \(known.isEmpty ? "none" : shown + rest). "
-      + "It may be out of date or another pool's: save your pool's with "
+      + "It may be out of date or from another pool: save your pool's with "
       + "jwtscope keys --user-pool-id \(pool?.id ?? "ID") --output jwks"
   }
 
@@ -83,7 +87,7 @@ extension Failure {
   }
 
   private static func missing(_ claim: String, _ expected: [String]) -> String {
-    "there is no \(claim), where \(list(expected)) was expected"
+    "there is no \(claim); expected \(list(expected))"
   }
 
   private static func when(_ time: TimeClaim, _ now: NumericDate) -> String {
@@ -100,13 +104,13 @@ extension Failure {
       .joined(separator: "; ")
   }
 
-  /// Arguments, quoted.
-  private static func list(_ values: [String]) -> String {
-    values.map { "\"\(Redaction.redacting(argument: $0))\"" }.joined(separator: " or ")
+  /// The values, redacted as arguments are, and quoted.
+  private static func list(_ values: [String], separator: String = " or ") -> String {
+    values.map { "\"\(Redaction.redacting(argument: $0))\"" }.joined(separator: separator)
   }
 }
 
-/// A rejected token's headline, by the failure that decides it.
+/// The headline of a rejected token, by the failure that decides it.
 extension Failure.Code {
   /// Whether the token itself is at fault, so that no other JWK Set would make it genuine.
   var provesForgery: Bool {
@@ -151,8 +155,8 @@ extension Report {
   /// Contains nothing from the token.
   var reason: String {
     switch verdict {
-    case .accepted: "genuine, and everything that was asked for holds"
-    case .unverified: "the signature was not checked, so anybody may have written this"
+    case .accepted: "genuine, and all requested checks passed"
+    case .unverified: "the signature was not checked, so do not trust these contents"
     case .rejected: rejection
     }
   }

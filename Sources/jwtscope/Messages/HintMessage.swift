@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// A hint, or a warning about a trigger, in words.
+/// The message for a hint or for a warning about a trigger.
 struct HintMessage {
   let code: String
   let certainty: Hint.Certainty
@@ -8,7 +8,7 @@ struct HintMessage {
   let message: String
   /// What to do next, without the command.
   let advice: String
-  /// A command line that belongs to the advice.
+  /// The command that the advice refers to.
   let command: String?
 
   init(_ hint: Hint, _ message: String, next advice: String, command: String? = nil) {
@@ -30,7 +30,8 @@ struct HintMessage {
   /// What to do next, with the command if there is one.
   var next: String { command.map { "\(advice): \($0)" } ?? advice }
 
-  /// For text output: lines of at most 80 columns, except a command, which is to be copied whole.
+  /// For text output: lines of at most 80 columns. A command stays on one line, so it can be
+  /// copied.
   var lines: [String] {
     let end = command == nil ? "." : ":"
     let words = ["\(message).", "Next: \(advice)\(end)"]

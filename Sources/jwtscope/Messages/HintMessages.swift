@@ -60,16 +60,16 @@ extension HintMessage {
         hint,
         """
         the token was issued \(issued.relative(to: now)) and keeps the scopes it was issued with: \
-        it does not show what was changed in a trigger or setting since then
+        it does not show later changes to a trigger or setting
         """,
         next: Self.newToken(origin))
     case .emulatorIssuer(let host):
-      let evidence = host.map { "its host is \($0)" } ?? "its pool ID has the form of moto's"
+      let evidence = host.map { "its host is \($0)" } ?? "its pool ID has the form that moto uses"
       self.init(
         hint,
         """
         the issuer is an emulator (\(evidence)), and not every emulator lets a trigger add scopes \
-        to access tokens: moto, for one, runs no trigger
+        to access tokens: moto, for example, runs no triggers
         """,
         next: """
           check in the emulator's documentation whether it runs V2_0 triggers, or test the \
@@ -156,8 +156,8 @@ extension HintMessage {
     return parts.isEmpty ? last : "\(parts.joined(separator: ", ")), and \(last)"
   }
 
-  /// How to get a token that shows the current settings. Refreshing cannot widen what an OAuth
-  /// request was granted.
+  /// How to get a token that shows the current settings. A refresh cannot add scopes to what an
+  /// OAuth request was granted.
   private static func newToken(_ origin: TokenOrigin?) -> String {
     switch origin {
     case .api: "sign in again, or refresh the token"
@@ -185,7 +185,7 @@ extension HintMessage {
     case .separator: "the separator differs"
     case .shortName: "one includes the resource server, the other is only the short name"
     case .resourceServer: "the resource server differs"
-    case .letters: "a character or two differ"
+    case .letters: "one or two characters differ"
     }
   }
 }

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// Why the tool could not do what it was asked: one sentence without a token in it, a code and an exit code.
+/// An error of the tool: one sentence, which contains no token, a code and an exit code.
 struct ToolError: Error {
   let code: String
   let message: String
@@ -33,7 +33,7 @@ struct ToolError: Error {
     self.init("internal", "OpenSSL failed: \(error)", exitCode: ExitStatus.internalFault)
   }
 
-  /// What the reader of a file threw.
+  /// Wraps what the reader of a file threw.
   init(unreadable error: any Error) {
     self =
       error as? ToolError

@@ -180,7 +180,7 @@ extension TriggerWarning {
 }
 
 extension TriggerPreview.Refusal {
-  /// Why the change is not made, about the scope or claim.
+  /// Why the change to the scope or claim is not made.
   var message: String {
     switch self {
     case .emptyScope: "is empty"
@@ -203,7 +203,7 @@ extension TriggerPreview.Refusal {
 }
 
 extension TriggerError {
-  /// What is wrong, and what to do where that is known.
+  /// What is wrong and, if known, what to do.
   var message: String {
     switch reason {
     case .empty:

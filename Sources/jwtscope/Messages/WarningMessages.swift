@@ -24,8 +24,8 @@ extension Warning {
       "the key in the JWK Set has private members (\(names.joined(separator: ", "))); "
         + "publish only the public ones"
     case .tokenFolded(let pieces):
-      "the token was broken into \(pieces) pieces, as mails and terminals do, and was put together again; "
-        + "if its signature is not valid, get the token unbroken"
+      "the token was split into \(pieces) pieces, as mail programs and terminals do, and was "
+        + "joined again; if its signature is not valid, copy the token in one piece"
     }
   }
 }

@@ -4,7 +4,7 @@ public import CognitoToken
 extension Algorithm: ExpressibleByArgument {}
 extension Expectations.TokenUse: ExpressibleByArgument {}
 
-/// What a token must be and carry: the options that verify and audit share.
+/// The expectations of a token: the options that verify and audit share.
 struct ExpectationOptions: ParsableArguments {
   @Option(
     name: .customLong("user-pool-id"), help: "The issuer must be this user pool.",
@@ -12,54 +12,61 @@ struct ExpectationOptions: ParsableArguments {
   var userPool: UserPool?
 
   @Option(
-    help: ArgumentHelp("The issuer must be exactly this; repeatable, any of.", valueName: "url"))
+    help: ArgumentHelp(
+      "The issuer must equal this URL; repeat it to allow several.", valueName: "url"))
   var issuer: [String] = []
 
-  @Option(help: ArgumentHelp("The app client; repeatable, any of.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The app client's ID; repeat it to allow several.", valueName: "id"))
   var clientID: [String] = []
 
-  @Option(help: "The audience (aud); repeatable, any of.")
+  @Option(help: "An audience that aud must contain; repeat it to allow several.")
   var audience: [String] = []
 
-  @Option(help: "Which token is expected.")
+  @Option(help: "The expected kind of token.")
   var tokenUse: Expectations.TokenUse = .access
 
   @OptionGroup var scopes: ScopeOptions
 
-  @Flag(help: "Nothing beyond --scope and --any-scope may be granted.")
+  @Flag(help: "Fail if a scope is granted that --scope and --any-scope do not name.")
   var exactScopes = false
 
-  @Option(help: "At least one of these must be in cognito:groups; repeatable.")
+  @Option(help: "A group that must be in cognito:groups; repeat it to allow several.")
   var group: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The claim must equal the value: a string, or JSON where the claim is not a string; repeatable.",
+      "The claim must equal the value: a string, or JSON if the claim is not a string; repeatable.",
       valueName: "name=value"),
     transform: { ExpectedClaim(try NamedValue($0)) })
   var claim: [ExpectedClaim] = []
 
   @Option(
-    help: "An algorithm that is allowed; repeatable. Default: RS256, the only one Cognito uses.")
+    help: "An allowed algorithm; repeatable. Default: RS256, the only one that Cognito uses.")
   var algorithm: [Algorithm] = []
 
-  @Option(help: ArgumentHelp("By how much clocks may differ, at most 600.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp("How much clocks may differ, at most 600.", valueName: "seconds"))
   var leeway = 0
 
-  @Flag(help: "Report expiry, do not fail on it.")
+  @Flag(help: "Report an expired token, but do not fail.")
   var allowExpired = false
 
-  @Option(help: ArgumentHelp("Fail unless that much lifetime is left.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp("Fail unless the token is valid for this much longer.", valueName: "seconds")
+  )
   var minValidity: Int?
 
   func validate() throws {
-    guard 0...600 ~= leeway else { throw ValidationError("--leeway is a number from 0 to 600") }
-    if let minValidity, minValidity < 0 { throw ValidationError("--min-validity is not below 0") }
+    guard 0...600 ~= leeway else { throw ValidationError("--leeway must be from 0 to 600") }
+    if let minValidity, minValidity < 0 {
+      throw ValidationError("--min-validity must not be negative")
+    }
     if allowExpired, minValidity != nil {
       throw ValidationError("--allow-expired and --min-validity contradict each other")
     }
     if exactScopes, scopes.scope.isEmpty, scopes.anyScope.isEmpty {
-      throw ValidationError("--exact-scopes needs --scope or --any-scope to say which")
+      throw ValidationError("--exact-scopes requires --scope or --any-scope")
     }
   }
 

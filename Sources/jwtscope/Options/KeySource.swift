@@ -1,12 +1,13 @@
 import ArgumentParser
 import CognitoToken
 
-/// Where the trusted keys come from.
+/// The source of the trusted keys.
 struct KeySource: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The JWK Set: a file, an https:// address, or - for standard input. Without it, that of --user-pool-id is fetched.
+      The JWK Set: a file, an https:// URL, or - for standard input. Default: fetched for \
+      --user-pool-id.
       """, valueName: "file|url|-"), completion: .file(),
     transform: JWKSLocation.init)
   var jwks: JWKSLocation?
@@ -17,7 +18,10 @@ struct KeySource: ParsableArguments {
     if let jwks { return try Self.keys(at: jwks) }
     guard let pool else {
       throw ToolError.usage(
-        "which keys are trusted? --jwks names a JWK Set, --user-pool-id the pool to fetch it from")
+        """
+        no JWK Set is given: name it with --jwks, or name the user pool with --user-pool-id to \
+        fetch it
+        """)
     }
     return try Self.keys(of: pool)
   }
@@ -52,7 +56,7 @@ extension ToolError {
 }
 
 extension JWKSetError {
-  /// What to do to get a JWK Set, where that is known.
+  /// How to get a JWK Set; nil if that is unknown.
   fileprivate var nextStep: String? {
     switch self {
     case .empty, .pem: Self.saving
@@ -65,7 +69,7 @@ extension JWKSetError {
   private static let saving =
     "to save a user pool's JWK Set, run jwtscope keys --user-pool-id ID --output jwks > jwks.json"
 
-  /// Whether the URL has nothing in it that should not be repeated: a query or a user may be secret.
+  /// Whether the URL may be repeated: it is short, and has no user or query, which may be secret.
   private static func isPlain(_ uri: String) -> Bool {
     uri.utf8.starts(with: "https://".utf8) && uri.utf8.count <= 200
       && uri.utf8.allSatisfy { 0x21...0x7E ~= $0 && !"?#@\"'\\".utf8.contains($0) }

@@ -5,11 +5,11 @@ enum TextOrJSON: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
 
-/// How a verdict is printed, or the error in its place.
+/// The output formats of a verdict, or of an error in its place.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, github, junit
 
-  /// What the words ask for, as far as can be told when they could not be parsed.
+  /// The format that the arguments name, read without parsing the other options.
   init(askedForIn arguments: [String]) {
     self =
       zip(arguments, arguments.dropFirst() + [""]).lazy.compactMap { word, next in
@@ -23,9 +23,9 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 }
 
-/// How text is coloured.
+/// Whether text output is coloured.
 struct ColorOption: ParsableArguments {
-  @Option(help: "Colour in text output.")
+  @Option(help: "When to colour text output.")
   var color: ColorChoice = .auto
 
   var isOn: Bool {

@@ -1,20 +1,20 @@
 import ArgumentParser
 import CognitoToken
 
-/// What is expected of the token's scopes.
+/// The expectations of a token's scopes.
 struct ScopeOptions: ParsableArguments {
-  @Option(help: "A scope that must be granted; repeatable, or several with spaces between them.")
+  @Option(help: "A scope that must be granted; repeatable, or several separated by spaces.")
   var scope: [String] = []
 
-  @Option(help: "Scopes of which at least one must be granted; repeatable likewise.")
+  @Option(help: "Scopes of which at least one must be granted; repeatable in the same way.")
   var anyScope: [String] = []
 
-  @Option(help: "A scope that must not be granted; repeatable likewise.")
+  @Option(help: "A scope that must not be granted; repeatable in the same way.")
   var forbidScope: [String] = []
 
   func validate() throws {
     for value in scope + anyScope + forbidScope where Self.pieces([value]).isEmpty {
-      throw ValidationError("a scope is empty")
+      throw ValidationError("a scope must not be empty")
     }
   }
 
@@ -24,7 +24,7 @@ struct ScopeOptions: ParsableArguments {
       exact: exact)
   }
 
-  /// A value may hold several, as the claim does.
+  /// The scopes in the values. A value may contain several, as the claim does.
   static func pieces(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: " ").map(String.init) }
   }

@@ -2,15 +2,15 @@ import ArgumentParser
 import CognitoToken
 import FoundationEssentials
 
-/// The time a token is judged at.
+/// The time as of which a token is checked.
 struct TimeOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Judge as of this time: RFC 3339, or seconds since 1970. Default: now.", valueName: "time"),
+      "Check as of this time: RFC 3339, or seconds since 1970. Default: now.", valueName: "time"),
     transform: Self.date)
   var at: NumericDate?
 
-  /// For tokens that keep coming.
+  /// Gives the time of each call, for tokens that arrive over time; with `--at`, that time.
   var clock: @Sendable () -> NumericDate { { now } }
 
   var now: NumericDate { at ?? NumericDate(Date().timeIntervalSince1970) }

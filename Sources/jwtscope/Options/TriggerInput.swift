@@ -14,7 +14,8 @@ extension PreTokenGenerationEvent.Version: ExpressibleByArgument {
   }
 }
 
-/// The `triggerSource` of an event. Any in Cognito's form is taken, because AWS does not document all of them.
+/// The `triggerSource` of an event. Any name in Cognito's form is accepted, because AWS does not
+/// document all of them.
 struct TriggerSource: ExpressibleByArgument {
   let name: String
 
@@ -71,7 +72,7 @@ enum TriggerInput {
     if claims["token_use"] == "id" {
       throw ToolError(
         "no-token",
-        "this is an ID token, but a trigger adds scopes to the access token: use that one",
+        "this is an ID token, but a trigger adds scopes to the access token: use the access token",
         exitCode: ExitStatus.malformedInput)
     }
     return claims

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// The verdicts of an audit, for a program or a person.
+/// Renders the verdicts of an audit as JSON, text or JUnit.
 enum AuditRenderer {
   static func renderer(_ format: AuditOutput, failuresOnly: Bool, style: Style)
     -> TokenAudit.Renderer
@@ -27,7 +27,7 @@ enum AuditRenderer {
       })
   }
 
-  /// What is printed of an error of the whole input, such as that there is no token in it.
+  /// The output for an error in the whole input, for example that it has no token.
   static func text(_ error: ToolError, _ format: AuditOutput, style: Style) -> String {
     switch format {
     case .json: JSONWriter.string(error.json, style: .compact) + "\n"
@@ -40,7 +40,8 @@ enum AuditRenderer {
 
   private static let suiteName = "jwtscope audit"
 
-  /// Appends a JSON object on a line of its own. Written as bytes, since it is done for every token.
+  /// Appends a JSON object on a line of its own. It is written as bytes for speed: every token has
+  /// one.
   private static func appendJSON(_ verdict: AuditVerdict, to output: inout [UInt8]) {
     if case .unreadable(let error) = verdict.finding {
       output += text(ToolError(unreadable: error), .json, style: Style(isColored: false)).utf8
@@ -108,7 +109,7 @@ enum AuditRenderer {
     output.append(UInt8(ascii: "\n"))
   }
 
-  /// Appends a case, named by its line.
+  /// Appends a test case that is named after its line.
   private static func appendJUnit(_ verdict: AuditVerdict, to output: inout [UInt8]) {
     let result: JUnitCase.Result =
       switch verdict.finding {

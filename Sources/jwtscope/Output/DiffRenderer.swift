@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// The differences between two tokens for a person, in the form of a diff.
+/// Renders the differences between two tokens as text, in the form of a diff.
 struct DiffRenderer {
   private let diff: TokenDiff
   private let style: Style
@@ -21,7 +21,7 @@ struct DiffRenderer {
     line(diff.isSame ? style.good("same") : style.heading("different"), ": ", summary)
     line(
       style.warning("unverified"),
-      ": the signatures were not checked, so anybody may have written these tokens")
+      ": the signatures were not checked, so do not trust these contents")
     writeSection(
       "Scopes",
       diff.addedScopes.map { Row(.added, $0, "") }
@@ -30,10 +30,9 @@ struct DiffRenderer {
     writeSection("Claims", rows(diff.claims))
     writeSection("Header", rows(diff.header))
     if !diff.folded.isEmpty {
+      let names = diff.folded.joined(separator: ", ")
       line()
-      line(
-        style.faint(
-          "not counted, as new with each sign-in or key: \(diff.folded.joined(separator: ", "))"))
+      line(style.faint("ignored, because they change with each sign-in or key: \(names)"))
     }
     if !diff.notes.isEmpty { line() }
     for note in diff.notes {
@@ -49,7 +48,7 @@ struct DiffRenderer {
     ].compactMap(\.self)
     if !parts.isEmpty { return parts.joined(separator: "; ") }
     return diff.folded.isEmpty
-      ? "nothing differs" : "nothing differs but what is new with each sign-in or key"
+      ? "nothing differs" : "nothing differs except what changes with each sign-in or key"
   }
 
   private static func counts(_ noun: String, of members: MemberDiff) -> String? {
@@ -96,7 +95,7 @@ struct DiffRenderer {
       let parts = elements.added.map { "+ \($0)" } + elements.removed.map { "- \($0)" }
       return VisibleText.escaping(parts.joined(separator: "  "))
     }
-    // Text beside a value of another kind is quoted: "1" became 1.
+    // A string is quoted if the other value is not a string: "1" became 1.
     let areTexts = change.from.string != nil && change.to.string != nil
     let (from, to) =
       areTexts

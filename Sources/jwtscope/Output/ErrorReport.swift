@@ -1,8 +1,8 @@
 import CognitoToken
 
-/// Errors in the form the caller asked for. The sentence on standard error is printed in any case.
+/// Prints errors in the requested output format, besides the sentence on standard error.
 enum ErrorReport {
-  /// Runs the body; an error of the tool's is printed in the output's format too.
+  /// Runs the body. Prints a `ToolError` in the output format, and rethrows it.
   static func printing(as format: OutputFormat, _ body: () throws -> Void) throws {
     do {
       try body()

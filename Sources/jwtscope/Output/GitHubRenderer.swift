@@ -1,8 +1,9 @@
 import CognitoToken
 
-/// A report as workflow commands, which GitHub Actions shows as annotations: one a line.
+/// Renders a report as workflow commands, one per line, which GitHub Actions shows as annotations.
 ///
-/// GitHub Docs, "Workflow commands for GitHub Actions"; the escapes are those of the runner's ActionCommand.
+/// GitHub Docs, "Workflow commands for GitHub Actions". The escapes are those of the runner's
+/// ActionCommand.
 enum GitHubRenderer {
   private enum Level: String {
     case error, warning, notice
@@ -32,7 +33,8 @@ enum GitHubRenderer {
     return "::\(level.rawValue) title=\(title)::\(escaped(message, reserved: ["%"]))\n"
   }
 
-  /// Line ends need no escape of the runner's: they are visible by then.
+  /// Escapes the reserved characters. Line ends need no escape of the runner's: `VisibleText` has
+  /// already escaped them.
   private static func escaped(_ text: String, reserved: Set<Unicode.Scalar>) -> String {
     var escaped = ""
     for scalar in VisibleText.escaping(text).unicodeScalars {

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// Has the signals that ask for the end wait for what is being written, so that the output of an audit ends with a
-/// whole line.
+/// Makes signals that end the process wait for the current write, so that the output of an audit
+/// ends with a whole line.
 enum Interruption {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
   private static let writing = Mutex(())
 
-  /// Has a thread of its own take the signals from now on. Before other threads are made, which inherit that they do
-  /// not.
+  /// Makes a separate thread take the signals from now on. Call it before other threads are
+  /// created, because they inherit the signal mask that blocks the signals.
   static func awaitWrites() {
     var previous = sigset_t()
     var mask = mask(of: signals)
@@ -18,14 +18,14 @@ enum Interruption {
     }
   }
 
-  /// Writes without being interrupted.
+  /// Runs `write` without interruption.
   static func wait(for write: () -> Void) { writing.withLock { _ in write() } }
 
-  // A constant, since the compiler (6.3.1) fails on the same closure as an argument.
+  // A constant, because the compiler (6.3.1) fails on the same closure as an argument.
   private static let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
     _ in
     while let signal = nextSignal() {
-      // A tenth of a second at most: a reader that has stopped reading is not waited for.
+      // Waits at most 0.1 s, because the reader of the output may have stopped reading.
       for _ in 0..<100 {
         writing.withLockIfAvailable { _ in deliver(signal) }
         usleep(1000)
@@ -41,7 +41,7 @@ enum Interruption {
     return unsafe sigwait(&mask, &signal) == 0 ? signal : nil
   }
 
-  /// Ends the process, unless whoever started it has it ignore the signal.
+  /// Ends the process, unless its parent made it ignore the signal.
   private static func deliver(_ signal: Int32) {
     var mask = mask(of: [signal])
     unsafe pthread_sigmask(SIG_UNBLOCK, &mask, nil)

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// A report as one JSON object.
+/// Renders a report as one JSON object.
 enum JSONRenderer {
   static func text(_ report: Report) -> String { text(json(report)) }
 
@@ -48,7 +48,7 @@ enum JSONRenderer {
   }
 }
 
-/// The differences between two tokens as one JSON object.
+/// Renders the differences between two tokens as one JSON object.
 extension JSONRenderer {
   static func text(_ diff: TokenDiff) -> String { text(json(diff)) }
 
@@ -77,7 +77,7 @@ extension JSONRenderer {
   }
 }
 
-/// The keys of a JWK Set as one JSON object.
+/// Renders the keys of a JWK Set as one JSON object.
 extension JSONRenderer {
   static func text(_ set: JWKSet) -> String {
     text(["keys": .array(KeyReport.all(of: set).map(json))])
@@ -94,7 +94,7 @@ extension JSONRenderer {
   }
 }
 
-/// A trigger's preview as one JSON object.
+/// Renders a trigger's preview as one JSON object.
 extension JSONRenderer {
   static func text(_ preview: TriggerPreview) -> String { text(json(preview)) }
 

@@ -1,20 +1,21 @@
-/// A case of a JUnit suite. GitLab takes cases of the same class and name for one, and keeps the first.
+/// A case of a JUnit suite. Of cases with the same class and name, GitLab keeps only the first.
 struct JUnitCase {
   enum Result {
     case passed
-    /// Jenkins shows the message above the details, and GitLab the details alone: they begin with the message.
+    /// Jenkins shows the message above the details. GitLab shows only the details, so they start
+    /// with the message.
     case failed(type: String, message: String, details: [String])
     case errored(type: String, message: String)
     case skipped(message: String)
   }
 
-  /// As Jenkins reads it, a package, a dot and a class.
+  /// A package, a dot and a class, as Jenkins reads it.
   let className: String
   let name: String
   let result: Result
 
   var xml: XML {
-    // Some readers want the time of a case; a check takes none to speak of.
+    // Some readers require a time. A check takes almost none.
     XML("testcase", [("classname", className), ("name", name), ("time", "0")], resultElements)
   }
 

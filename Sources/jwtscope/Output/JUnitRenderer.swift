@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// A report as a JUnit test suite: one case a check.
+/// Renders a report as a JUnit test suite with one case per check.
 enum JUnitRenderer {
   private static let suiteName = "jwtscope verify"
   private static let className = "jwtscope.verify"
@@ -20,7 +20,7 @@ enum JUnitRenderer {
 
   static func text(_ error: ToolError) -> String { text(suite(suiteName, of: error)) }
 
-  /// A suite with the error in place of verdicts.
+  /// A suite with one case, which reports the error.
   static func suite(_ name: String, of error: ToolError) -> JUnitSuite {
     JUnitSuite(
       name: name,
@@ -39,7 +39,7 @@ enum JUnitRenderer {
     var previous: CheckID?
     return CheckMessage.all(of: report).map { check in
       defer { previous = check.id }
-      // The second failure of a check needs a name of its own.
+      // A second failure of the same check needs a different name.
       let code = check.id == previous ? check.failure.map { " (\($0.code.rawValue))" } : nil
       return JUnitCase(
         className: className, name: check.id.name + (code ?? ""),

@@ -1,8 +1,8 @@
-/// A suite of a JUnit report. A report is `opening`, any number of suites, and `closing`: it can be written as
-/// its suites are made, since each says how many cases of its own it has.
+/// A suite of a JUnit report. A report is `opening`, any number of suites, and `closing`. Only
+/// suites contain counts, so a report can be written suite by suite.
 ///
-/// There is no standard; this is what Jenkins (its xUnit plugin's junit-10.xsd) and GitLab ("Unit test reports")
-/// both read.
+/// The format has no standard. Jenkins (its xUnit plugin's junit-10.xsd) and GitLab ("Unit test
+/// reports") both read this.
 struct JUnitSuite {
   static let opening =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"jwtscope\">\n"
@@ -11,7 +11,7 @@ struct JUnitSuite {
   let name: String
   var properties: [(name: String, value: String)] = []
   let cases: [JUnitCase]
-  /// What else there is to say.
+  /// Lines for the suite's standard output.
   var notes: [String] = []
 
   var text: String {
@@ -41,7 +41,7 @@ struct JUnitSuite {
     let skipped: Int
   }
 
-  /// A suite whose cases are XML already.
+  /// Renders a suite whose cases are already XML.
   static func text(name: String, _ counts: Counts, _ cases: String) -> String {
     let attributes = [
       ("name", name), ("tests", "\(counts.tests)"), ("failures", "\(counts.failures)"),

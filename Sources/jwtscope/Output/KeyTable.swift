@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// The keys of a JWK Set for a person.
+/// Renders the keys of a JWK Set as text.
 enum KeyTable {
   static func text(_ set: JWKSet, isColored: Bool) -> String {
     let style = Style(isColored: isColored)

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// A report as Markdown tables, for the summary page of a workflow run.
+/// Renders a report as Markdown tables, for the summary page of a workflow run.
 enum MarkdownRenderer {
   static func text(_ report: Report) -> String {
     let mark = report.verdict == .accepted ? "✓" : "✗"
@@ -34,9 +34,9 @@ enum MarkdownRenderer {
     return [row(head), row(head.map { _ in "---" })] + rows.map(row) + [""]
   }
 
-  /// Keeps text from being markup or a link: a word of other than only letters or only digits is
-  /// code, where neither CommonMark (§6.1) nor GitHub's extensions (autolinks, mentions, references)
-  /// look for any.
+  /// Escapes text so that it is neither markup nor a link. A word that is not only letters or only
+  /// digits becomes code, in which neither CommonMark (§6.1) nor GitHub's extensions (autolinks,
+  /// mentions, references) recognise any.
   private static func escaped(_ text: String) -> String {
     VisibleText.escaping(text).split(separator: " ", omittingEmptySubsequences: false)
       .map(escapedWord).joined(separator: " ")
@@ -51,14 +51,15 @@ enum MarkdownRenderer {
       + end.map { isPlain($0) ? String($0) : reference($0) }.joined()
   }
 
-  /// Whether it has only plain characters, and not both letters and digits, as a commit's name has.
+  /// Whether the text has only plain characters, and not both letters and digits, as a commit ID
+  /// has.
   private static func isWord(_ text: Substring.UnicodeScalarView) -> Bool {
     text.allSatisfy(isPlain)
       && !(text.contains { "0"..."9" ~= $0 }
         && text.contains { "a"..."z" ~= $0 || "A"..."Z" ~= $0 })
   }
 
-  /// Code, with what cannot be in it, or not in a table's cell, between.
+  /// Splits the word into code and the characters that cannot be in code or in a table cell.
   private static func pieces(of word: Substring.UnicodeScalarView) -> [String] {
     var pieces: [String] = []
     var rest = word
@@ -78,7 +79,7 @@ enum MarkdownRenderer {
     !["`", "|", "\\"].contains(scalar)
   }
 
-  /// What is harmless is listed, so that nothing can be forgotten.
+  /// An allowlist: every other character is escaped.
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9", ",", ";", "(", ")", "-", "/", "=", "'", "\"", "\u{80}"...:

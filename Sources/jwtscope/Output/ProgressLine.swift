@@ -1,19 +1,20 @@
 import CognitoToken
 
-/// A line on the terminal that says how far an audit of files is: rewritten in place, and gone at the end.
+/// The progress of an audit of files: one line on the terminal, rewritten in place and removed at
+/// the end.
 struct ProgressLine {
   private let total: Int
   private let start = ContinuousClock.now
   private var last: ContinuousClock.Instant
   private var isShown = false
 
-  /// - Parameter sizes: bytes of each file, which may be more than there can be of all.
+  /// - Parameter sizes: bytes of each file. Their sum may overflow `Int`.
   init(sizes: [Int]) {
     total = sizes.reduce(0) { $0.addingSaturated($1) }
     last = start
   }
 
-  /// - Parameter position: bytes read by now.
+  /// - Parameter position: bytes read so far.
   mutating func update(_ position: Int) {
     let now = ContinuousClock.now
     guard now - last > .milliseconds(200) else { return }

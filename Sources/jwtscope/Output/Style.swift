@@ -1,4 +1,4 @@
-/// Colours of text output, or none.
+/// Colours text output, if colours are on.
 struct Style {
   let isColored: Bool
 
@@ -19,8 +19,8 @@ extension String {
     self + String(repeating: " ", count: max(width - count, 0))
   }
 
-  /// The width of a column of these names, and at most 32: one long name would move all values out of
-  /// sight, and its padding be longer than all that is printed.
+  /// The width of a column of these names, at most 32: a longer name must not push the values of the
+  /// other names out of sight.
   static func columnWidth(of names: some Sequence<String>) -> Int {
     Swift.min(names.lazy.map(\.count).max() ?? 0, 32)
   }
@@ -29,7 +29,7 @@ extension String {
     String(repeating: " ", count: max(width - count, 0)) + self
   }
 
-  /// Broken at spaces into lines of at most 80 columns, each behind so many spaces.
+  /// The text broken at spaces into lines of at most 80 columns, each indented by `indent` spaces.
   func wrapped(indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []

@@ -1,11 +1,12 @@
 import CognitoToken
 import SystemPackage
 
-/// The only place that writes, and the last word on how.
+/// Writes to standard output and standard error. Nothing else in the tool does.
 enum Terminal {
   static func print(_ text: String) { write(text.utf8) }
 
-  /// Prints lines in pieces that a pipe takes whole or not at all, between which a signal may end the process.
+  /// Prints lines in pieces of at most `PIPE_BUF` bytes, which a pipe writes whole or not at all. A
+  /// signal may end the process between pieces.
   static func printLines(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -22,24 +23,25 @@ enum Terminal {
 
   private static let newline = UInt8(ascii: "\n")
 
-  /// What is said beside the output. Where nobody can hear it, the exit code still stands.
+  /// Writes to standard error. Failures to write are ignored: the exit code still reports the
+  /// result.
   static func printNotice(_ text: String) {
     _ = try? FileDescriptor.standardError.writeAll(text.utf8)
   }
 
-  /// One sentence on standard error.
+  /// Prints one sentence on standard error.
   static func report(_ error: ToolError) {
     printNotice("jwtscope: error: \(VisibleText.escaping(error.message))\n")
   }
 
-  /// One sentence on standard error, and the exit code.
+  /// Prints one sentence on standard error, and exits with the error's code.
   static func fail(_ error: ToolError, hint: String? = nil) -> Never {
     report(error)
     if let hint { printNotice("jwtscope: hint: \(hint)\n") }
     exit(error.exitCode)
   }
 
-  /// One sentence on standard error about what did not work and does not matter to the verdict.
+  /// Prints a warning, which does not affect the verdict, on standard error.
   static func warn(_ message: String) {
     let message = Redaction.redacting(PlatformText.visible(message))
     printNotice("jwtscope: warning: \(VisibleText.escaping(message))\n")
@@ -63,12 +65,12 @@ enum Terminal {
   static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  // Both ways to end are without exit's: other threads may be under way with what it would take down.
+  // Ends with _exit, because exit would destroy global state that other threads may still use.
   private static func write(_ bytes: some Sequence<UInt8>) {
     do {
       try FileDescriptor.standardOutput.writeAll(bytes)
     } catch Errno.brokenPipe {
-      // As where SIGPIPE is not ignored. Never 0, which would be a verdict.
+      // The shell's exit code for SIGPIPE. It must not be 0, which would be a verdict.
       _exit(128 + SIGPIPE)
     } catch {
       printNotice("jwtscope: error: the output cannot be written: \(error.reason)\n")
@@ -78,6 +80,6 @@ enum Terminal {
 }
 
 extension Error {
-  /// What the system says of it, in words for a person.
+  /// The system's message, or a plainer one.
   var reason: String { self as? Errno == .badFileDescriptor ? "it is closed" : "\(self)" }
 }

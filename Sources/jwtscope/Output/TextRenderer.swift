@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// A report for a person: the verdict first, then why.
+/// Renders a report as text: the verdict first, then the checks, scopes, hints and warnings.
 struct TextRenderer {
   private let report: Report
   private let style: Style

@@ -84,7 +84,7 @@ struct TriggerTextRenderer {
     for change in refused { write(.refused, text(change.name, change.to), change.refusal) }
   }
 
-  /// The claims without scope, which has a section of its own.
+  /// The claims except scope, which has its own section.
   private func claims(_ json: JSON) -> [JSON.Member] {
     (json.members ?? []).filter { !$0.name.utf8.elementsEqual("scope".utf8) }
   }

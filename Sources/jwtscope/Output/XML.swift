@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// An XML element that holds elements, lines of text, or what is XML already.
+/// An XML element that contains elements, lines of text, or markup.
 struct XML {
   enum Content {
     case elements([XML])
@@ -30,7 +30,7 @@ struct XML {
     content = .markup(markup)
   }
 
-  /// The element on lines of its own, indented by so many levels.
+  /// The element on its own lines, indented by `level` levels.
   func text(level: Int = 0) -> String {
     let margin = String(repeating: "  ", count: level)
     let attributes = attributes.map { " \($0.name)=\"\(Self.escaped($0.value))\"" }.joined()
@@ -48,7 +48,8 @@ struct XML {
     }
   }
 
-  /// XML 1.0 §2.2 has no way at all to write most control characters; like all that is hidden, they are made visible.
+  /// Escapes markup, and shows invisible characters. XML 1.0 §2.2 cannot express most control
+  /// characters in any way.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in VisibleText.escaping(text).unicodeScalars {
