@@ -11,7 +11,7 @@ import Testing
     ("jwtscope audit samples/tokens samples/tok", "samples/tokens"),
     ("jwtscope diff samples/tokens samples/tok", "samples/tokens"),
     ("jwtscope keys samples/keys/jw", "samples/keys/jwks.json"),
-    ("jwtscope trigger preview --event samples/trigger/index", "samples/trigger/index.mjs"),
+    ("jwtscope trigger preview --event samples/trigger/index.m", "samples/trigger/index.mjs"),
   ]
 
   @Test(.enabled(if: CompletionShell.bash.isThere, "needs bash"), arguments: lines)

@@ -163,7 +163,9 @@ struct TriggerDiagnosis {
 
   /// InitiateAuth's and AdminInitiateAuth's ClientMetadata is not passed to this trigger.
   private var clientMetadataAbsent: TriggerWarning? {
-    guard let event, event.source == .authentication, event.clientMetadata.isEmpty else { return nil }
+    guard let event, event.source == .authentication, event.clientMetadata.isEmpty else {
+      return nil
+    }
     let isUnaffected = changes.isEmpty && response.emptyForm != nil
     let lacksScope = !scopes.missing.isEmpty && !changes.contains { $0.kind == .scopeAdded }
     return isUnaffected || lacksScope ? .clientMetadataAbsent : nil
