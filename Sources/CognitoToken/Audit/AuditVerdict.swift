@@ -1,6 +1,6 @@
 /// The verdict on one line of an audit, or on a source that cannot be read.
 public struct AuditVerdict {
-  public enum Finding {
+  package enum Finding {
     /// A token. It is accepted if there are no failures.
     case verified(failures: [Failure], claims: ClaimsSet)
     case malformed(LineError)
@@ -9,13 +9,13 @@ public struct AuditVerdict {
   }
 
   /// Why a line has no token that can be verified.
-  public enum LineError: Error, Equatable, Sendable {
+  package enum LineError: Error, Equatable, Sendable {
     case noToken(SignInOutputError)
     case malformedToken(TokenError)
     /// Longer than `limit` bytes.
     case tooLong(limit: Int)
 
-    public var code: String {
+    package var code: String {
       switch self {
       case .noToken(let error): error.code
       case .malformedToken(let error): error.code
@@ -28,8 +28,19 @@ public struct AuditVerdict {
   public let source: String?
   /// Counted from 1.
   public let line: Int
-  public let finding: Finding
+  package let finding: Finding
 
+  /// Why the token was rejected; empty if it was accepted, or if the line has none.
+  public var failureCodes: [FailureCode] {
+    if case .verified(let failures, _) = finding { failures.map(\.code) } else { [] }
+  }
+
+  /// The token's claims, which are trustworthy only if it was accepted; nil if the line has no token.
+  public var claims: ClaimsSet? {
+    if case .verified(_, let claims) = finding { claims } else { nil }
+  }
+
+  /// Whether the line has a token that passed every check.
   public var isAccepted: Bool {
     if case .verified(let failures, _) = finding { failures.isEmpty } else { false }
   }

@@ -1,16 +1,16 @@
 /// The scopes of a `scope` claim. RFC 6749 §3.3: a list separated by single spaces; the order means nothing.
-public struct ScopeSet: Equatable, Sendable {
-  public enum Kind: Sendable {
+package struct ScopeSet: Equatable, Sendable {
+  package enum Kind: Sendable {
     case custom, openIDConnect, cognito
   }
 
   /// What allows its bearer the user's self-service API, and what a sign-in through the API grants.
-  public static let userAdmin = "aws.cognito.signin.user.admin"
+  package static let userAdmin = "aws.cognito.signin.user.admin"
 
   /// In the order of the claim, each once.
-  public let granted: [String]
+  package let granted: [String]
 
-  public init(claim: String?) { self.init(utf8: Array((claim ?? "").utf8)) }
+  package init(claim: String?) { self.init(utf8: Array((claim ?? "").utf8)) }
 
   init(utf8 claim: [UInt8]) {
     var granted: [String] = []
@@ -21,14 +21,14 @@ public struct ScopeSet: Equatable, Sendable {
     self.granted = granted
   }
 
-  public func scopes(of kind: Kind) -> [String] { granted.filter { Self.kind(of: $0) == kind } }
+  package func scopes(of kind: Kind) -> [String] { granted.filter { Self.kind(of: $0) == kind } }
 
-  public func contains(_ scope: String) -> Bool { contains(ExactText(scope)) }
+  package func contains(_ scope: String) -> Bool { contains(ExactText(scope)) }
 
   func contains(_ scope: ExactText) -> Bool { granted.contains { ExactText($0) == scope } }
 
   /// What is neither OpenID Connect's nor Cognito's own is custom: a trigger may add any name.
-  public static func kind(of scope: String) -> Kind {
+  package static func kind(of scope: String) -> Kind {
     switch scope {
     case "openid", "profile", "email", "phone": .openIDConnect
     case _ where scope.utf8.starts(with: "aws.cognito.".utf8): .cognito
@@ -37,7 +37,7 @@ public struct ScopeSet: Equatable, Sendable {
   }
 
   /// A custom scope's resource server identifier, which may itself have slashes, and its short name.
-  public static func split(_ scope: String) -> (resourceServer: String, name: String)? {
+  package static func split(_ scope: String) -> (resourceServer: String, name: String)? {
     guard let slash = scope.lastIndex(of: "/") else { return nil }
     return (String(scope[..<slash]), String(scope[scope.index(after: slash)...]))
   }
@@ -71,13 +71,16 @@ public struct ScopeSet: Equatable, Sendable {
 }
 
 extension ClaimsSet {
+  /// The granted scopes in the order of the `scope` claim, each once. RFC 6749 §3.3.
+  public var scopes: [String] { ScopeSet(claim: string(.scope)).granted }
+
   /// Appends the value of `scope` in UTF-8, if the token has it.
   func appendScope(to claim: inout [UInt8]) {
     if let node = node(.scope) { document.appendString(at: node, to: &claim) }
   }
 
   /// Appends the granted scopes as a JSON array, without a String for each.
-  public func appendScopes(to output: inout [UInt8]) {
+  package func appendScopes(to output: inout [UInt8]) {
     output.append(UInt8(ascii: "["))
     var claim: [UInt8] = []
     appendScope(to: &claim)

@@ -1,7 +1,7 @@
 /// How Amazon Cognito issued an access token, as far as its claims show it.
 ///
 /// Amazon Cognito, "Understanding the access token" and "Scopes, M2M, and resource servers".
-public enum TokenOrigin: Sendable {
+package enum TokenOrigin: Sendable {
   /// A sign-in through the user pools API, such as InitiateAuth.
   case api
   /// A sign-in through managed login or another OAuth client.

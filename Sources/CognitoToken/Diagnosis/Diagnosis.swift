@@ -1,5 +1,5 @@
 /// A cause of a missing scope: what the token shows of it.
-public enum Hint: Equatable, Sendable {
+package enum Hint: Equatable, Sendable {
   /// An ID token, which never has scopes.
   case idToken
   /// The only scope is the one that every sign-in through the API grants. No trigger added another.
@@ -18,21 +18,7 @@ public enum Hint: Equatable, Sendable {
   /// The scope of the API is missing, and only a trigger can suppress it.
   case adminScopeSuppressed
 
-  /// The stable name of a hint in reports.
-  public enum ID: String, CaseIterable, Codable, Sendable {
-    case apiSignInWithoutCustomization = "api-sign-in-without-customization"
-    case customizedWithoutScope = "customized-without-scope"
-    case idToken = "id-token"
-    case machineToken = "machine-token"
-    case oauthSignIn = "oauth-sign-in"
-    case nearMiss = "near-miss"
-    case staleToken = "stale-token"
-    case emulatorIssuer = "emulator-issuer"
-    case replicaIssuer = "replica-issuer"
-    case adminScopeSuppressed = "admin-scope-suppressed"
-  }
-
-  public enum Certainty: String, Codable, Sendable {
+  package enum Certainty: String, Codable, Sendable {
     /// A documented rule proves it.
     case certain
     /// Observed, or one cause of several.
@@ -40,7 +26,7 @@ public enum Hint: Equatable, Sendable {
   }
 
   /// What shows that a token comes from a sign-in through managed login or another OAuth client.
-  public enum OAuthEvidence: Equatable, Sendable {
+  package enum OAuthEvidence: Equatable, Sendable {
     case openIDScopes([String])
     case versionClaim
     /// `aud` is a resource (RFC 8707).
@@ -48,12 +34,14 @@ public enum Hint: Equatable, Sendable {
   }
 
   /// The app client and the user pool that a token names. The client's ID is not validated.
-  public struct AppClient: Equatable, Sendable {
-    public let id: String?
-    public let pool: UserPool?
+  package struct AppClient: Equatable, Sendable {
+    package let id: String?
+    package let pool: UserPool?
   }
 
-  public var id: ID {
+  package typealias ID = HintCode
+
+  package var id: ID {
     switch self {
     case .idToken: .idToken
     case .apiSignInWithoutCustomization: .apiSignInWithoutCustomization
@@ -70,7 +58,7 @@ public enum Hint: Equatable, Sendable {
 
   /// Amazon Cognito, "Understanding the access token", "Pre token generation Lambda trigger" and
   /// "Scopes, M2M, and resource servers" document what is certain.
-  public var certainty: Certainty {
+  package var certainty: Certainty {
     switch self {
     case .idToken, .apiSignInWithoutCustomization, .machineToken: .certain
     case .customizedWithoutScope, .oauthSignIn, .nearMiss, .staleToken, .emulatorIssuer,
@@ -78,6 +66,33 @@ public enum Hint: Equatable, Sendable {
       .likely
     }
   }
+}
+
+/// Why an expected scope is missing. The raw value is the stable name in reports.
+///
+/// Amazon Cognito, "Understanding the access token", "Pre token generation Lambda trigger" and
+/// "Scopes, M2M, and resource servers".
+public enum HintCode: String, CaseIterable, Codable, Sendable {
+  /// The token comes from a sign-in through the API, and no trigger added a scope. Certain.
+  case apiSignInWithoutCustomization = "api-sign-in-without-customization"
+  /// A trigger probably customized the token, but did not add the scope.
+  case customizedWithoutScope = "customized-without-scope"
+  /// It is an ID token, which never has scopes. Certain.
+  case idToken = "id-token"
+  /// The token comes from client credentials, which grant only requested custom scopes. Certain.
+  case machineToken = "machine-token"
+  /// The token comes from an OAuth sign-in, which grants only requested scopes.
+  case oauthSignIn = "oauth-sign-in"
+  /// A granted scope differs only slightly from the expected one.
+  case nearMiss = "near-miss"
+  /// The token is older than 5 minutes: it may be older than a change of the user pool.
+  case staleToken = "stale-token"
+  /// The issuer is an emulator of Cognito, which may run no trigger.
+  case emulatorIssuer = "emulator-issuer"
+  /// A replica of the user pool in another Region issued the token.
+  case replicaIssuer = "replica-issuer"
+  /// A trigger probably suppressed `aws.cognito.signin.user.admin`.
+  case adminScopeSuppressed = "admin-scope-suppressed"
 }
 
 /// Finds out from a token why a scope is missing.

@@ -1,7 +1,7 @@
 /// A granted scope that is probably the missing one in another spelling.
-public struct NearMiss: Equatable, Sendable {
+package struct NearMiss: Equatable, Sendable {
   /// How two scopes differ. Only the first that applies is named.
-  public enum Difference: CaseIterable, Sendable {
+  package enum Difference: CaseIterable, Sendable {
     case letterCase
     /// `:` or `.` in place of `/`.
     case separator
@@ -12,9 +12,9 @@ public struct NearMiss: Equatable, Sendable {
     case letters
   }
 
-  public let wanted: String
-  public let granted: String
-  public let difference: Difference
+  package let wanted: String
+  package let granted: String
+  package let difference: Difference
 
   /// Whether it is a slip. Two resource servers may have scopes of the same name on purpose.
   var isSlip: Bool { difference != .resourceServer }

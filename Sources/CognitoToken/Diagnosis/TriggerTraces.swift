@@ -2,15 +2,15 @@
 ///
 /// Never proof: AWS may add claims of its own to access tokens ("Scopes, M2M, and resource
 /// servers").
-public struct TriggerTraces: Equatable, Sendable {
+package struct TriggerTraces: Equatable, Sendable {
   /// Claims that Cognito does not set itself and that a trigger may add.
-  public let claims: [String]
+  package let claims: [String]
   /// Whether `aud` is set although this kind of token has none without a trigger.
-  public let hasAudience: Bool
+  package let hasAudience: Bool
   /// Scopes that this kind of token does not get without a trigger.
-  public let scopes: [String]
+  package let scopes: [String]
   /// Whether the scope that every sign-in through the API grants is missing.
-  public let lacksUserAdmin: Bool
+  package let lacksUserAdmin: Bool
 
   var isEmpty: Bool { isOnlyMissingUserAdmin && !lacksUserAdmin }
 

@@ -1,5 +1,5 @@
 /// Why a key of a JWK Set cannot verify a signature.
-public enum KeyProblem: Error, Equatable, Sendable {
+package enum KeyProblem: Error, Equatable, Sendable {
   case malformed(String)
   case unsupportedKeyType(String)
   case unsupportedCurve(String)
@@ -26,7 +26,7 @@ extension KeyProblem {
 }
 
 extension KeyProblem: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .malformed(let reason): "it is malformed: \(reason)"
     case .unsupportedKeyType(let kty): "its kty \"\(kty)\" is none of RSA, EC and OKP"

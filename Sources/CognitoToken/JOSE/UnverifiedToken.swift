@@ -16,10 +16,13 @@ public struct UnverifiedToken: Sendable {
   public private(set) var claims = ClaimsSet()
   package private(set) var signature: [UInt8] = []
   /// What a lenient reading tolerated. A strict one leaves it empty.
-  public private(set) var warnings: [Warning] = []
+  package private(set) var warnings: [Warning] = []
   private var signingInputLength = 0
   /// Whether `header` was read strictly from the beginning of `text`.
   private var hasHeader = false
+
+  /// What a lenient reading tolerated, in the order of the token. A strict one leaves it empty.
+  public var warningCodes: [WarningCode] { warnings.map(\.code) }
 
   package init() {}
 

@@ -1,5 +1,5 @@
 /// A problem that rejects no token, with what was seen.
-public enum Warning: Equatable, Sendable {
+package enum Warning: Equatable, Sendable {
   // Of a token that was decoded leniently; verification refuses or ignores each.
   case duplicateMember(TokenError.Part, name: String)
   case malformedMember(TokenError)
@@ -18,21 +18,9 @@ public enum Warning: Equatable, Sendable {
   /// It was broken over lines into so many pieces, and was put together again.
   case tokenFolded(pieces: Int)
 
-  /// The stable name of a warning in reports.
-  public enum Code: String, CaseIterable, Codable, Sendable {
-    case duplicateMember = "duplicate-member"
-    case malformedMember = "malformed-member"
-    case unsupportedAlgorithm = "unsupported-algorithm"
-    case emptySignature = "empty-signature"
-    case criticalHeader = "critical-header-unsupported"
-    case untrustedKeyMember = "untrusted-key-member"
-    case expired
-    case clockBehind = "clock-behind"
-    case privateKeyMembers = "private-key-members"
-    case tokenFolded = "token-folded"
-  }
+  package typealias Code = WarningCode
 
-  public var code: Code {
+  package var code: Code {
     switch self {
     case .duplicateMember: .duplicateMember
     case .malformedMember: .malformedMember
@@ -46,4 +34,28 @@ public enum Warning: Equatable, Sendable {
     case .tokenFolded: .tokenFolded
     }
   }
+}
+
+/// A problem that rejects no token. The raw value is the stable name in reports.
+public enum WarningCode: String, CaseIterable, Codable, Sendable {
+  /// Two members of an object have the same name. RFC 7519 §4. Only in a lenient reading.
+  case duplicateMember = "duplicate-member"
+  /// A claim or header parameter has a value of a wrong type. Only in a lenient reading.
+  case malformedMember = "malformed-member"
+  /// `alg` is missing, or is not an ``Algorithm``. Only in a lenient reading.
+  case unsupportedAlgorithm = "unsupported-algorithm"
+  /// Nobody signed the token. Only in a lenient reading.
+  case emptySignature = "empty-signature"
+  /// The header has `crit`, which verification refuses. Only in a lenient reading.
+  case criticalHeader = "critical-header-unsupported"
+  /// The header has `jku`, `jwk`, `x5u` or `x5c`, which are never used. RFC 8725 §3.10.
+  case untrustedKeyMember = "untrusted-key-member"
+  /// The token has expired, and ``ExpectedLifetime/allowExpired`` is set.
+  case expired
+  /// `iat` is up to 300 s, or up to the leeway, after the time of the check.
+  case clockBehind = "clock-behind"
+  /// The JWK Set publishes the private part of the key.
+  case privateKeyMembers = "private-key-members"
+  /// The token was broken over lines, and was put together again.
+  case tokenFolded = "token-folded"
 }

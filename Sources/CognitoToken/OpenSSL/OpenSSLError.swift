@@ -1,9 +1,9 @@
 internal import COpenSSL
 
 /// OpenSSL failed at something that no input should make it fail at.
-public struct OpenSSLError: Error, Equatable, Sendable {
+package struct OpenSSLError: Error, Equatable, Sendable {
   /// What was being done, and what OpenSSL's error queue said of it.
-  public let description: String
+  package let description: String
 
   /// Empties the thread's error queue into a description.
   init(_ call: String) { description = "\(call): \(Self.drainedQueue() ?? "no reason given")" }

@@ -13,14 +13,14 @@ public enum Stage: Int, Comparable, Sendable {
 }
 
 /// The checks of a token, in the order in which they run.
-public enum CheckID: Int, CaseIterable, Sendable {
+package enum CheckID: Int, CaseIterable, Sendable {
   case header, algorithm, key, signature
   case tokenUse, issuer, client, audience
   case expiry, notBefore, issuedAt
   case scope, group, claim
 
   /// The check's name in reports.
-  public var name: String {
+  package var name: String {
     switch self {
     case .tokenUse: "token-use"
     case .notBefore: "not-before"
@@ -29,7 +29,7 @@ public enum CheckID: Int, CaseIterable, Sendable {
     }
   }
 
-  public var stage: Stage {
+  package var stage: Stage {
     switch self {
     case .header, .algorithm, .key, .signature: .genuine
     case .tokenUse, .issuer, .client, .audience: .ours
@@ -39,7 +39,7 @@ public enum CheckID: Int, CaseIterable, Sendable {
   }
 
   /// The RFC section or AWS page that requires the check; nil if only the caller requires it.
-  public var rule: String? {
+  package var rule: String? {
     switch self {
     case .header: "RFC 7515 §4.1.11"
     case .algorithm: "RFC 8725 §3.1"

@@ -14,9 +14,9 @@ public struct ExpectedClaim: Equatable, Sendable {
   }
 
   /// A claim whose value in the token differs from the expected one.
-  public struct Mismatch: Equatable, Sendable {
-    public let expected: ExpectedClaim
-    public let actual: JSON
+  package struct Mismatch: Equatable, Sendable {
+    package let expected: ExpectedClaim
+    package let actual: JSON
   }
 
   static func check(_ expected: [ExpectedClaim], in claims: ClaimsSet) -> Outcome {

@@ -48,11 +48,11 @@ public struct ExpectedLifetime: Equatable, Sendable {
 }
 
 /// A claim that contains a time.
-public struct TimeClaim: Equatable, Sendable {
-  public let claim: Claim
-  public let date: NumericDate
+package struct TimeClaim: Equatable, Sendable {
+  package let claim: Claim
+  package let date: NumericDate
   /// The JSON number as written in the token.
-  public let spelling: String
+  package let spelling: String
 
   init(_ claim: Claim, _ date: NumericDate, in claims: ClaimsSet) {
     self.claim = claim

@@ -91,12 +91,12 @@ public struct ExpectedScopes: Equatable, Sendable {
 }
 
 /// Expected scopes that are not granted.
-public struct MissingScopes: Equatable, Sendable {
+package struct MissingScopes: Equatable, Sendable {
   /// The missing scopes of those that must all be granted.
-  public let all: [String]
+  package let all: [String]
   /// The scopes of which at least one must be granted; empty if one is.
-  public let any: [String]
+  package let any: [String]
 
-  public var scopes: [String] { all + any }
-  public var isEmpty: Bool { all.isEmpty && any.isEmpty }
+  package var scopes: [String] { all + any }
+  package var isEmpty: Bool { all.isEmpty && any.isEmpty }
 }

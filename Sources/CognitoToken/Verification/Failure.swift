@@ -1,5 +1,5 @@
 /// Why a check failed, with what it saw and what it expected.
-public enum Failure: Error, Equatable, Sendable {
+package enum Failure: Error, Equatable, Sendable {
   // Genuine.
   case criticalHeaderUnsupported
   case unencodedPayloadUnsupported
@@ -39,61 +39,9 @@ public enum Failure: Error, Equatable, Sendable {
   case claimMissing([ExpectedClaim])
   case claimMismatch([ExpectedClaim.Mismatch])
 
-  /// The stable name of a failure in reports.
-  public enum Code: String, CaseIterable, Codable, Sendable {
-    case criticalHeaderUnsupported = "critical-header-unsupported"
-    case unencodedPayloadUnsupported = "unencoded-payload-unsupported"
-    case algorithmMissing = "algorithm-missing"
-    case algorithmNotAllowed = "algorithm-not-allowed"
-    case algorithmKeyMismatch = "algorithm-key-mismatch"
-    case keyIDMissing = "key-id-missing"
-    case keyNotFound = "key-not-found"
-    case keyIDAmbiguous = "key-id-ambiguous"
-    case keyUnusable = "key-unusable"
-    case keyTooWeak = "key-too-weak"
-    case signatureInvalid = "signature-invalid"
-    case tokenUseMismatch = "token-use-mismatch"
-    case tokenUseMissing = "token-use-missing"
-    case issuerMismatch = "issuer-mismatch"
-    case issuerMissing = "issuer-missing"
-    case clientMismatch = "client-mismatch"
-    case clientMissing = "client-missing"
-    case audienceMismatch = "audience-mismatch"
-    case audienceMissing = "audience-missing"
-    case expired
-    case expiresSoon = "expires-soon"
-    case expiryMissing = "expiry-missing"
-    case notYetValid = "not-yet-valid"
-    case issuedInTheFuture = "issued-in-the-future"
-    case scopeMissing = "scope-missing"
-    case scopeForbidden = "scope-forbidden"
-    case scopeUnexpected = "scope-unexpected"
-    case groupMissing = "group-missing"
-    case claimMissing = "claim-missing"
-    case claimMismatch = "claim-mismatch"
+  package typealias Code = FailureCode
 
-    /// The check that fails with this code.
-    public var check: CheckID {
-      switch self {
-      case .criticalHeaderUnsupported, .unencodedPayloadUnsupported: .header
-      case .algorithmMissing, .algorithmNotAllowed, .algorithmKeyMismatch: .algorithm
-      case .keyIDMissing, .keyNotFound, .keyIDAmbiguous, .keyUnusable, .keyTooWeak: .key
-      case .signatureInvalid: .signature
-      case .tokenUseMissing, .tokenUseMismatch: .tokenUse
-      case .issuerMissing, .issuerMismatch: .issuer
-      case .clientMissing, .clientMismatch: .client
-      case .audienceMissing, .audienceMismatch: .audience
-      case .expired, .expiresSoon, .expiryMissing: .expiry
-      case .notYetValid: .notBefore
-      case .issuedInTheFuture: .issuedAt
-      case .scopeMissing, .scopeForbidden, .scopeUnexpected: .scope
-      case .groupMissing: .group
-      case .claimMissing, .claimMismatch: .claim
-      }
-    }
-  }
-
-  public var code: Code {
+  package var code: Code {
     switch self {
     case .criticalHeaderUnsupported: .criticalHeaderUnsupported
     case .unencodedPayloadUnsupported: .unencodedPayloadUnsupported
@@ -127,15 +75,15 @@ public enum Failure: Error, Equatable, Sendable {
     }
   }
 
-  public var check: CheckID { code.check }
-  public var stage: Stage { check.stage }
-  public var rule: String? { check.rule }
+  package var check: CheckID { code.check }
+  package var stage: Stage { check.stage }
+  package var rule: String? { check.rule }
 }
 
 /// The facts of a failure for programs.
 extension Failure {
   /// What the check expected, if that can be listed.
-  public var expected: JSON? {
+  package var expected: JSON? {
     switch self {
     case .algorithmMissing(let allowed), .algorithmNotAllowed(_, let allowed):
       .strings(allowed.map(\.rawValue))
@@ -160,7 +108,7 @@ extension Failure {
   }
 
   /// What the check saw in the token, if it is there.
-  public var actual: JSON? {
+  package var actual: JSON? {
     switch self {
     case .algorithmNotAllowed(let alg, _), .algorithmKeyMismatch(let alg, _): .string(alg)
     case .keyNotFound(let kid, _, _): .string(kid)
@@ -181,4 +129,91 @@ extension Failure {
       nil
     }
   }
+}
+
+/// Why a check of a token failed. The raw value is the stable name in reports.
+public enum FailureCode: String, CaseIterable, Codable, Sendable {
+  /// The header has `crit`. RFC 7515 §4.1.11.
+  case criticalHeaderUnsupported = "critical-header-unsupported"
+  /// The header has `b64` other than true. RFC 7797 §3.
+  case unencodedPayloadUnsupported = "unencoded-payload-unsupported"
+  /// The header has no `alg`. RFC 7515 §4.1.1.
+  case algorithmMissing = "algorithm-missing"
+  /// `alg` is not one of ``Expectations/algorithms``. RFC 8725 §3.1.
+  case algorithmNotAllowed = "algorithm-not-allowed"
+  /// The key is for another algorithm than `alg`. RFC 7517 §4.4.
+  case algorithmKeyMismatch = "algorithm-key-mismatch"
+  /// The header has no `kid`, so that no key can be chosen. RFC 7515 §4.1.4.
+  case keyIDMissing = "key-id-missing"
+  /// No trusted key has this `kid`. After Cognito rotated its keys, the JWK Set is too old.
+  case keyNotFound = "key-not-found"
+  /// Several keys of the JWK Set have this `kid`. RFC 7517 §4.5.
+  case keyIDAmbiguous = "key-id-ambiguous"
+  /// The key with this `kid` is malformed or not for verifying signatures. RFC 7517 §4.
+  case keyUnusable = "key-unusable"
+  /// The RSA key has less than 2,048 bits (RFC 7518 §3.3), or can be factored.
+  case keyTooWeak = "key-too-weak"
+  /// The signature is not valid for the key. RFC 7515 §5.2.
+  case signatureInvalid = "signature-invalid"
+  /// `token_use` is not ``Expectations/tokenUse``.
+  case tokenUseMismatch = "token-use-mismatch"
+  /// The token has no `token_use`.
+  case tokenUseMissing = "token-use-missing"
+  /// `iss` is not an expected issuer. RFC 8725 §3.8.
+  case issuerMismatch = "issuer-mismatch"
+  /// The token has no `iss`, and an issuer is expected.
+  case issuerMissing = "issuer-missing"
+  /// `client_id` (`aud` of an ID token) is not an expected app client.
+  case clientMismatch = "client-mismatch"
+  /// The token has no `client_id` (`aud` of an ID token), and an app client is expected.
+  case clientMissing = "client-missing"
+  /// `aud` has none of ``Expectations/audiences``. RFC 8725 §3.9.
+  case audienceMismatch = "audience-mismatch"
+  /// The token has no `aud`, and an audience is expected.
+  case audienceMissing = "audience-missing"
+  /// `exp` plus the leeway is not after the time of the check. RFC 7519 §4.1.4.
+  case expired
+  /// Less than ``ExpectedLifetime/minimumValidity`` is left until `exp`.
+  case expiresSoon = "expires-soon"
+  /// The token has no `exp`.
+  case expiryMissing = "expiry-missing"
+  /// `nbf` is after the time of the check plus the leeway. RFC 7519 §4.1.5.
+  case notYetValid = "not-yet-valid"
+  /// `iat` is more than 300 s, and more than the leeway, after the time of the check.
+  case issuedInTheFuture = "issued-in-the-future"
+  /// An expected scope is not granted. RFC 6749 §3.3.
+  case scopeMissing = "scope-missing"
+  /// A forbidden scope is granted.
+  case scopeForbidden = "scope-forbidden"
+  /// A scope is granted that is not expected, and ``ExpectedScopes/exact`` is set.
+  case scopeUnexpected = "scope-unexpected"
+  /// `cognito:groups` has none of ``Expectations/groups``.
+  case groupMissing = "group-missing"
+  /// An expected claim is missing.
+  case claimMissing = "claim-missing"
+  /// A claim does not have the expected value.
+  case claimMismatch = "claim-mismatch"
+
+  /// The check that fails with this code.
+  package var check: CheckID {
+    switch self {
+    case .criticalHeaderUnsupported, .unencodedPayloadUnsupported: .header
+    case .algorithmMissing, .algorithmNotAllowed, .algorithmKeyMismatch: .algorithm
+    case .keyIDMissing, .keyNotFound, .keyIDAmbiguous, .keyUnusable, .keyTooWeak: .key
+    case .signatureInvalid: .signature
+    case .tokenUseMissing, .tokenUseMismatch: .tokenUse
+    case .issuerMissing, .issuerMismatch: .issuer
+    case .clientMissing, .clientMismatch: .client
+    case .audienceMissing, .audienceMismatch: .audience
+    case .expired, .expiresSoon, .expiryMissing: .expiry
+    case .notYetValid: .notBefore
+    case .issuedInTheFuture: .issuedAt
+    case .scopeMissing, .scopeForbidden, .scopeUnexpected: .scope
+    case .groupMissing: .group
+    case .claimMissing, .claimMismatch: .claim
+    }
+  }
+
+  /// The stage of the check that fails with this code.
+  public var stage: Stage { check.stage }
 }

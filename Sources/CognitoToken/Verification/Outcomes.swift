@@ -1,5 +1,5 @@
 /// Why a check did not run, or did not count.
-public enum SkipReason: Sendable {
+package enum SkipReason: Sendable {
   /// No expectation asks for it.
   case notAsked
   /// The token lacks the optional claim.
@@ -12,7 +12,7 @@ public enum SkipReason: Sendable {
 }
 
 /// The result of one check.
-public enum Outcome: Equatable, Sendable {
+package enum Outcome: Equatable, Sendable {
   case passed
   /// The failures of this check, at least one.
   case failed([Failure])
@@ -23,7 +23,7 @@ public enum Outcome: Equatable, Sendable {
   /// Failed if there are failures, otherwise passed.
   init(_ failures: [Failure]) { self = failures.isEmpty ? .passed : .failed(failures) }
 
-  public var failures: [Failure] { if case .failed(let failures) = self { failures } else { [] } }
+  package var failures: [Failure] { if case .failed(let failures) = self { failures } else { [] } }
 }
 
 /// The results of all checks of one token.

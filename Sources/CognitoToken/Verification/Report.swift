@@ -9,14 +9,14 @@ public struct Report: Sendable {
   }
 
   /// One check and its outcome.
-  public struct Check: Sendable {
-    public let id: CheckID
-    public let outcome: Outcome
+  package struct Check: Sendable {
+    package let id: CheckID
+    package let outcome: Outcome
   }
 
   /// The token's scopes, compared with the expected ones.
   public struct Scopes: Sendable {
-    public let granted: ScopeSet
+    package let granted: ScopeSet
     public let missing: [String]
     public let forbidden: [String]
     public let unexpected: [String]
@@ -35,17 +35,24 @@ public struct Report: Sendable {
   /// Whether the signature was verified with a trusted key.
   public let isTrusted: Bool
   /// In the order of `CheckID`.
-  public let checks: [Check]
+  package let checks: [Check]
   public let scopes: Scopes
-  public let hints: [Hint]
-  public private(set) var warnings: [Warning]
+  package let hints: [Hint]
+  package private(set) var warnings: [Warning]
   package let header: JOSEHeader
   public let claims: ClaimsSet
   package let expectations: Expectations
   /// The time as of which the token was checked.
   public let now: NumericDate
 
-  public var failures: [Failure] { checks.flatMap(\.outcome.failures) }
+  package var failures: [Failure] { checks.flatMap(\.outcome.failures) }
+
+  /// Why the token was rejected, in the order of the checks; empty if it was accepted.
+  public var failureCodes: [FailureCode] { failures.map(\.code) }
+  /// Why an expected scope is probably missing, at most three causes.
+  public var hintCodes: [HintCode] { hints.map(\.id) }
+  /// Problems that reject no token.
+  public var warningCodes: [WarningCode] { warnings.map(\.code) }
 
   /// Adds warnings about how the token was found in the input.
   package mutating func add(_ warnings: [Warning]) { self.warnings += warnings }

@@ -51,7 +51,7 @@ public struct TokenVerifier: Sendable {
       return report.failedStage == nil
         ? .accepted(VerifiedToken(unverified, report)) : .rejected(report)
     } catch {
-      throw .internalFault(error)
+      throw .internalFault(error.description)
     }
   }
 
@@ -92,5 +92,5 @@ public struct VerifiedToken: Sendable {
 public enum VerificationError: Error, Equatable, Sendable {
   case malformedToken(TokenError)
   /// OpenSSL failed for a reason that no input should cause.
-  case internalFault(OpenSSLError)
+  case internalFault(String)
 }

@@ -25,12 +25,14 @@ struct ToolError: Error {
   init(_ error: VerificationError) {
     switch error {
     case .malformedToken(let error): self.init(error)
-    case .internalFault(let error): self.init(error)
+    case .internalFault(let reason): self = .openSSL(reason)
     }
   }
 
-  init(_ error: OpenSSLError) {
-    self.init("internal", "OpenSSL failed: \(error)", exitCode: ExitStatus.internalFault)
+  init(_ error: OpenSSLError) { self = .openSSL(error.description) }
+
+  private static func openSSL(_ reason: String) -> ToolError {
+    ToolError("internal", "OpenSSL failed: \(reason)", exitCode: ExitStatus.internalFault)
   }
 
   /// Wraps what the reader of a file threw.

@@ -23,7 +23,7 @@ public struct TokenReuse {
   }
 
   /// Reads the steps one after the other, and says at which one what was before makes a difference.
-  public mutating func violation(of steps: [Step]) throws(OpenSSLError) -> String? {
+  package mutating func violation(of steps: [Step]) throws(OpenSSLError) -> String? {
     var expected: [[UInt8]: [TokenReading: Finding]] = [:]
     for (index, step) in steps.enumerated() {
       if expected[step.text]?[step.reading] == nil {

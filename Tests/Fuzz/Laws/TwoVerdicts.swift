@@ -9,7 +9,7 @@ public struct TwoVerdicts {
   public init(_ verifier: TokenVerifier) { self.verifier = verifier }
 
   /// Of one line by itself, with everything made anew.
-  public func verify(_ line: [UInt8]) throws(OpenSSLError) -> String {
+  package func verify(_ line: [UInt8]) throws(OpenSSLError) -> String {
     let token: UnverifiedToken
     do {
       let text = try SignInOutput.token(in: line, use: verifier.expectations.tokenUse)
