@@ -32,18 +32,29 @@ struct JWTScope: ParsableCommand {
 
   static func main() {
     StandardStreams.keepClosed()
-    let (invoked, words, name) = invocation(of: Arguments.words)
+    let words = Arguments.words
+    let named = NamedCommand(words)
+    let invoked = named.command
     do {
-      var command = try invoked.parseAsRoot(words)
+      if Misspelling.isSuspicious(words) { try Misspelling(named, words).check() }
+      var command = try invoked.parseAsRoot(named.words)
+      if named.isDefault, let decode = command as? Decode,
+        !TokenInput.isReadable(decode.input.input)
+      {
+        try Misspelling(named, words).check(input: decode.input.input)
+      }
       try command.run()
     } catch let error as ToolError {
       Terminal.fail(error)
+    } catch let error as UsageError {
+      fail(error, words)
     } catch  where invoked.exitCode(for: error) == .validationFailure {
       let message = Arguments.redacting(invoked.message(for: error), repeating: words)
-      let usage = ToolError.usage(sentence(Redaction.redacting(message)))
-      // Parsing failed, so the output format is read from the arguments themselves.
-      ErrorReport.print(usage, as: OutputFormat(askedForIn: words))
-      Terminal.fail(usage, hint: "see '\(name) --help'")
+      fail(
+        Misspelling(named, words).advice
+          ?? UsageError(
+            sentence(Redaction.redacting(message)), hint: "see '\(named.name) --help'"),
+        words)
     } catch let code as ExitCode {
       exit(withError: code)
     } catch  where invoked.exitCode(for: error).isSuccess {
@@ -54,29 +65,10 @@ struct JWTScope: ParsableCommand {
     }
   }
 
-  /// The command that the arguments name, the arguments for it, and its full name.
-  ///
-  /// The command is parsed by itself, with its parent's name in `_superCommandName`. Parsing from
-  /// the root, through the default subcommand's options, takes as long as all the work of `verify`.
-  private static func invocation(
-    of words: [String]
-  ) -> (command: any ParsableCommand.Type, words: [String], name: String) {
-    let first = words.first ?? ""
-    if let command = configuration.subcommands.first(where: {
-      $0.configuration.commandName == first
-    }) {
-      let second = words.dropFirst().first { word in
-        command.configuration.subcommands.contains { $0.configuration.commandName == word }
-      }
-      let name = "jwtscope \(first)" + (second.map { " \($0)" } ?? "")
-      return (command, Array(words.dropFirst()), name)
-    }
-    let isForRoot =
-      ["help", "-h", "---completion", "--version"].contains(first)
-      || ["--help", "--generate-completion-script", "--experimental-dump-help"].contains {
-        first.hasPrefix($0)
-      }
-    return (isForRoot ? Self.self : Decode.self, words, "jwtscope")
+  /// The options are not parsed when they are wrong: the output format is read from the words.
+  private static func fail(_ usage: UsageError, _ words: [String]) -> Never {
+    ErrorReport.print(usage.error, as: OutputFormat(askedForIn: words))
+    Terminal.fail(usage.error, hint: usage.hint)
   }
 
   /// Joins a message and the list that may follow it into one line.

@@ -12,8 +12,7 @@ struct Keys: ParsableCommand {
     abstract: "Shows the keys of a JWK Set, or fetches a user pool's.",
     discussion: """
       Example, to save a user pool's keys:
-        jwtscope keys --user-pool-id us-east-1_Example01 --output jwks \\
-          > jwks.json
+        jwtscope keys --user-pool-id us-east-1_Example01 --save jwks.json
       """)
 
   @Argument(
@@ -28,6 +27,14 @@ struct Keys: ParsableCommand {
     transform: UserPool.init(argument:))
   var userPool: UserPool?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Save the public members of the JWK Set in this file. It changes only after a complete set with a usable key \
+      has been read.
+      """, valueName: "file"), completion: .file())
+  var save: String?
+
   @Option(help: "A table, the same as JSON, or the JWK Set with public members only.")
   var output: KeysOutput = .text
   @OptionGroup var color: ColorOption
@@ -36,19 +43,35 @@ struct Keys: ParsableCommand {
     if jwks != nil, userPool != nil {
       throw ValidationError("give a JWK Set or --user-pool-id, not both")
     }
+    if save == "-" {
+      throw ValidationError("--save needs a file's name; --output jwks prints the JWK Set")
+    }
   }
 
   func run() throws {
     try ErrorReport.printing(asJSON: output == .json) {
       let keys = try keys()
+      let set: JSON = ["keys": .array(keys.keys.map(\.publicJSON))]
+      if let save { try Self.save(JSONRenderer.text(set), of: keys, in: save) }
       switch output {
       case .text: Terminal.print(KeyTable.text(keys, isColored: color.isOn))
       case .json: Terminal.print(JSONRenderer.text(keys))
-      case .jwks:
-        let set: JSON = ["keys": .array(keys.keys.map(\.publicJSON))]
-        Terminal.print(JSONRenderer.text(set))
+      case .jwks: Terminal.print(JSONRenderer.text(set))
+      }
+      if let save, output == .text {
+        Terminal.print("\nsaved in \(VisibleText.escaping(InputFile.name(of: save)))\n")
       }
     }
+  }
+
+  private static func save(_ text: String, of keys: JWKSet, in path: String) throws {
+    guard KeyReport.all(of: keys).contains(where: { $0.problem == nil }) else {
+      throw ToolError(
+        "malformed-jwks",
+        "the JWK Set has no key that verify can use, so \(InputFile.name(of: path)) is not changed",
+        exitCode: ExitStatus.malformedInput)
+    }
+    try SavedFile.replace(path, with: text)
   }
 
   private func keys() throws -> JWKSet {

@@ -55,10 +55,18 @@ enum InputFile {
     path == "-" ? "standard input" : PlatformText.shown(path)
   }
 
+  /// Whether there is such a file, or a link of that name, wherever it leads.
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return unsafe path == "-"
-      || FilePath(argument: path).withPlatformString { unsafe stat($0, &status) } == 0
+      || FilePath(argument: path).withPlatformString { unsafe lstat($0, &status) } == 0
+  }
+
+  /// Whether a command writes to standard input.
+  static var standardInputIsPipe: Bool {
+    var status = stat()
+    let found = unsafe fstat(STDIN_FILENO, &status)
+    return found == 0 && [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
   }
 
   /// Bytes; nil where that cannot be known beforehand. Opens nothing: a FIFO's writer would take that for its reader.

@@ -69,9 +69,13 @@ extension Failure {
   ) -> String {
     let shown = known.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
     let rest = known.count > 5 ? " and \(known.count - 5) more" : ""
-    return "the JWK Set has no key \"\(kid)\"; it has \(known.isEmpty ? "none" : shown + rest). "
-      + "It may be out of date or from another pool: save your pool's with "
-      + "jwtscope keys --user-pool-id \(pool?.id ?? "ID") --output jwks"
+    let problem =
+      known.isEmpty
+      ? "the JWK Set is empty: it has no keys. Save "
+      : "the JWK Set has no key \"\(kid)\"; it has \(shown + rest). "
+        + "It may be out of date or from another pool: save "
+    return problem + "your pool's with "
+      + "jwtscope keys --user-pool-id \(pool?.id ?? "ID") --save jwks.json"
   }
 
   private static func mismatch(

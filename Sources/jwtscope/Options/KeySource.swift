@@ -67,7 +67,7 @@ extension JWKSetError {
   }
 
   private static let saving =
-    "to save a user pool's JWK Set, run jwtscope keys --user-pool-id ID --output jwks > jwks.json"
+    "to save a user pool's JWK Set, run jwtscope keys --user-pool-id ID --save jwks.json"
 
   /// Whether the URL may be repeated: it is short, and has no user or query, which may be secret.
   private static func isPlain(_ uri: String) -> Bool {

@@ -58,6 +58,13 @@ struct TokenInput: ParsableArguments {
     }
   }
 
+  /// Whether the INPUT is standard input, text with a token, a file, or at least looks like a path.
+  static func isReadable(_ input: String?) -> Bool {
+    guard let input, input != "-", !input.allSatisfy(\.isWhitespace) else { return true }
+    return input.utf8.contains { !(0x20..<0x7F ~= $0) || "/.".utf8.contains($0) } || isToken(input)
+      || InputFile.exists(input) || isText(input)
+  }
+
   /// Whether the INPUT is a token whatever files there are.
   private static func isToken(_ text: String) -> Bool {
     let word = text.drop { $0.isWhitespace }
@@ -74,10 +81,14 @@ struct TokenInput: ParsableArguments {
   }
 
   private static func empty(_ input: String?) -> ToolError {
-    guard let input, input != "-" else { return ToolError(.empty) }
+    let path = input ?? "-"
+    if path == "-", InputFile.standardInputIsPipe { return ToolError(.empty) }
+    let advice =
+      input == nil
+      ? "give a token, a file that contains one, or pipe in the output of a sign-in"
+      : "there is no token in it"
     return ToolError(
-      SignInOutputError.empty.code,
-      "\(InputFile.name(of: input)) is empty: there is no token in it",
+      SignInOutputError.empty.code, "\(InputFile.name(of: path)) is empty: \(advice)",
       exitCode: ExitStatus.malformedInput)
   }
 }

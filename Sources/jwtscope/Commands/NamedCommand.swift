@@ -1,0 +1,41 @@
+import ArgumentParser
+
+/// The command that the words of the command line name, and the words that are for it.
+///
+/// The command is parsed as a root command (SwiftPM's `_superCommandName`): going down to it from
+/// the root, through the default command's options, takes ArgumentParser as long as all that
+/// `verify` does.
+struct NamedCommand {
+  let command: any ParsableCommand.Type
+  let words: [String]
+  /// `jwtscope verify`
+  let name: String
+  /// Whether no word names a command, so that `decode` runs.
+  let isDefault: Bool
+
+  init(_ words: [String]) {
+    let first = words.first ?? ""
+    let named = JWTScope.configuration.subcommands.first {
+      $0.configuration.commandName == first
+    }
+    if let named {
+      let second = words.dropFirst().first { word in
+        named.configuration.subcommands.contains { $0.configuration.commandName == word }
+      }
+      command = named
+      self.words = Array(words.dropFirst())
+      name = "jwtscope \(first)" + (second.map { " \($0)" } ?? "")
+      isDefault = false
+      return
+    }
+    let isForRoot =
+      ["help", "-h", "---completion", "--version"].contains(first)
+      || ["--help", "--generate-completion-script", "--experimental-dump-help"].contains {
+        first.hasPrefix($0)
+      }
+    command = isForRoot ? JWTScope.self : Decode.self
+    self.words = words
+    name = "jwtscope"
+    isDefault = !isForRoot
+  }
+}
