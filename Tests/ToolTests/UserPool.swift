@@ -46,6 +46,7 @@ struct UserPool {
       POOL=$(aws cognito-idp create-user-pool --pool-name photos --lambda-config '\(attached)' \
         --query UserPool.Id --output text)
       CLIENT=$(aws cognito-idp create-user-pool-client --user-pool-id "$POOL" --client-name cli \
+        --explicit-auth-flows ALLOW_USER_PASSWORD_AUTH ALLOW_ADMIN_USER_PASSWORD_AUTH ALLOW_REFRESH_TOKEN_AUTH \
         --query UserPoolClient.ClientId --output text)
       aws cognito-idp admin-create-user --user-pool-id "$POOL" --username "$USERNAME" \
         --message-action SUPPRESS >/dev/null

@@ -8,6 +8,7 @@ import sys
 import threading
 import uuid
 from collections.abc import Iterable
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
 from moto.cognitoidp.models import (
@@ -22,6 +23,7 @@ from moto.moto_server.werkzeug_app import (
 from werkzeug.wrappers import Request, Response
 
 from apply_response import InvalidLambdaResponse, apply
+from settings import check_flow, client_settings, pool_settings
 from tokens import (
     ACCESS_ORDER,
     ID_ORDER,
@@ -47,6 +49,12 @@ SIGN_INS = {
 }
 # InitiateAuth and AdminInitiateAuth do not pass their ClientMetadata to this trigger.
 PASS_METADATA = SIGN_INS - {"InitiateAuth", "AdminInitiateAuth"}
+CHANGE_SETTINGS = {
+    "CreateUserPool",
+    "UpdateUserPool",
+    "CreateUserPoolClient",
+    "UpdateUserPoolClient",
+}
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 
 
@@ -71,6 +79,8 @@ class Cognito:
                 response = _json(self._keys_of(_pool(match[1])).jwk_set())
             elif operation in SIGN_INS:
                 response = self._sign_in(operation, request)
+            elif operation in CHANGE_SETTINGS:
+                response = self._change_settings(operation, request)
             else:
                 response = Response.from_app(self._moto, environ)
         except CognitoError as error:
@@ -86,9 +96,7 @@ class Cognito:
 
     def _sign_in(self, operation: str, request: Request) -> Response:
         """Lets moto handle the sign-in, and replaces the tokens if it succeeds."""
-        parameters = request.get_json(force=True, silent=True)
-        if not isinstance(parameters, dict):
-            raise CognitoError("SerializationException", "The body is not an object.")
+        parameters = _parameters(request)
         response = self._ask_moto(operation, parameters, request.environ)
         answer = response.get_json(force=True)
         result = answer.get("AuthenticationResult")
@@ -113,7 +121,31 @@ class Cognito:
                 "AuthFlow": "REFRESH_TOKEN_AUTH",
                 "AuthParameters": {"REFRESH_TOKEN": token},
             }
+        client = _client(str(parameters.get("ClientId")))
+        if client and "AuthFlow" in parameters:
+            check_flow(client, parameters)
         _check_refresh_token(parameters)
+        return self._forward(operation, parameters, environ)
+
+    def _change_settings(self, operation: str, request: Request) -> Response:
+        """Lets moto change the settings, if Cognito would, and adds what moto omits."""
+        parameters = _parameters(request)
+        pool = client = None
+        if operation != "CreateUserPool":
+            pool = _pool(str(parameters.get("UserPoolId")))
+            client = pool.clients.get(str(parameters.get("ClientId")))
+        if pool and operation.endswith("Client"):
+            parameters = client_settings(parameters, pool, client)
+        else:
+            parameters = pool_settings(parameters, pool)
+        response = self._forward(operation, parameters, request.environ)
+        if pool and operation == "UpdateUserPool":
+            pool.last_modified_date = datetime.now(timezone.utc)
+        return response
+
+    def _forward(
+        self, operation: str, parameters: dict[str, object], environ: "WSGIEnvironment"
+    ) -> Response:
         body = json.dumps(parameters).encode()
         forwarded = environ | {
             "HTTP_X_AMZ_TARGET": TARGET_PREFIX + operation,
@@ -221,6 +253,22 @@ def _pool(user_pool_id: str) -> CognitoIdpUserPool:
                 return backend.user_pools[user_pool_id]
     message = f"User pool {user_pool_id} does not exist."
     raise CognitoError("ResourceNotFoundException", message)
+
+
+def _client(client_id: str) -> CognitoIdpUserPoolClient | None:
+    for account in cognitoidp_backends.values():
+        for backend in account.values():
+            for pool in backend.user_pools.values():
+                if client_id in pool.clients:
+                    return pool.clients[client_id]
+    return None
+
+
+def _parameters(request: Request) -> dict[str, object]:
+    parameters = request.get_json(force=True, silent=True)
+    if not isinstance(parameters, dict):
+        raise CognitoError("SerializationException", "The body is not an object.")
+    return parameters
 
 
 def _check_refresh_token(parameters: dict[str, object]) -> None:
