@@ -104,7 +104,8 @@ struct Diagnosis {
   private let now: NumericDate
   private let isDue: Bool
   private let nearMisses: [NearMiss]
-  /// nil for a token that was exchanged for another, and for one that is not Cognito's access token.
+  /// nil for a token that was exchanged for another, and for one that is not Cognito's access
+  /// token.
   private let origin: TokenOrigin?
   private let issuer: TokenIssuer
 

@@ -8,7 +8,7 @@ package struct NearMiss: Equatable, Sendable {
     /// One includes the resource server, and the other is only the short name.
     case shortName
     case resourceServer
-    /// A character or two.
+    /// One or two characters.
     case letters
   }
 
@@ -16,11 +16,12 @@ package struct NearMiss: Equatable, Sendable {
   package let granted: String
   package let difference: Difference
 
-  /// Whether it is a slip. Two resource servers may have scopes of the same name on purpose.
+  /// Whether the difference is a mistake. Two resource servers may have scopes of the same name on
+  /// purpose.
   var isSlip: Bool { difference != .resourceServer }
 
-  /// Bounds the cost. An app client allows 50 scopes of at most 256 characters; a resource server's scopes have up to
-  /// 513.
+  /// These bound the cost. An app client allows 50 scopes of at most 256 characters. A resource
+  /// server's scopes have up to 513.
   private static let (countLimit, lengthLimit) = (100, 513)
 
   /// The granted scope that is most like each wanted one, if any.
@@ -36,7 +37,7 @@ package struct NearMiss: Equatable, Sendable {
     }
   }
 
-  /// Near misses of the missing scopes. A scope that an option names is never taken for another one.
+  /// Near misses of the missing scopes. An expected or forbidden scope is never one itself.
   static func find(in scopes: Report.Scopes, expecting expected: ExpectedScopes) -> [NearMiss] {
     let named = Set((expected.all + expected.any + expected.forbidden).map { Array($0.utf8) })
     return find(
@@ -80,8 +81,8 @@ private struct Spelling {
     }
   }
 
-  /// Whether at most `edits` insertions, removals and replacements turn one into the other. Tries them at the first
-  /// difference.
+  /// Whether at most `edits` insertions, removals and replacements turn one into the other. Tries
+  /// them at the first difference.
   private static func isClose(
     _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, edits: Int
   ) -> Bool {

@@ -1,6 +1,6 @@
-/// What shows that a pre token generation trigger changed an access token.
+/// The traces of a pre token generation trigger in an access token.
 ///
-/// Never proof: AWS may add claims of its own to access tokens ("Scopes, M2M, and resource
+/// They are not proof: AWS may add claims of its own to access tokens ("Scopes, M2M, and resource
 /// servers").
 package struct TriggerTraces: Equatable, Sendable {
   /// Claims that Cognito does not set itself and that a trigger may add.
@@ -14,7 +14,7 @@ package struct TriggerTraces: Equatable, Sendable {
 
   var isEmpty: Bool { isOnlyMissingUserAdmin && !lacksUserAdmin }
 
-  /// Whether nothing but the missing scope of the API suggests a trigger.
+  /// Whether only the missing scope of the API suggests a trigger.
   var isOnlyMissingUserAdmin: Bool { claims.isEmpty && !hasAudience && scopes.isEmpty }
 
   init(in token: JSON, origin: TokenOrigin) {

@@ -1,25 +1,25 @@
-/// What differs between the members of two JSON objects. The order of members means nothing.
+/// The differences between the members of two JSON objects. The order of members does not matter.
 package struct MemberDiff: Sendable {
   package struct Change: Sendable {
     package let name: String
     package let from: JSON
     package let to: JSON
-    /// Where both are sets of strings: what only the one or the other has.
+    /// The elements that only one of the values contains; nil unless both are sets of strings.
     package let elements: (added: [String], removed: [String])?
   }
 
   package private(set) var added: [JSON.Member] = []
   package private(set) var removed: [JSON.Member] = []
   package private(set) var changed: [Change] = []
-  /// The names of those that changed as they always do.
+  /// The names of changed members that are expected to change.
   private(set) var folded: [String] = []
 
   package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
 
   /// - Parameters:
-  ///   - folded: The names of members that always change.
-  ///   - ignored: The names of members that are told elsewhere.
-  ///   - sets: The names of members whose values are strings in no order, or one string.
+  ///   - folded: The names of members that are expected to change.
+  ///   - ignored: The names of members that are compared elsewhere.
+  ///   - sets: The names of members whose value is a set of strings, or one string.
   init(
     from old: JSON, to new: JSON, folding folded: [String], without ignored: [String] = [],
     asSets sets: [String] = []
@@ -46,7 +46,7 @@ package struct MemberDiff: Sendable {
   }
 }
 
-/// The members of an object by their names, byte for byte; of several with one name the first.
+/// The members of an object by name, compared byte for byte. Of repeated names, the first counts.
 private struct MemberIndex {
   private(set) var members: [JSON.Member] = []
   private var positions: [ExactText: Int] = [:]
@@ -64,12 +64,12 @@ private struct MemberIndex {
 }
 
 extension JSON {
-  /// The strings of an array of them, or the one string.
+  /// The elements of an array of strings, or a single string as an array.
   fileprivate var stringSet: [String]? { strings ?? string.map { [$0] } }
 }
 
 extension [String] {
-  /// Those that `others` lack, byte for byte.
+  /// The strings that `others` does not contain, compared byte for byte.
   func subtracting(_ others: [String]) -> [String] {
     let others = Set(others.map { ExactText($0) })
     return filter { !others.contains(ExactText($0)) }

@@ -1,14 +1,13 @@
-/// What differs between two tokens, such as those of a sign-in before and after a trigger was attached.
+/// The differences between two tokens, for example from before and after a trigger was attached.
 package struct TokenDiff: Sendable {
-  /// Each in the order of the token it is from.
+  /// In the order of the new token; the removed scopes are in the order of the old one.
   package let addedScopes: [String]
   package let removedScopes: [String]
-  /// But for the scopes, and for what is folded.
+  /// Without the scopes and the folded claims.
   package let claims: MemberDiff
   package let header: MemberDiff
-  /// Names of what differs and says nothing: it is new with each sign-in, or with each key.
+  /// The names of members that differ, but change with each sign-in or key and are ignored.
   package let folded: [String]
-  /// What to know before one draws conclusions.
   package let notes: [Note]
 
   /// A fact that affects what the difference means.
@@ -38,7 +37,7 @@ package struct TokenDiff: Sendable {
     }
   }
 
-  /// Whether nothing but what is folded differs.
+  /// Whether only folded members differ.
   package var isSame: Bool {
     addedScopes.isEmpty && removedScopes.isEmpty && claims.isEmpty && header.isEmpty
   }
@@ -46,7 +45,7 @@ package struct TokenDiff: Sendable {
   private static let newWithEachSignIn = [
     "jti", "origin_jti", "event_id", "iat", "nbf", "exp", "auth_time", "at_hash", "nonce",
   ]
-  /// Their order means nothing.
+  /// Claims whose elements have no order.
   private static let sets = [Claim.groups.name, Claim.aud.name]
 
   package init(from old: UnverifiedToken, to new: UnverifiedToken) {
@@ -66,12 +65,12 @@ package struct TokenDiff: Sendable {
     notes = Self.notes(old, new)
   }
 
-  /// Whether the `scope` is a string or absent, so that it is a set of scopes.
+  /// Whether `scope` is a string or absent, so that it can be compared as a set of scopes.
   private static func isScope(_ claims: JSON) -> Bool {
     claims[Claim.scope.name].map { $0.string != nil } ?? true
   }
 
-  // MARK: Apples and pears
+  // MARK: Notes
 
   private static func notes(_ old: UnverifiedToken, _ new: UnverifiedToken) -> [Note] {
     let (before, after) = (old.claims, new.claims)
@@ -109,7 +108,7 @@ package struct TokenDiff: Sendable {
     return claims.string(.clientID)
   }
 
-  /// A pool has two forms of issuer.
+  /// Whether both issuers belong to the same user pool, which has two forms of issuer.
   private static func areOfOnePool(_ one: ClaimsSet, _ other: ClaimsSet) -> Bool {
     guard let one = one.string(.iss).flatMap({ UserPool(issuer: $0) }) else { return false }
     return one == other.string(.iss).flatMap { UserPool(issuer: $0) }

@@ -1,7 +1,7 @@
 /// The access token's claims while a response is applied to them.
 ///
-/// Claims keep their order, and new ones come last. Suppressing wins over adding, which is documented for claims and only
-/// likely for scopes.
+/// Claims keep their order, and new ones come last. Suppressing wins over adding, which is
+/// documented for claims and only likely for scopes.
 struct AccessTokenDraft {
   /// Requested changes that are not made or not documented, by cause.
   struct Refusals {

@@ -1,7 +1,7 @@
 /// Scopes that a function put where Cognito does not read them.
 ///
-/// They are found by name: any member with "scope" in its name that is not at a documented place, and scopes in a list
-/// of claims to suppress.
+/// They are found by name: any member with "scope" in its name that is not at a documented place,
+/// and scopes in a list of claims to suppress.
 struct MisplacedScopes {
   private static let shownLimit = 3
 
@@ -93,7 +93,7 @@ struct MisplacedScopes {
     }
   }
 
-  /// A claim may have any name and value; only these names cannot be meant as a claim's.
+  /// A claim may have any name and value, but these names are never meant as claims.
   private mutating func searchClaims(_ claims: JSON) {
     for claim in claims.members ?? []
     where ["scope", "scopesToAdd", "scopesToSuppress"].contains(where: {
@@ -108,8 +108,9 @@ struct MisplacedScopes {
     if hasScope { note(names, isSuppressedClaim: true) }
   }
 
-  /// Whether a name in a list of claims is a scope's: "scope" itself, one that Cognito defines, one that the token has,
-  /// or one in the form of a custom scope. `email`, `phone` and `profile` are claims as well.
+  /// Whether a name in a list of claims is a scope's: "scope" itself, one that Cognito defines, one
+  /// that the token has, or one in the form of a custom scope. `email`, `phone` and `profile` are
+  /// claims as well.
   private func isScope(_ name: String) -> Bool {
     if Self.isEqual(name, Claim.scope.name) { return true }
     if claims.contains(ExactText(name)) { return false }
@@ -137,7 +138,7 @@ struct MisplacedScopes {
     if value.isNothing { return }
     count += 1
     areSuppressedClaims = areSuppressedClaims && isSuppressedClaim
-    // Paths can be long and many, so only the first are joined, and cut.
+    // There can be many long paths, so only the first ones are joined, and they are cut.
     if paths.count < Self.shownLimit {
       let names = path.map { ShownNames.cut(Redaction.redacting($0), to: 64) }
       paths.append(
@@ -155,7 +156,7 @@ struct MisplacedScopes {
     name.utf8.count <= 64 && name.lowercased().contains("scope")
   }
 
-  /// Whether the member belongs into a response, although it is beside it.
+  /// Whether the member belongs in a response, although it is next to it.
   private static func isFamiliar(_ name: String) -> Bool {
     ["accessTokenGeneration", "idTokenGeneration"].contains { isEqual(name, $0) }
       || isEqual(name, PreTokenGenerationEvent.Version.v1Container)

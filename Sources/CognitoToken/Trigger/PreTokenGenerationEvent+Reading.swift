@@ -1,6 +1,6 @@
 extension PreTokenGenerationEvent {
-  /// Reads an event. Members that the preview does not need may be missing, because test events are often written by
-  /// hand.
+  /// Reads an event. Members that the preview does not need may be missing, because test events are
+  /// often written by hand.
   package init(_ text: [UInt8]) throws(TriggerError) {
     let reader = TriggerReader(subject: .event)
     let json = try reader.document(text)

@@ -1,7 +1,8 @@
 /// Conversions between an event and the access token it is about.
 extension PreTokenGenerationEvent {
-  /// The event that Cognito sends before it issues such a token. The default version is 3 for a machine's token, and 2
-  /// otherwise. nil if the token's issuer names no user pool and none is given.
+  /// The event that Cognito sends before it issues such a token. The default version is 3 for a
+  /// machine's token, and 2 otherwise. nil if the token's issuer names no user pool and none is
+  /// given.
   package init?(
     accessToken claims: JSON, version: Version? = nil, userPool: UserPool? = nil
   ) {

@@ -1,6 +1,7 @@
 /// The event that Cognito sends to a pre token generation Lambda trigger.
 ///
-/// Amazon Cognito, "Pre token generation Lambda trigger" and "Customizing user pool workflows with Lambda triggers".
+/// Amazon Cognito, "Pre token generation Lambda trigger" and "Customizing user pool workflows with
+/// Lambda triggers".
 package struct PreTokenGenerationEvent: Sendable {
   /// The event's version, as the pool's `PreTokenGenerationConfig.LambdaVersion` sets it.
   package enum Version: String, CaseIterable, Sendable {
@@ -21,7 +22,8 @@ package struct PreTokenGenerationEvent: Sendable {
     case authenticateDevice = "TokenGeneration_AuthenticateDevice"
     case refreshTokens = "TokenGeneration_RefreshTokens"
 
-    /// Whether events of this version can have the source. Only version 3 is sent for a machine's token.
+    /// Whether events of this version can have the source. Only version 3 is sent for a machine's
+    /// token.
     package func isSent(in version: Version) -> Bool {
       self != .clientCredentials || version == .v3
     }
@@ -51,7 +53,8 @@ package struct PreTokenGenerationEvent: Sendable {
   package var groups: [String]
   /// The token's scopes before the trigger. Cognito sends them in versions 2 and 3.
   package var scopes: [String]?
-  /// What RespondToAuthChallenge passed as ClientMetadata. InitiateAuth's is not passed to this trigger.
+  /// What RespondToAuthChallenge passed as ClientMetadata. InitiateAuth's is not passed to this
+  /// trigger.
   package var clientMetadata: [JSON.Member] = []
 
   package init(
@@ -72,7 +75,8 @@ package struct PreTokenGenerationEvent: Sendable {
   /// nil if `triggerSource` is missing or undocumented.
   package var source: Source? { triggerSource.flatMap(Source.init) }
 
-  /// Whether the event is about a machine's token, by its source or, if that is undocumented, by its user name.
+  /// Whether the event is about a machine's token, by its source or, if that is undocumented, by
+  /// its user name.
   package var isOfMachine: Bool {
     source == .clientCredentials || source == nil && userName == Self.machineUserName
   }

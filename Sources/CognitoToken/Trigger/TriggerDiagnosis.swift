@@ -42,7 +42,7 @@ package enum TriggerWarning: Equatable, Sendable {
     case undocumentedValue = "undocumented-value"
   }
 
-  /// How a response without changes looks.
+  /// The form of a response without changes.
   package enum EmptyForm: Sendable {
     /// `response` is null.
     case nullResponse

@@ -1,7 +1,8 @@
-/// What a pre token generation function returned: the whole event, as Cognito requires, or only its `response`.
-///
-/// Amazon Cognito, "Customizing user pool workflows with Lambda triggers": the sign-in fails without `request` and
+/// What a pre token generation function returned: the whole event, as Cognito requires, or only its
 /// `response`.
+///
+/// Amazon Cognito, "Customizing user pool workflows with Lambda triggers": the sign-in fails
+/// without `request` and `response`.
 package struct TriggerOutput: Sendable {
   /// The whole output.
   let json: JSON
@@ -35,7 +36,8 @@ package struct TriggerOutput: Sendable {
     version = try PreTokenGenerationEvent.Version(of: json, reader)
   }
 
-  /// The version whose rules apply: the returned event's, the given one, or the one that the response is made for.
+  /// The version whose rules apply: the returned event's, the given one, or the one that the
+  /// response is made for.
   func version(
     orElse given: PreTokenGenerationEvent.Version?
   ) -> PreTokenGenerationEvent.Version {

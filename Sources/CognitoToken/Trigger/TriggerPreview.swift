@@ -68,7 +68,8 @@ extension TriggerPreview {
   /// - Parameters:
   ///   - output: What the function returned.
   ///   - sent: the event as Cognito sent it. Default: the event that the function returned.
-  ///   - claims: those of an access token without the trigger. Default: those that the event contains.
+  ///   - claims: those of an access token without the trigger. Default: those that the event
+  ///     contains.
   ///   - given: used if no event has one.
   ///   - expected: The scopes that the token should carry.
   package init(

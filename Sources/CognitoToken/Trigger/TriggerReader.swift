@@ -1,4 +1,5 @@
-/// Reads the members of an event or a response. An error names the path of a member with the wrong type.
+/// Reads the members of an event or a response. An error names the path of a member with the wrong
+/// type.
 ///
 /// A null member counts as missing, because Go encodes empty structures as null.
 struct TriggerReader {

@@ -1,7 +1,7 @@
 /// The changes that a response asks for.
 ///
-/// Version 1 has them in `claimsOverrideDetails`, which changes only groups in the access token, and versions 2 and 3 in
-/// `claimsAndScopeOverrideDetails`. Every member may be missing or null.
+/// Version 1 has them in `claimsOverrideDetails`, which changes only groups in the access token,
+/// and versions 2 and 3 in `claimsAndScopeOverrideDetails`. Every member may be missing or null.
 struct TriggerResponse {
   /// The changes of one token.
   struct Generation {
@@ -135,7 +135,8 @@ extension JSON {
     }
   }
 
-  /// Whether the value is a string, a number, a boolean, an array of those or an object. AWS names no other.
+  /// Whether the value is a string, a number, a boolean, an array of those or an object. AWS names
+  /// no other.
   fileprivate var isDocumentedClaimValue: Bool {
     switch self {
     case .null: false

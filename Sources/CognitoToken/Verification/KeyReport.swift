@@ -1,14 +1,33 @@
 /// One key of a JWK Set: its size and thumbprint, and whether `verify` can use it.
 package struct KeyReport: Sendable {
+  /// Why `verify` cannot use a key.
+  package enum Problem: Equatable, Sendable {
+    /// Without a `kid`, no token can name the key.
+    case keyIDMissing
+    /// `count` keys have the same `kid`.
+    case keyIDRepeated(count: Int)
+    case unusable(KeyProblem)
+    /// No supported algorithm has this name and fits the key's type.
+    case unsupportedAlgorithm(String)
+  }
+
+  /// A problem that does not keep `verify` from using a key.
+  package enum Warning: Equatable, Sendable {
+    case privateMembers([String])
+    case modulusTooLongToCheck(maximumBits: Int)
+    case tooManyModuliToCheck
+    /// The modulus may not be a product of two large primes.
+    case modulusDoubtful(KeyProblem)
+  }
+
   package let key: JWK
   /// RFC 7638, with SHA-256; nil if the key lacks a member that the thumbprint needs.
   package let thumbprint: String?
   /// Bits of an RSA key, or a curve's name.
   package let size: String?
-  /// Why `verify` cannot use the key.
-  package let problem: String?
-  /// Problems that do not keep `verify` from using the key.
-  package let warnings: [String]
+  /// nil if `verify` can use the key.
+  package let problem: Problem?
+  package let warnings: [Warning]
 
   /// The reports of all keys, in the order of the set.
   package static func all(of set: JWKSet) -> [KeyReport] {
@@ -27,40 +46,32 @@ package struct KeyReport: Sendable {
     let trusted = TrustedKey(key)
     problem =
       switch count {
-      case nil: "it has no kid, so no token can name it"
-      case let count? where count > 1:
-        "\(count) keys have this kid, so none of them can be chosen"
-      default: trusted.problem.map { "\($0)" } ?? Self.algorithmProblem(of: key)
+      case nil: .keyIDMissing
+      case let count? where count > 1: .keyIDRepeated(count: count)
+      default: trusted.problem.map(Problem.unusable) ?? Self.algorithmProblem(of: key)
       }
-    warnings =
-      Self.privateMembersWarning(of: key) + Self.modulusWarning(of: trusted, &budget)
+    let privateMembers: [Warning] =
+      key.privateMembers.isEmpty ? [] : [.privateMembers(key.privateMembers)]
+    warnings = privateMembers + Self.modulusWarnings(of: trusted, &budget)
   }
 
-  private static func algorithmProblem(of key: JWK) -> String? {
+  private static func algorithmProblem(of key: JWK) -> Problem? {
     guard let alg = key.alg, !Algorithm.allCases.contains(where: key.isFor) else { return nil }
-    return "its alg \"\(alg)\" is not one that verify supports for its kty"
+    return .unsupportedAlgorithm(alg)
   }
 
-  private static func privateMembersWarning(of key: JWK) -> [String] {
-    if key.privateMembers.isEmpty { return [] }
-    let names = key.privateMembers.joined(separator: ", ")
-    return ["it has private members (\(names)), which are ignored: publish only the public ones"]
-  }
-
-  private static func modulusWarning(
+  private static func modulusWarnings(
     of key: TrustedKey, _ budget: inout CheckBudget
-  ) -> [String] {
+  ) -> [Warning] {
     guard case .success(let publicKey) = key.publicKey,
       case .success(.rsa(let n, _)) = key.jwk.material
     else { return [] }
-    if let reason = budget.refuse(checkOf: RSAModulus.bitCount(of: n)) {
-      return ["its modulus was not checked for being a prime: \(reason)"]
-    }
+    if let warning = budget.refuse(checkOf: RSAModulus.bitCount(of: n)) { return [warning] }
     do throws(JWK.Problem) {
       try publicKey.checkThoroughly()
       return []
     } catch {
-      return ["its modulus may not be a product of two large primes: \(error)"]
+      return [.modulusDoubtful(error)]
     }
   }
 
@@ -84,12 +95,10 @@ private struct CheckBudget {
 
   /// Why a modulus of this size is not checked. If it is, takes the time from the budget and
   /// returns nil.
-  mutating func refuse(checkOf bits: Int) -> String? {
-    if bits > Self.maximumBits {
-      return "that takes too long for more than \(Self.maximumBits) bits"
-    }
+  mutating func refuse(checkOf bits: Int) -> KeyReport.Warning? {
+    if bits > Self.maximumBits { return .modulusTooLongToCheck(maximumBits: Self.maximumBits) }
     let cost = (bits * bits * bits) >> 30
-    if cost > left { return "that takes too long for so many keys" }
+    if cost > left { return .tooManyModuliToCheck }
     left -= cost
     return nil
   }

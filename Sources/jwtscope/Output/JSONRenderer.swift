@@ -88,8 +88,8 @@ extension JSONRenderer {
       "kid": report.key.kid.map(JSON.string), "kty": report.key.kty.map(JSON.string),
       "alg": report.key.alg.map(JSON.string), "use": report.key.use.map(JSON.string),
       "size": report.size.map(JSON.string), "thumbprint": report.thumbprint.map(JSON.string),
-      "usable": .bool(report.problem == nil), "problem": report.problem.map(JSON.string),
-      "warnings": .strings(report.warnings),
+      "usable": .bool(report.problem == nil), "problem": (report.problem?.message).map(JSON.string),
+      "warnings": .strings(report.warnings.map(\.message)),
     ])
   }
 }

@@ -13,9 +13,11 @@ enum KeyTable {
       lines += ["", "\(mark) \(style.heading(kid))", "  " + facts(report)]
       lines.append("  thumbprint \(report.thumbprint ?? "none")")
       if let problem = report.problem {
-        lines.append("  \(style.bad("cannot be used")): \(VisibleText.escaping(problem))")
+        lines.append("  \(style.bad("cannot be used")): \(VisibleText.escaping(problem.message))")
       }
-      lines += report.warnings.map { "  \(style.warning("warning")): \(VisibleText.escaping($0))" }
+      lines += report.warnings.map {
+        "  \(style.warning("warning")): \(VisibleText.escaping($0.message))"
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }
