@@ -38,6 +38,7 @@ struct JWTScope: ParsableCommand {
     do {
       if Misspelling.isSuspicious(words) { try Misspelling(named, words).check() }
       var command = try invoked.parseAsRoot(named.words)
+      try RepeatedOption.check(words, of: named.name)
       if named.isDefault, let decode = command as? Decode,
         !TokenInput.isReadable(decode.input.input)
       {

@@ -9,8 +9,12 @@ import Testing
     (
       "Verify",
       """
-      func article(userPool: UserPool, jwks: String, clientID: String, text: String, now: NumericDate) throws {
+      func article(
+        userPool: UserPool, jwks: String, otherJWKS: String, clientID: String, text: String,
+        now: NumericDate
+      ) throws {
         #CODE
+        _ = several
       }
       """
     ),

@@ -123,7 +123,8 @@ private enum GeneratedURL {
     ("https://a:65536", "its port is not"), ("https://[::1]x", "its port is not"),
     ("https://a/b c", "percent-encoded"), ("https://a/%zz", "percent-encoded"),
     ("https://a/#b#c", "percent-encoded"), ("https://a/[1-3]", "percent-encoded"),
-    ("ftp://127.0.0.1/a", "over https, not over ftp"), ("file:///etc/hosts", "over https, not over file"),
+    ("ftp://127.0.0.1/a", "over https, not over ftp"),
+    ("file:///etc/hosts", "over https, not over file"),
     ("s3://bucket/key", "over https, not over s3"),
   ]) func `is refused with the reason`(url: String, reason: String) {
     do {

@@ -7,6 +7,8 @@ package enum Failure: Error, Equatable, Sendable {
   case algorithmNotAllowed(alg: String, allowed: [Algorithm])
   /// `made` names the algorithm, or the key type and curve, that the key is for.
   case algorithmKeyMismatch(alg: String, made: String)
+  /// No pool that is trusted has the token's `iss`; `expected` lists what they have.
+  case issuerNotTrusted(iss: String?, expected: [String])
   case keyIDMissing
   /// `known` lists the key IDs of the JWK Set; `pool` is the trusted user pool, if one is named.
   case keyNotFound(kid: String, known: [String], pool: UserPool?)
@@ -48,6 +50,7 @@ package enum Failure: Error, Equatable, Sendable {
     case .algorithmMissing: .algorithmMissing
     case .algorithmNotAllowed: .algorithmNotAllowed
     case .algorithmKeyMismatch: .algorithmKeyMismatch
+    case .issuerNotTrusted: .issuerNotTrusted
     case .keyIDMissing: .keyIDMissing
     case .keyNotFound: .keyNotFound
     case .keyIDAmbiguous: .keyIDAmbiguous
@@ -77,7 +80,11 @@ package enum Failure: Error, Equatable, Sendable {
 
   package var check: CheckID { code.check }
   package var stage: Stage { check.stage }
-  package var rule: String? { check.rule }
+
+  /// The section of an RFC, or the AWS page, that asks for what failed.
+  package var rule: String? {
+    if case .issuerNotTrusted = self { CheckID.issuer.rule } else { check.rule }
+  }
 }
 
 /// The facts of a failure for programs.
@@ -89,7 +96,8 @@ extension Failure {
       .strings(allowed.map(\.rawValue))
     case .algorithmKeyMismatch(_, let made): .string(made)
     case .keyNotFound(_, let known, _): .strings(known)
-    case .tokenUseMissing(let expected), .tokenUseMismatch(_, let expected),
+    case .issuerNotTrusted(_, let expected),
+      .tokenUseMissing(let expected), .tokenUseMismatch(_, let expected),
       .issuerMissing(let expected), .issuerMismatch(_, let expected),
       .clientMissing(_, let expected), .clientMismatch(_, _, let expected),
       .audienceMissing(let expected), .audienceMismatch(_, let expected),
@@ -111,6 +119,7 @@ extension Failure {
   package var actual: JSON? {
     switch self {
     case .algorithmNotAllowed(let alg, _), .algorithmKeyMismatch(let alg, _): .string(alg)
+    case .issuerNotTrusted(let iss, _): iss.map(JSON.string)
     case .keyNotFound(let kid, _, _): .string(kid)
     case .tokenUseMismatch(let actual, _), .issuerMismatch(let actual, _),
       .clientMismatch(_, let actual, _), .audienceMismatch(let actual, _):
@@ -143,6 +152,8 @@ public enum FailureCode: String, CaseIterable, Codable, Sendable {
   case algorithmNotAllowed = "algorithm-not-allowed"
   /// The key is for another algorithm than `alg`. RFC 7517 §4.4.
   case algorithmKeyMismatch = "algorithm-key-mismatch"
+  /// `iss` names no pool of the ``Trust``, so that no key is trusted for it. RFC 8725 §3.8.
+  case issuerNotTrusted = "issuer-not-trusted"
   /// The header has no `kid`, so that no key can be chosen. RFC 7515 §4.1.4.
   case keyIDMissing = "key-id-missing"
   /// No trusted key has this `kid`. After Cognito rotated its keys, the JWK Set is too old.
@@ -199,7 +210,9 @@ public enum FailureCode: String, CaseIterable, Codable, Sendable {
     switch self {
     case .criticalHeaderUnsupported, .unencodedPayloadUnsupported: .header
     case .algorithmMissing, .algorithmNotAllowed, .algorithmKeyMismatch: .algorithm
-    case .keyIDMissing, .keyNotFound, .keyIDAmbiguous, .keyUnusable, .keyTooWeak: .key
+    case .issuerNotTrusted, .keyIDMissing, .keyNotFound, .keyIDAmbiguous, .keyUnusable,
+      .keyTooWeak:
+      .key
     case .signatureInvalid: .signature
     case .tokenUseMissing, .tokenUseMismatch: .tokenUse
     case .issuerMissing, .issuerMismatch: .issuer

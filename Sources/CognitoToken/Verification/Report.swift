@@ -63,12 +63,13 @@ public struct Report: Sendable {
   ) throws(OpenSSLError) {
     var lane = VerificationLane(verifier)
     let outcomes = try lane.check(token, at: now)
-    let keyWarnings = verifier.trust.keys.privateMembers(matching: token.header).map(
-      Warning.privateKeyMembers)
+    let keys = verifier.pool(of: token.claims).map { verifier.pools[$0].keySet }
+    let privateMembers = keys?.privateMembers(matching: token.header) ?? []
     self.init(
       token, outcomes, CheckID.allCases, verifier.expectations, now,
       verdict: outcomes.failedStage == nil ? .accepted : .rejected,
-      warnings: Self.timeWarnings(token.claims, outcomes, now) + keyWarnings)
+      warnings: Self.timeWarnings(token.claims, outcomes, now)
+        + privateMembers.map(Warning.privateKeyMembers))
   }
 
   /// Checks only the scopes of a token, without verifying it.

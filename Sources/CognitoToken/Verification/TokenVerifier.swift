@@ -7,10 +7,12 @@ public struct TokenVerifier: Sendable {
   public let trust: Trust
   public let expectations: Expectations
 
-  /// In the order of the JWK Set.
+  /// Of all pools, in the order of their JWK Sets.
   let keys: [TrustedKey]
+  let pools: [TrustedPool]
   let tokenUse: ExpectedValues
   let issuer: ExpectedValues
+  /// For a token that no pool issued.
   let client: ExpectedValues
   let audience: ExpectedValues
   let groups: ExpectedValues
@@ -19,9 +21,14 @@ public struct TokenVerifier: Sendable {
   public init(_ trust: Trust, _ expectations: Expectations) {
     self.trust = trust
     self.expectations = expectations
-    keys = trust.keys.keys.map(TrustedKey.init)
+    keys = trust.pools.flatMap { $0.keys.keys.map(TrustedKey.init) }
+    var firstKey = 0
+    pools = trust.pools.map { pool in
+      defer { firstKey += pool.keys.keys.count }
+      return TrustedPool(pool, firstKey: firstKey, expectations)
+    }
     tokenUse = ExpectedValues(.tokenUse, [expectations.tokenUse.rawValue])
-    issuer = ExpectedValues(.iss, trust.issuer.accepted)
+    issuer = ExpectedValues(.iss, trust.issuers)
     client = ExpectedValues(expectations.clientClaim, expectations.client.accepted)
     audience = ExpectedValues(.aud, expectations.audiences)
     groups = ExpectedValues(.groups, expectations.groups)
@@ -53,6 +60,13 @@ public struct TokenVerifier: Sendable {
     } catch {
       throw .internalFault(error.description)
     }
+  }
+
+  /// The position of the pool whose keys may have signed a token with these claims.
+  func pool(of claims: ClaimsSet) -> Int? {
+    if !trust.isByIssuer { return 0 }
+    for position in pools.indices where pools[position].issued(claims) { return position }
+    return nil
   }
 
   func algorithm(of header: JOSEHeader) -> Algorithm? {

@@ -1,4 +1,4 @@
-/// The trusted issuer and its signing keys.
+/// The trusted issuers and their signing keys.
 public struct Trust: Sendable {
   /// The issuer that a token's `iss` must name. RFC 8725 §3.8.
   public enum Issuer: Equatable, Sendable {
@@ -10,20 +10,54 @@ public struct Trust: Sendable {
     /// A user pool, with either form of its issuer URL.
     public static func userPool(_ pool: UserPool) -> Issuer { .oneOf(pool.issuers) }
 
-    /// The first issuer that is a user pool.
-    var userPool: UserPool? { accepted.lazy.compactMap(UserPool.init(issuer:)).first }
-
     var accepted: [String] { if case .oneOf(let issuers) = self { issuers } else { [] } }
   }
 
-  public let issuer: Issuer
-  public let keys: JWKSet
+  /// A user pool or another issuer, with its JWK Set.
+  public struct Pool: Sendable {
+    /// The values of `iss` that name it. Empty: any.
+    public let issuers: [String]
+    public let keys: JWKSet
+    /// App clients that are expected in this pool's tokens, in addition to those of
+    /// `Expectations.client`. Empty: only `Expectations.client` decides.
+    public let clientIDs: [String]
 
+    public init(issuers: [String], keys: JWKSet, clientIDs: [String] = []) {
+      self.issuers = issuers
+      self.keys = keys
+      self.clientIDs = clientIDs
+    }
+
+    /// A user pool, by either form of its issuer.
+    public init(_ userPool: UserPool, keys: JWKSet, clientIDs: [String] = []) {
+      self.init(issuers: userPool.issuers, keys: keys, clientIDs: clientIDs)
+    }
+
+    /// The user pool that the issuers name, if they name one.
+    var userPool: UserPool? { issuers.lazy.compactMap(UserPool.init(issuer:)).first }
+  }
+
+  public let pools: [Pool]
+  /// Whether a token is verified only with the keys of the pool that its `iss` names.
+  let isByIssuer: Bool
+
+  /// Trusts one JWK Set, whatever `iss` says; that `iss` is expected is a check by itself.
+  ///
   /// - Parameters:
   ///   - issuer: The expected issuer. There is no default: to accept every issuer, pass `.any`.
   ///   - keys: The issuer's JWK Set. A token cannot add keys to it.
   public init(_ issuer: Issuer, keys: JWKSet) {
-    self.issuer = issuer
-    self.keys = keys
+    pools = [Pool(issuers: issuer.accepted, keys: keys)]
+    isByIssuer = false
   }
+
+  /// Trusts several pools. A token is verified only with the keys of the pool that its `iss` names; of
+  /// two with the same issuer, the first.
+  public init(_ pools: [Pool]) {
+    self.pools = pools
+    isByIssuer = true
+  }
+
+  /// Every value of `iss` that is expected. Empty: any.
+  var issuers: [String] { pools.flatMap(\.issuers) }
 }

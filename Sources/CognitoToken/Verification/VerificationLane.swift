@@ -18,9 +18,10 @@ package struct VerificationLane {
     _ token: UnverifiedToken, at now: NumericDate
   ) throws(OpenSSLError) -> Outcomes {
     var outcomes = Outcomes()
-    try checkGenuine(token, &outcomes)
     let claims = token.claims
-    checkOurs(claims, &outcomes)
+    let pool = verifier.pool(of: claims)
+    try checkGenuine(token, of: pool, &outcomes)
+    checkOurs(claims, of: pool, &outcomes)
     let expectations = verifier.expectations
     expectations.lifetime.check(claims, at: now, into: &outcomes)
     outcomes[.scope] = expectations.scopes.check(claims, reusing: &scopeClaim)
@@ -34,7 +35,7 @@ package struct VerificationLane {
   // MARK: Genuine
 
   private mutating func checkGenuine(
-    _ token: UnverifiedToken, _ outcomes: inout Outcomes
+    _ token: UnverifiedToken, of pool: Int?, _ outcomes: inout Outcomes
   ) throws(OpenSSLError) {
     let header = token.header
     outcomes[.header] =
@@ -46,7 +47,12 @@ package struct VerificationLane {
     outcomes[.key] = .passed
     outcomes[.signature] = .skipped(.noUsableKey)
 
-    guard let position = position(of: header, &outcomes) else { return }
+    guard let pool else {
+      outcomes[.key] = .failed(
+        .issuerNotTrusted(iss: token.claims.string(.iss), expected: verifier.trust.issuers))
+      return
+    }
+    guard let position = position(of: header, in: pool, &outcomes) else { return }
     let key = verifier.keys[position]
     guard case .success(let publicKey) = key.publicKey else {
       if let problem = key.problem {
@@ -78,24 +84,26 @@ package struct VerificationLane {
       ?? .algorithmMissing(allowed: allowed)
   }
 
-  private func position(of header: JOSEHeader, _ outcomes: inout Outcomes) -> Int? {
+  private func position(
+    of header: JOSEHeader, in pool: Int, _ outcomes: inout Outcomes
+  ) -> Int? {
     guard header.hasKeyID else {
       outcomes[.key] = .failed(.keyIDMissing)
       return nil
     }
-    let keys = verifier.trust.keys
+    let keys = verifier.pools[pool].keySet
     guard let (first, isAmbiguous) = keys.positions(matching: header) else {
       outcomes[.key] = .failed(
         .keyNotFound(
           kid: header.keyID ?? "", known: keys.keys.compactMap(\.kid),
-          pool: verifier.trust.issuer.userPool))
+          pool: verifier.pools[pool].userPool))
       return nil
     }
     if isAmbiguous {
       outcomes[.key] = .failed(.keyIDAmbiguous(kid: header.keyID ?? ""))
       return nil
     }
-    return first
+    return verifier.pools[pool].firstKey + first
   }
 
   private mutating func signatureVerifier(
@@ -109,7 +117,9 @@ package struct VerificationLane {
 
   // MARK: Ours
 
-  private func checkOurs(_ claims: ClaimsSet, _ outcomes: inout Outcomes) {
+  private func checkOurs(
+    _ claims: ClaimsSet, of pool: Int?, _ outcomes: inout Outcomes
+  ) {
     outcomes[.tokenUse] = verifier.tokenUse.check(
       claims, missing: { .tokenUseMissing(expected: $0) },
       mismatch: { .tokenUseMismatch(actual: $0, expected: $1) })
@@ -117,7 +127,8 @@ package struct VerificationLane {
       claims, missing: { .issuerMissing(expected: $0) },
       mismatch: { .issuerMismatch(actual: $0, expected: $1) })
     let clientClaim = verifier.expectations.clientClaim
-    outcomes[.client] = verifier.client.check(
+    let client = pool.map { verifier.pools[$0].client } ?? verifier.client
+    outcomes[.client] = client.check(
       claims, missing: { .clientMissing(claim: clientClaim, expected: $0) },
       mismatch: { .clientMismatch(claim: clientClaim, actual: $0, expected: $1) })
     outcomes[.audience] = verifier.audience.check(

@@ -43,7 +43,7 @@ struct Audit: ParsableCommand {
   func validate() throws {
     if let jobs, !(1...256 ~= jobs) { throw ValidationError("--jobs must be from 1 to 256") }
     let inputs = files.count { $0 == "-" } + (files.isEmpty ? 1 : 0)
-    if inputs > 1 || (inputs == 1 && keySource.readsStandardInput) {
+    if inputs > 1 || (inputs == 1 && keySource.readsStandardInput(expected.issuer)) {
       throw ValidationError("only one input can be read from standard input")
     }
   }
@@ -90,14 +90,14 @@ struct Audit: ParsableCommand {
       throw ToolError.usage(
         "there are no tokens to read; name a file of tokens, as in \"jwtscope audit tokens.txt\"")
     }
-    return try run(keySource.keys(of: expected.userPool))
+    return try run(expected.verifier(keySource))
   }
 
-  private func run(_ keys: JWKSet) throws -> AuditTotals {
+  private func run(_ verifier: TokenVerifier) throws -> AuditTotals {
     let progress = Mutex(Terminal.standardErrorIsTerminal ? progress : nil)
     defer { progress.withLock { $0?.clear() } }
     let audit = TokenAudit(
-      of: sources, verifier: expected.verifier(keys: keys), clock: time.clock,
+      of: sources, verifier: verifier, clock: time.clock,
       lanes: jobs ?? Environment.coreCount, isOrdered: !unordered,
       render: AuditRenderer.renderer(
         output, failuresOnly: failuresOnly, style: style)

@@ -21,7 +21,7 @@ struct Verify: ParsableCommand {
   @OptionGroup var color: ColorOption
 
   func validate() throws {
-    if input.readsStandardInput, keySource.readsStandardInput {
+    if input.readsStandardInput, keySource.readsStandardInput(expected.issuer) {
       throw ValidationError("the token and the JWK Set cannot both be read from standard input")
     }
   }
@@ -46,8 +46,7 @@ struct Verify: ParsableCommand {
   }
 
   private func verified() throws -> Report {
-    let keys = try keySource.keys(of: expected.userPool)
-    let verifier = expected.verifier(keys: keys)
+    let verifier = try expected.verifier(keySource)
     let found = try input.token(expected.tokenUse)
     do {
       var report = try verifier.verify(found.text, at: time.now).report

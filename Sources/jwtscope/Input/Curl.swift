@@ -8,11 +8,32 @@ enum Curl {
   /// Seconds.
   private static let timeLimit = 10
 
-  /// - Parameter limit: bytes. One byte more is returned if the response is longer.
-  static func fetch(_ address: WebAddress, limit: Int) throws -> [UInt8] {
-    let result: Result
+  /// How many run at the same time, so that their pipes leave descriptors for other files.
+  private static let processLimit = 32
+
+  /// What each URL answers, fetched at the same time, and each once.
+  ///
+  /// - Parameter limit: bytes. One byte more is returned if a response is longer.
+  static func fetch(_ addresses: [WebAddress], limit: Int) throws -> [String: [UInt8]] {
+    var waiting = addresses[...]
+    var answers: [String: [UInt8]] = [:]
+    while !waiting.isEmpty {
+      var processes: [(address: WebAddress, curl: CurlProcess)] = []
+      while processes.count < processLimit, let address = waiting.popFirst() {
+        if answers[address.url] != nil { continue }
+        answers[address.url] = []
+        processes.append((address, try start(address)))
+      }
+      for (address, curl) in processes {
+        answers[address.url] = try answer(of: curl, from: address, limit: limit)
+      }
+    }
+    return answers
+  }
+
+  private static func start(_ address: WebAddress) throws -> CurlProcess {
     do {
-      result = try run(arguments(for: address), limit: limit)
+      return try CurlProcess(arguments(for: address))
     } catch Errno.noSuchFileOrDirectory {
       throw ToolError(
         "fetch-failed",
@@ -20,6 +41,17 @@ enum Curl {
         exitCode: ExitStatus.fetchFailed)
     } catch let error as Errno {
       throw failure(address, "curl cannot be run: \(error)")
+    }
+  }
+
+  private static func answer(
+    of curl: CurlProcess, from address: WebAddress, limit: Int
+  ) throws -> [UInt8] {
+    let result: CurlProcess.Result
+    do {
+      result = try curl.result(limit: limit)
+    } catch let error as Errno {
+      throw failure(address, "what curl prints cannot be read: \(error)")
     }
     if result.output.count > limit { return result.output }
     let status = result.errors.suffix(3)
@@ -55,66 +87,5 @@ enum Curl {
     guard let at = line.lastIndex(of: "@") else { return String(line.prefix(200)) }
     let start = line.firstIndex(of: "'") ?? line[..<at].lastIndex(of: " ") ?? line.startIndex
     return "\(line[..<start].prefix(200))…"
-  }
-
-  // MARK: The process
-
-  private struct Result {
-    let output: [UInt8]
-    let errors: String
-    /// nil if a signal ended curl, or if its exit status is unknown.
-    let exitCode: Int32?
-  }
-
-  private static func run(_ arguments: [String], limit: Int) throws -> Result {
-    // A parent may have made this process ignore SIGCHLD. curl's exit status would then be lost.
-    signal(SIGCHLD, SIG_DFL)
-    let (output, outputEnd) = try FileDescriptor.pipe()
-    let (errors, errorsEnd) = try FileDescriptor.pipe()
-    defer { try? errors.close() }
-    // The messages are read only after the output, so curl must not block on them. What exceeds the
-    // pipe's capacity is lost.
-    _ = fcntl(errorsEnd.rawValue, F_SETFL, O_NONBLOCK)
-    let process = try spawn(
-      arguments, output: outputEnd, errors: errorsEnd, closing: [output, errors])
-    try outputEnd.close()
-    try errorsEnd.close()
-    let body = try output.readAll(limit: limit)
-    // Ends curl if the response exceeds the limit.
-    try output.close()
-    let complaint = try errors.readAll(limit: 64 * 1024)
-    return Result(
-      output: body, errors: String(decoding: complaint, as: UTF8.self),
-      exitCode: exitCode(of: process))
-  }
-
-  private static func exitCode(of process: pid_t) -> Int32? {
-    var status: Int32 = 0
-    while true {
-      let ended = unsafe waitpid(process, &status, 0)
-      if ended == process { return status & 0x7F == 0 ? status >> 8 & 0xFF : nil }
-      if ended >= 0 || errno != EINTR { return nil }
-    }
-  }
-
-  private static func spawn(
-    _ arguments: [String], output: FileDescriptor, errors: FileDescriptor,
-    closing others: [FileDescriptor]
-  ) throws -> pid_t {
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    unsafe posix_spawn_file_actions_adddup2(&actions, output.rawValue, STDOUT_FILENO)
-    unsafe posix_spawn_file_actions_adddup2(&actions, errors.rawValue, STDERR_FILENO)
-    for descriptor in [output, errors] + others {
-      unsafe posix_spawn_file_actions_addclose(&actions, descriptor.rawValue)
-    }
-    var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for index in unsafe words.indices { unsafe free(words[index]) } }
-    var process: pid_t = 0
-    let result = unsafe posix_spawnp(&process, "curl", &actions, nil, &words, environ)
-    guard result == 0 else { throw Errno(rawValue: result) }
-    return process
   }
 }

@@ -21,6 +21,7 @@ extension Failure {
           ? "" : "; to allow algorithms other than RS256, use --algorithm")
     case .algorithmKeyMismatch(let alg, let made):
       "alg is \"\(alg)\", but the key is made for \"\(made)\""
+    case .issuerNotTrusted(let iss, let expected): Self.issuerNotTrusted(iss, expected)
     case .keyIDMissing: "the header has no kid, so no key can be chosen"
     case .keyNotFound(let kid, let known, let pool): Self.keyNotFound(kid, known, pool)
     case .keyIDAmbiguous(let kid): "the JWK Set has more than one key with kid \"\(kid)\""
@@ -78,6 +79,22 @@ extension Failure {
       + "jwtscope keys --user-pool-id \(pool?.id ?? "ID") --save jwks.json"
   }
 
+  /// Suggests no option with the token's issuer: whoever wrote the token chose it.
+  private static func issuerNotTrusted(_ iss: String?, _ expected: [String]) -> String {
+    var names: [String] = []
+    for name in expected.map({ UserPool(issuer: $0)?.id ?? $0 }) where !names.contains(name) {
+      names.append(name)
+    }
+    let rest = names.count > 5 ? " or \(names.count - 5) more" : ""
+    let pools = list(Array(names.prefix(5))) + rest
+    guard let iss else {
+      return "there is no iss to choose the keys by, where \(pools) was expected"
+    }
+    return
+      "no key is trusted for the issuer \"\(ShownNames.cut(iss, to: 200))\", where \(pools) was "
+      + "expected: check which environment the token is from, or add its pool if you trust it"
+  }
+
   private static func mismatch(
     _ claim: String, _ actual: [String], _ expected: [String]
   ) -> String {
@@ -131,6 +148,8 @@ extension Failure.Code {
     case .criticalHeaderUnsupported, .unencodedPayloadUnsupported, .algorithmMissing,
       .algorithmNotAllowed, .signatureInvalid:
       "not genuine: do not trust its contents"
+    case .issuerNotTrusted:
+      "cannot be verified: its issuer is not expected, so do not trust its contents"
     case .algorithmKeyMismatch, .keyIDMissing, .keyNotFound, .keyIDAmbiguous, .keyUnusable,
       .keyTooWeak:
       "cannot be verified: there is no usable key for it, so do not trust its contents"

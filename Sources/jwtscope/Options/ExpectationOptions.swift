@@ -7,9 +7,10 @@ extension Expectations.TokenUse: ExpressibleByArgument {}
 /// The expectations of a token: the options that verify and audit share.
 struct ExpectationOptions: ParsableArguments {
   @Option(
-    name: .customLong("user-pool-id"), help: "The issuer must be this user pool.",
+    name: .customLong("user-pool-id"),
+    help: "The issuer must be this user pool; repeat it to allow several.",
     transform: UserPool.init(argument:))
-  var userPool: UserPool?
+  var userPools: [UserPool] = []
 
   @Option(
     help: ArgumentHelp(
@@ -70,9 +71,11 @@ struct ExpectationOptions: ParsableArguments {
     }
   }
 
-  func verifier(keys: JWKSet) -> TokenVerifier {
-    let issuers = (userPool?.issuers ?? []) + issuer
-    let trust = Trust(issuers.isEmpty ? .any : .oneOf(issuers), keys: keys)
+  /// Reads and fetches the keys.
+  func verifier(_ keySource: KeySource) throws -> TokenVerifier {
+    let plan = try TrustPlan(
+      pools: userPools.map { ExpectedPool(pool: $0) }, issuers: issuer, jwks: keySource.jwks)
+    let trust = try plan.trust()
     var expectations = Expectations(client: clientID.isEmpty ? .any : .oneOf(clientID))
     if !algorithm.isEmpty { expectations.algorithms = algorithm }
     expectations.tokenUse = tokenUse

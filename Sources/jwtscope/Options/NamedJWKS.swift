@@ -1,0 +1,28 @@
+import CognitoToken
+
+/// A value of --jwks: the place of a JWK Set, perhaps with the pool or the issuer that it is for.
+struct NamedJWKS {
+  /// nil: for the only pool or issuer that is expected.
+  let name: String?
+  let place: String
+
+  /// What is before the first `=` is a name only if it is a pool's ID or one of the issuers, so that
+  /// a URL with a query stays a URL.
+  init(_ word: String, issuers: [String]) {
+    let name = String(word.prefix { $0 != "=" })
+    if name.endIndex < word.endIndex, UserPool(id: name) != nil || issuers.contains(exactly: name) {
+      self.name = name
+      place = String(word.dropFirst(name.count + 1))
+    } else {
+      self.name = nil
+      place = word
+    }
+  }
+}
+
+extension [String] {
+  /// Whether it has this text, byte for byte.
+  func contains(exactly text: String) -> Bool {
+    contains { $0.utf8.elementsEqual(text.utf8) }
+  }
+}

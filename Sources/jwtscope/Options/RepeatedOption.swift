@@ -1,0 +1,36 @@
+/// Finds options that are given twice but take one value, of which the argument parser would use the
+/// last.
+///
+/// The names are those of the parser's own description of each command, as a test makes sure. They
+/// are listed here because the parser takes longer to describe itself than a token to be verified.
+enum RepeatedOption {
+  /// The options that take one value in every command that has them.
+  static let single: Set<String> = [
+    "at", "color", "event", "jobs", "leeway", "min-validity", "output", "save", "source", "token",
+    "token-use", "trigger-version", "username",
+  ]
+
+  /// Those that take one value only in the command of this name.
+  static let singleInCommand: [String: Set<String>] = [
+    "jwtscope keys": ["user-pool-id"],
+    "jwtscope trigger event": ["user-pool-id", "client-id"],
+  ]
+
+  /// - Parameters:
+  ///   - words: the words that the command was parsed from.
+  ///   - command: its whole name, such as `jwtscope verify`.
+  /// - Throws: `UsageError` if such an option is repeated.
+  static func check(_ words: [String], of command: String) throws {
+    var seen: Set<String> = []
+    for word in words.prefix(while: { $0 != "--" }) where word.hasPrefix("--") {
+      let name = String(word.dropFirst(2).prefix { $0 != "=" })
+      guard single.contains(name) || singleInCommand[command]?.contains(name) ?? false else {
+        continue
+      }
+      if !seen.insert(name).inserted {
+        throw UsageError(
+          "--\(name) takes one value, but is given more than once", hint: "see '\(command) --help'")
+      }
+    }
+  }
+}
