@@ -43,7 +43,7 @@ import Testing
   @Test func `tells of the first character that is none`() {
     let text = Array("QUJDREVGR0hJSg".utf8)
     for offset in text.indices {
-      for byte in UInt8.min...UInt8.max where !Redaction.isWordByte(byte) || byte == 0x2E {
+      for byte in UInt8.min...UInt8.max where !TokenText.isCharacter(byte) || byte == 0x2E {
         var changed = text
         changed[offset] = byte
         if offset + 1 < text.count { changed[offset + 1] = 0x2B }

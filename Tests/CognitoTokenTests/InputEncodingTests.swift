@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: Encoding.allCases)
   func `hold a token, a JWK Set, an event and a response`(encoding: Encoding) throws {
     for text in ["\(SignInSample.access)\r\n", #"{"access_token":"\#(SignInSample.access)"}"#] {
-      let token = try SignInOutput.token(in: encoding.encode(text), use: .access)
+      let token = try SignInOutput.find(in: encoding.encode(text), use: .access).text
       #expect(String(decoding: token, as: UTF8.self) == SignInSample.access)
     }
     let keys = try JWKSet(encoding.encode(#"{"keys":[{"kid":"ключ","kty":"oct"}]}"#))

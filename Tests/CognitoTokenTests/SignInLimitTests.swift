@@ -22,7 +22,7 @@ import Testing
     let found: String
     do {
       // The bar keeps it from being one word, which would be taken for the token at once.
-      let token = try SignInOutput.token(in: Array("| \(text)".utf8), use: .access)
+      let token = try SignInOutput.find(in: Array("| \(text)".utf8), use: .access).text
       found = String(decoding: token, as: UTF8.self)
     } catch {
       found = error.code
@@ -33,7 +33,7 @@ import Testing
   @Test func `has twenty thousand different tokens`() {
     let input = Array((0..<20_000).map { "eyJ.\($0).b" }.joined(separator: " ").utf8)
     let error = #expect(throws: SignInOutputError.self) {
-      try SignInOutput.token(in: input, use: .access)
+      try SignInOutput.find(in: input, use: .access).text
     }
     #expect(error?.code == "ambiguous-input")
   }
@@ -42,7 +42,7 @@ import Testing
     let input =
       "{\"a\":\"" + String(repeating: "\\u0041", count: 100_000)
       + "\",\"AccessToken\":\"\(SignInSample.access)\"}"
-    let token = try SignInOutput.token(in: Array(input.utf8), use: .access)
+    let token = try SignInOutput.find(in: Array(input.utf8), use: .access).text
     #expect(String(decoding: token, as: UTF8.self) == SignInSample.access)
   }
 }

@@ -190,14 +190,14 @@ import Testing
 
   @Test(arguments: bare + commandLine + others + idTokens)
   func `gives the token that is looked for`(row: Row) throws {
-    let token = try SignInOutput.token(in: Array(row.input.utf8), use: row.use)
+    let token = try SignInOutput.find(in: Array(row.input.utf8), use: row.use).text
     #expect(String(decoding: token, as: UTF8.self) == row.token)
   }
 
   @Test(arguments: bare) func `tells a bare token without looking any further`(row: Row) {
     let input = Array(row.input.utf8)
     let isBare = input.first.map { $0 != UInt8(ascii: "\"") && $0 != 0xEF } ?? false
-    let token = SignInOutput.bareToken(in: input.span).map { Array(input[$0]) }
+    let token = TokenText.bareRange(in: input.span).map { Array(input[$0]) }
     #expect(token == (isBare ? Array(row.token.utf8) : nil))
   }
 

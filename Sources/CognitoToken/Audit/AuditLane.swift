@@ -59,8 +59,9 @@ struct AuditLane {
     if !isToken(line) {
       let text: [UInt8]
       do throws(SignInOutputError) {
-        text = try SignInOutput.token(
-          in: line.indices.map { line[$0] }, use: lane.verifier.expectations.tokenUse)
+        text = try SignInOutput.find(
+          in: line.indices.map { line[$0] }, use: lane.verifier.expectations.tokenUse
+        ).text
       } catch {
         return malformed(.noToken(error))
       }

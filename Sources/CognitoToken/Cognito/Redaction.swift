@@ -1,8 +1,5 @@
 /// Keeps tokens and other secrets out of messages that quote what a user typed or a program wrote.
 package enum Redaction {
-  /// Shorter words that start like a token are only words.
-  static let shortestToken = 16
-
   /// The text with every word that may be a token, or a piece of one, as `[… 1,022 characters]`.
   package static func redacting(_ text: String) -> String { redacting(text, where: isToken) }
 
@@ -37,13 +34,14 @@ package enum Redaction {
     var rest = Array(text.utf8)[...]
     // The end of a token that was folded over lines is a word by itself.
     var followsSecret = false
-    while let start = rest.firstIndex(where: isWordByte) {
+    while let start = rest.firstIndex(where: TokenText.isCharacter) {
       let gap = rest[..<start]
-      let word = rest[start...].prefix(while: isWordByte)
+      let word = rest[start...].prefix(while: TokenText.isCharacter)
       rest = rest[word.endIndex...]
       followsSecret =
         isSecret(word)
-        || followsSecret && word.count >= shortestToken && gap.allSatisfy(\.isWhiteSpace)
+        || followsSecret && word.count >= TokenText.shortestFragment
+          && gap.allSatisfy(\.isWhiteSpace)
       redacted += gap
       redacted += followsSecret ? Array(placeholder(word.count).utf8)[...] : word
     }
@@ -52,21 +50,10 @@ package enum Redaction {
 
   // MARK: Words
 
-  /// base64url's alphabet, and the dots between a token's parts.
-  static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-      UInt8(ascii: "."):
-      true
-    default: false
-    }
-  }
-
   /// Whether the word may be a token or a piece of one: it has `eyJ` (the base64url of `{"`), a part
   /// that is JSON, two parts that look random, or a part of more than 60 characters.
   private static func isToken(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.count >= shortestToken else { return false }
+    guard word.count >= TokenText.shortestFragment else { return false }
     let parts = word.split(separator: UInt8(ascii: "."))
     return parts.contains { $0.count > 60 || isJSON($0) || hasToken($0) }
       || parts.count > 2 && parts.count { $0.count >= 16 && isMixed($0) } > 1
@@ -81,17 +68,18 @@ package enum Redaction {
   /// `surveyJuneResults` is a word.
   private static func hasToken(_ part: ArraySlice<UInt8>) -> Bool {
     part.indices.contains { start in
-      guard part[start...].starts(with: "eyJ".utf8) else { return false }
+      guard TokenText.hasPrefix(part[start...]) else { return false }
       let isWord = start > part.startIndex && (part[start - 1] | 0x20).isLowercase
-      let beginning = part[start...].prefix(shortestToken)
+      let beginning = part[start...].prefix(TokenText.shortestFragment)
       return !isWord
-        || beginning.count == shortestToken && decoded(beginning).allSatisfy { 0x20...0x7E ~= $0 }
+        || beginning.count == TokenText.shortestFragment
+          && decoded(beginning).allSatisfy { 0x20...0x7E ~= $0 }
     }
   }
 
   /// Whether the part is the base64url of JSON, perhaps without its beginning.
   private static func isJSON(_ part: ArraySlice<UInt8>) -> Bool {
-    part.count >= shortestToken
+    part.count >= TokenText.shortestFragment
       && (0..<4).contains { offset in
         let visible = decoded(part.dropFirst(offset)).filter { !$0.isWhiteSpace }
         return visible.allSatisfy { $0 >= 0x20 && $0 != 0x7F }

@@ -4,8 +4,8 @@ struct Cookies {
   let isHeader: Bool
 
   /// - Parameters:
-  ///   - line: a line; the result is nil if it contains no cookies.
-  ///   - field: the line's header, if it has one.
+  ///   - line: A line; the result is nil if it contains no cookies.
+  ///   - field: The line's header, if it has one.
   init?(_ line: ArraySlice<UInt8>, _ field: TextField?) {
     isHeader = field.map { Self.isHeader($0.name) } ?? false
     let text = isHeader ? field?.value ?? line : line

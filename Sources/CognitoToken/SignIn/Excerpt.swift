@@ -1,13 +1,16 @@
-/// A piece of the input, short and harmless enough to stand in a message.
+/// A part of the input that is short enough for a message and contains no secret.
 enum Excerpt {
-  /// The beginning of the text on one line. A word as long as a token, a session or a key is left out, whatever it is:
-  /// what others wrote into a message is not ours to judge.
+  /// The start of the text on one line, with an ellipsis for every word that is as long as a token, a session or a key.
+  ///
+  /// - Parameters:
+  ///   - limit: The greatest length in Unicode scalars.
+  ///   - longestWord: The longest word that is shown, in bytes.
   static func of(_ text: String, limit: Int = 160, longestWord: Int = 31) -> String {
     var excerpt = ""
     let beginning = text.unicodeScalars.prefix(limit * 4)
     var words = beginning.split(whereSeparator: isSpace)
     var isWhole = beginning.endIndex == text.unicodeScalars.endIndex
-    // Half a word might be half a secret.
+    // A word that was cut off may be part of a secret.
     if !isWhole { words.removeLast(min(1, words.count)) }
     for word in words {
       let shown = shown(String(word), longestWord)
@@ -20,7 +23,7 @@ enum Excerpt {
     return isWhole ? excerpt : excerpt.isEmpty ? "…" : excerpt + " …"
   }
 
-  /// The word with every part that may be a secret as an ellipsis.
+  /// The word with an ellipsis for every part that may be a secret.
   private static func shown(_ word: String, _ longest: Int) -> String {
     var shown: [UInt8] = []
     var rest = Array(Redaction.redacting(word).utf8)[...]
@@ -36,11 +39,11 @@ enum Excerpt {
     scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
   }
 
-  /// The bytes of base64 and base64url, and of what is joined by a dot.
+  /// Whether a secret may contain the byte: base64's and base64url's alphabets, and the dot.
   private static func isSecretByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "~"): true
-    default: Redaction.isWordByte(byte)
+    default: TokenText.isCharacter(byte)
     }
   }
 }

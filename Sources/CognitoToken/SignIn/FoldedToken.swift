@@ -1,15 +1,15 @@
-/// A token that a mail or a terminal broken over lines, put together again.
+/// A token that a mail or a terminal broke over lines, joined again.
 ///
-/// Only a token of which every part can be read and whose signature is as long as its `alg` makes it is put together: all
-/// else is two things next to each other.
+/// Lines are joined only to a token whose header and claims can be read and whose signature has the length that its
+/// `alg` requires.
 struct FoldedToken {
   let text: [UInt8]
   let lineCount: Int
-  /// Where it ends in the text.
+  /// Where the token ends in the text.
   let end: Int
 
   /// - Parameters:
-  ///   - word: what begins as a token does, up to the first break.
+  ///   - word: A word that starts like a token, up to the first line break.
   init?(in text: ArraySlice<UInt8>, from word: Range<Int>) {
     var joined = Array(text[word])
     var dotCount = joined.count { $0 == Self.dot }
@@ -20,18 +20,18 @@ struct FoldedToken {
     var end = word.upperBound
     var lengths: [Int]?
     var whole: (length: Int, pieceCount: Int, end: Int)?
-    func noteWhole() {
+    func checkWhole() {
       guard dotCount == 2, let dot = joined.lastIndex(of: Self.dot) else { return }
       let known = lengths ?? TokenShape(joined[...]).signatureLengths
       lengths = known
       if known.contains(joined.count - dot - 1) { whole = (joined.count, pieceCount, end) }
     }
-    noteWhole()
+    checkWhole()
     while true {
       let piece = text[next]
       let dots = piece.count { $0 == Self.dot }
-      // Only the claims begin as a token does: another one would be another token.
-      let isToken = BareToken.begins(piece.span) && !(dotCount == 1 && joined.last == Self.dot)
+      // Claims start like a token, too. Any other such piece starts another token.
+      let isToken = TokenText.hasPrefix(piece) && !(dotCount == 1 && joined.last == Self.dot)
       if isToken || dotCount + dots > 2 || joined.count + piece.count > CompactJWS.lengthLimit {
         break
       }
@@ -39,7 +39,7 @@ struct FoldedToken {
       dotCount += dots
       pieceCount += 1
       end = next.upperBound
-      noteWhole()
+      checkWhole()
       guard let following = Self.nextPiece(in: text, after: end) else { break }
       next = following
     }
@@ -54,8 +54,8 @@ struct FoldedToken {
 
   private static let dot = UInt8(ascii: ".")
 
-  /// The word after a break: white space, with a soft break's `=` (RFC 2045 §6.7) or a shell's backslash before it and a
-  /// mail's `>` after it.
+  /// The word after a line break, which may have `=` (RFC 2045 §6.7) or a shell's backslash before it, and white space
+  /// and a mail's `>` after it.
   private static func nextPiece(in text: ArraySlice<UInt8>, after end: Int) -> Range<Int>? {
     var offset = end
     func skip(_ isSkipped: (UInt8) -> Bool) {
@@ -68,7 +68,7 @@ struct FoldedToken {
     guard text[spaces..<offset].contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return nil }
     skip { $0.isWhiteSpace || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "|") }
     let start = offset
-    skip(Redaction.isWordByte)
+    skip(TokenText.isCharacter)
     return start < offset ? start..<offset : nil
   }
 

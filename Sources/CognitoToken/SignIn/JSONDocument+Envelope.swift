@@ -1,6 +1,6 @@
-/// JSON around a token: read leniently, since it is the token that must be strict.
+/// The JSON around a token, which is read more leniently than the token's own.
 extension JSONDocument {
-  /// Repeated members are kept, so that neither of two tokens hides the other.
+  /// Keeps repeated members, so that neither of two tokens hides the other.
   init(envelope text: [UInt8]) throws(JSONError) {
     self.init()
     self.text = text

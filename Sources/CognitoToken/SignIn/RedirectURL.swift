@@ -1,11 +1,11 @@
-/// The parameters of a URL to which a browser was sent: in its query, and in the fragment for what no server is to see.
+/// The parameters of a URL to which a browser was redirected, in its query or its fragment.
 ///
-/// RFC 6749 §4.1.2 and §4.2.2. A redirect URI may have a query of its own, and of anybody's choice.
+/// RFC 6749 §4.1.2 and §4.2.2. The query may also contain parameters that a user chose.
 struct RedirectURL {
   private let text: ArraySlice<UInt8>
-  /// Where `?` is; nil where there is no query.
+  /// The index of `?`; nil if there is no query.
   private let queryMark: Int?
-  /// Where `#` is; nil where there is no fragment.
+  /// The index of `#`; nil if there is no fragment.
   private let fragmentMark: Int?
   let hasParameters: Bool
 
@@ -17,7 +17,7 @@ struct RedirectURL {
       queryMark != nil || fragmentMark != nil || text.contains(UInt8(ascii: "&"))
   }
 
-  /// Whether a parameter's name begins here.
+  /// Whether a parameter's name starts here.
   func isName(at start: Int) -> Bool {
     if start == text.startIndex { return true }
     let before = start - 1
@@ -28,7 +28,7 @@ struct RedirectURL {
     queryMark.map { index > $0 } ?? false && fragmentMark.map { index < $0 } ?? true
   }
 
-  /// The fields `name=value` of the fragment, or else of the query, that tell of an error.
+  /// The fields `name=value` that report an error, in the fragment or else in the query. RFC 6749 §4.1.2.1.
   var refusal: (error: ArraySlice<UInt8>, description: ArraySlice<UInt8>?)? {
     guard hasParameters else { return nil }
     let query = text[
@@ -41,5 +41,22 @@ struct RedirectURL {
       }
     }
     return nil
+  }
+
+  /// The value of a field in application/x-www-form-urlencoded.
+  static func value(of field: ArraySlice<UInt8>) -> String {
+    var value: [UInt8] = []
+    var rest = field.drop { $0 != UInt8(ascii: "=") }.dropFirst()
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(JSONString.hexDigit),
+        let low = rest.dropFirst().first.flatMap(JSONString.hexDigit)
+      {
+        value.append(UInt8(truncatingIfNeeded: high << 4 | low))
+        rest = rest.dropFirst(2)
+      } else {
+        value.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
+      }
+    }
+    return String(decoding: value, as: UTF8.self)
   }
 }

@@ -1,32 +1,27 @@
 /// Finds the token in what a sign-in printed.
 ///
-/// A bare token, or one behind `Bearer`; JSON that holds it under a token's name, as the AWS CLI, the OAuth token
-/// endpoint and Amplify print it; any other text with compact JWSs in it: the AWS CLI's text, table and yaml output,
-/// HTTP headers, redirects, logs. The time is linear in the input.
-public enum SignInOutput {
+/// The input may be a bare token, with or without `Bearer`; JSON, as the AWS CLI, the OAuth token endpoint and Amplify
+/// print it; or any other text that contains compact JWSs: the AWS CLI's text, table and yaml output, HTTP headers,
+/// redirects, logs. The time is linear in the input.
+package enum SignInOutput {
   /// The longest input that is searched for one token, in bytes.
-  public static let lengthLimit = 1 << 20
+  package static let lengthLimit = 1 << 20
 
-  /// The token's text, well-formed or not: what is wrong with a token is for its reader to say.
+  /// Finds the token, which need not be well-formed: `UnverifiedToken` reports what is wrong with it.
   ///
   /// - Parameters:
   ///   - input: What a sign-in printed.
-  ///   - use: which token is looked for, should there be several. A single one is it, whatever its use.
-  public static func token(
-    in input: [UInt8], use: Expectations.TokenUse
-  ) throws(SignInOutputError) -> [UInt8] {
-    try find(in: input, use: use).text
-  }
-
-  /// The token, with how it was found; see `token(in:use:)`.
+  ///   - use: Which of several tokens to find. A single token is found whatever its use.
   package static func find(
     in input: [UInt8], use: Expectations.TokenUse
   ) throws(SignInOutputError) -> FoundToken {
     if input.count > lengthLimit { throw .tooLong }
     let input = InputEncoding.utf8(input)
-    if let range = bareToken(in: input.span) {
+    if let range = TokenText.bareRange(in: input.span) {
       let shape = TokenShape(input[range])
-      if shape.isEncrypted { throw shape.isRefreshToken ? .refreshToken : .encryptedToken }
+      if shape.isEncrypted {
+        throw shape.isRefreshToken ? .refreshToken : .encryptedToken
+      }
       return FoundToken(input[range])
     }
     let text = input.span.trimming(input.indices)
@@ -37,20 +32,16 @@ public enum SignInOutput {
     return try find(inText: input[text], of: input, use: use)
   }
 
-  /// Whether a text that may also be a file's name contains a token, or a part of one that is too long to be a name.
+  /// Whether an argument that is not a file contains a token, or a part of one.
   package static func hasToken(_ text: [UInt8]) -> Bool {
     var scanner = WordScanner(text[...])
     while let word = scanner.next() {
       let shape = TokenShape(text[word])
-      let isLong = shape.isSigned || shape.isEncrypted || word.count >= Redaction.shortestToken
+      let isLong =
+        shape.isSigned || shape.isEncrypted || word.count >= TokenText.shortestFragment
       if isLong, shape.hasHeader { return true }
     }
     return false
-  }
-
-  /// Where the token stands in an input that is nothing else, `Bearer` and white space aside; nil for any other input.
-  public static func bareToken(in input: Span<UInt8>) -> Range<Int>? {
-    BareToken.range(in: input)
   }
 
   private static func document(_ text: ArraySlice<UInt8>) -> JSONDocument? {
@@ -68,41 +59,55 @@ public enum SignInOutput {
     if document.kind(of: 0) == .string {
       var text: [UInt8] = []
       document.appendString(at: 0, to: &text)
-      if text.span.trimming(text.indices).isEmpty { throw .noToken(.nothing) }
+      if text.span.trimming(text.indices).isEmpty { throw .noToken(.null) }
       return try find(in: text, use: use)
     }
-    var findings = SignInFindings(use: use)
-    JSONSearch(document, offset: offset).search(into: &findings)
-    if let token = try findings.token(in: input) { return token }
-    throw findings.reason(in: input) ?? .noToken(FoundInput(document))
+    var result = SearchResult(use: use)
+    JSONSearch(document, offset: offset).search(into: &result)
+    return try result.token(in: input, otherwise: .noToken(InputKind(document)))
   }
 
   private static func find(
     inText text: ArraySlice<UInt8>, of input: [UInt8], use: Expectations.TokenUse
   ) throws(SignInOutputError) -> FoundToken {
-    var findings = SignInFindings(use: use)
+    var result = SearchResult(use: use)
     let visible = WordScanner.hidingColors(of: text)
     var search = TextSearch(visible)
-    search.search(into: &findings)
-    noteOutcome(of: visible, &findings)
-    if findings.isEmpty, let (document, offset) = LineDocuments.first(in: visible) {
-      JSONSearch(document, offset: offset).search(into: &findings)
+    search.search(into: &result)
+    searchErrors(in: visible, &result)
+    if result.isEmpty, let (document, offset) = LineDocuments.first(in: visible) {
+      JSONSearch(document, offset: offset).search(into: &result)
     }
-    if let token = try findings.token(in: input) { return token }
-    throw findings.reason(in: input) ?? .noToken(FoundInput(text: visible))
+    return try result.token(in: input, otherwise: .noToken(InputKind(text: visible)))
   }
 
-  private static func noteOutcome(of text: ArraySlice<UInt8>, _ findings: inout SignInFindings) {
-    if let challenge = TextOutcome.challenge(in: text) {
-      findings.note(
-        .challenge(challenge), at: TokenPosition(nesting: 0, name: .sought, depth: 0))
+  /// Searches a text for a challenge, and for an error if it contains no token.
+  private static func searchErrors(in text: ArraySlice<UInt8>, _ result: inout SearchResult) {
+    if let challenge = ChallengeSearch.challenge(in: text) {
+      result.add(.challenge(challenge), at: TokenPosition(nesting: 0, name: .sought, depth: 0))
     }
-    // What is at the last position counts for less than any token.
-    if !findings.isEmpty { return }
-    if let failure = TextOutcome.failure(in: text) {
-      findings.note(.failed(failure), at: .last)
-    } else if let challenge = TextOutcome.lonelyChallenge(in: text) {
-      findings.note(.challenge(challenge), at: .last)
+    // A token outranks everything at the last position.
+    if !result.isEmpty { return }
+    if let failure = ErrorLine.firstFailure(in: text) {
+      result.add(.failed(failure), at: .last)
+    } else if let challenge = ChallengeSearch.challengeWithoutName(in: text) {
+      result.add(.challenge(challenge), at: .last)
     }
   }
+}
+
+/// The token that was found in what a sign-in printed.
+package struct FoundToken: Equatable, Sendable {
+  /// A compact JWS, which need not be well-formed.
+  package let text: [UInt8]
+  /// The number of lines that the token was broken over; 1 if it was not.
+  package let lineCount: Int
+
+  init(_ text: some Sequence<UInt8>, lineCount: Int = 1) {
+    self.text = Array(text)
+    self.lineCount = lineCount
+  }
+
+  /// What a report mentions about how the token was found.
+  package var warnings: [Warning] { lineCount == 1 ? [] : [.tokenFolded(pieces: lineCount)] }
 }

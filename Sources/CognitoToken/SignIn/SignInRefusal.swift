@@ -1,14 +1,14 @@
-/// Why Cognito refused a sign-in, as far as the beginning of its message tells.
+/// Why Cognito refused a sign-in, read from the start of its message.
 ///
-/// What follows the beginning may be of a user's choice, and is neither read nor repeated.
-enum SignInRefusal: Equatable, Sendable {
+/// The rest of the message may be text that a user chose; it is not read.
+package enum SignInRefusal: Equatable, Sendable {
   case wrongPassword, noSuchUser, disabled, notConfirmed, tooManyAttempts, tooManyRequests
   case secretHashMissing, wrongSecretHash, flowNotAllowed, refreshTokenExpired, refreshTokenRevoked
   case refreshTokenInvalid, sessionExpired, badTriggerResponse
   case scopeNotAllowed
-  /// A Lambda trigger threw an error.
+  /// A Lambda trigger returned an error; the trigger's name.
   case triggerFailed(String)
-  /// Cognito could not run a Lambda trigger.
+  /// Cognito could not run a Lambda trigger; the trigger's name.
   case triggerNotInvoked(String)
 
   init?(_ message: String) {
@@ -37,7 +37,7 @@ enum SignInRefusal: Equatable, Sendable {
     }
   }
 
-  /// As Cognito words them.
+  /// The starts of Cognito's messages.
   private static let beginnings: [(String, SignInRefusal)] = [
     ("Incorrect username or password", .wrongPassword), ("User does not exist", .noSuchUser),
     ("User is disabled", .disabled), ("User is not confirmed", .notConfirmed),
@@ -57,47 +57,4 @@ enum SignInRefusal: Equatable, Sendable {
     "CreateAuthChallenge", "VerifyAuthChallengeResponse", "UserMigration", "CustomMessage",
     "PreSignUp", "PostConfirmation",
   ]
-
-  var nextStep: String? {
-    switch self {
-    case .wrongPassword, .noSuchUser: nil
-    case .disabled: "enable the user, with aws cognito-idp admin-enable-user"
-    case .notConfirmed: "confirm the user first, with aws cognito-idp confirm-sign-up"
-    case .tooManyAttempts, .tooManyRequests: "wait and sign in again"
-    case .secretHashMissing, .wrongSecretHash:
-      "give SECRET_HASH, computed from the user name and the app client's ID and secret"
-    case .flowNotAllowed: "allow the flow in the app client's ExplicitAuthFlows"
-    case .refreshTokenExpired, .refreshTokenRevoked, .refreshTokenInvalid, .sessionExpired:
-      "sign in again"
-    case .scopeNotAllowed: "check that each scope is defined, and allowed for the app client"
-    case .badTriggerResponse, .triggerFailed:
-      "see the log of the user pool's Lambda trigger"
-    case .triggerNotInvoked:
-      "check that the function exists and that cognito-idp.amazonaws.com may invoke it"
-    }
-  }
-}
-
-extension SignInRefusal: CustomStringConvertible {
-  var description: String {
-    switch self {
-    case .wrongPassword: "the user name or the password is incorrect"
-    case .noSuchUser: "the user does not exist"
-    case .disabled: "the user is disabled"
-    case .notConfirmed: "the user is not confirmed"
-    case .tooManyAttempts: "too many wrong passwords were given"
-    case .tooManyRequests: "too many requests were made"
-    case .secretHashMissing: "the app client has a secret, and no SECRET_HASH was given"
-    case .wrongSecretHash: "the SECRET_HASH is wrong"
-    case .flowNotAllowed: "the app client does not allow this authentication flow"
-    case .refreshTokenExpired: "the refresh token has expired"
-    case .refreshTokenRevoked: "the refresh token was revoked"
-    case .refreshTokenInvalid: "the refresh token is not valid"
-    case .sessionExpired: "the session is not valid, or has expired"
-    case .scopeNotAllowed: "a scope is not defined, or not allowed for the app client"
-    case .badTriggerResponse: "a Lambda trigger returned what Cognito does not understand"
-    case .triggerFailed(let trigger): "the \(trigger) trigger failed"
-    case .triggerNotInvoked(let trigger): "the \(trigger) trigger could not be invoked"
-    }
-  }
 }

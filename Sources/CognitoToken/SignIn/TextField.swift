@@ -1,15 +1,15 @@
-/// A line that is a name and its value: an HTTP header, a shell's assignment, a line of YAML, pretty-printed JSON or an
+/// A line with a name and a value: an HTTP header, a shell's assignment, a line of YAML, of pretty-printed JSON or of an
 /// AWS CLI table.
 struct TextField {
   let name: ArraySlice<UInt8>
-  /// What follows, without white space, the comma of a list and quotation marks around it.
+  /// The value without the white space and quotation marks around it and the comma of a list after it.
   let value: ArraySlice<UInt8>
-  /// Whether the line cannot be prose with a colon in it.
+  /// Whether the line's form excludes that it is prose with a colon.
   let isStructured: Bool
-  /// Whether curl shows it as part of a request, or a mail quotes it.
+  /// Whether the line starts with `>`: a header in a request that curl shows, or a mail's quotation.
   let isQuoted: Bool
 
-  /// Longer beginnings of a line are no name.
+  /// The longest name, in bytes.
   private static let nameLimit = 256
 
   init?(_ line: ArraySlice<UInt8>) {
@@ -44,7 +44,7 @@ struct TextField {
     guard !name.isEmpty, let separator = following.first else { return nil }
     switch separator {
     case UInt8(ascii: "="): break
-    // A URL's or a time's colon has no space behind it.
+    // The colon in a URL or a time has no space after it.
     case UInt8(ascii: ":"):
       guard following.dropFirst().first?.isWhiteSpace ?? true else { return nil }
     default: return nil
@@ -54,7 +54,7 @@ struct TextField {
     isStructured = isHeader || separator == UInt8(ascii: "=")
   }
 
-  /// The texts between a table line's bars.
+  /// The texts between the bars of a table's line.
   static func cells(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     line.split(separator: UInt8(ascii: "|")).map(\.trimmed).filter { !$0.isEmpty }
   }
@@ -64,19 +64,19 @@ struct TextField {
   private static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: " "), UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: "/"): true
-    default: Redaction.isWordByte(byte)
+    default: TokenText.isCharacter(byte)
     }
   }
 
-  /// Whether it marks a header in curl's output, a mail's quotation or a list's element.
+  /// Whether the byte marks a header in curl's output, a mail's quotation or an element of a list.
   private static func isMark(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "-")
   }
 
-  /// The text without the white space, the comma of a list and the quotation marks around it.
+  /// The text without the white space and quotation marks around it and the comma of a list after it.
   static func value(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var value = text.trimmed
-    // YAML's marks for a text on the lines that follow.
+    // YAML's marks for a value on the following lines.
     if value.count < 3, value.allSatisfy({ ">|+-".utf8.contains($0) }) { return [] }
     if value.first == UInt8(ascii: ">") { value = value.dropFirst().trimmed }
     if let last = value.last, last == UInt8(ascii: ",") || last == UInt8(ascii: ";") {

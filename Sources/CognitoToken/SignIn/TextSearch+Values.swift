@@ -1,12 +1,12 @@
-/// Lines that are the value of a name, or several.
+/// Lines that are the values of one or more names.
 extension TextSearch {
-  /// Shorter values of a token's name may be words about it.
+  /// A shorter value may be a word about the token instead of an opaque token.
   private static let shortestOpaque = 20
 
   /// The AWS CLI's `--output text`: columns in the order of their names, which are AccessToken, ExpiresIn, IdToken,
   /// RefreshToken and TokenType.
   mutating func searchColumns(
-    _ line: ArraySlice<UInt8>, _ findings: inout SignInFindings
+    _ line: ArraySlice<UInt8>, _ result: inout SearchResult
   ) -> Bool {
     guard
       line.starts(with: "AUTHENTICATIONRESULT") || line.starts(with: "CLIENTAUTHENTICATIONRESULT")
@@ -15,72 +15,72 @@ extension TextSearch {
     var label = TokenLabel.token(.access)
     for column in columns.dropFirst() {
       if TokenShape(column).isEncrypted {
-        findings.note(
-          word: column, at: column.startIndex + shift, position(.refreshToken, nesting, findings),
+        result.add(
+          word: column, at: column.startIndex + shift, position(.refreshToken, nesting, result),
           isRefreshToken: true)
-      } else if BareToken.begins(column.span) {
-        note(column.indices, at: position(label, nesting, findings), &findings)
+      } else if TokenText.hasPrefix(column) {
+        add(column.indices, at: position(label, nesting, result), &result)
       } else {
-        noteOpaque(column, label, at: position(label, nesting, findings), &findings)
+        addOpaque(column, label, at: position(label, nesting, result), &result)
       }
       label = .token(.id)
     }
     return true
   }
 
-  /// Whether the line's value was all there is to find in it.
+  /// Adds a field's token, and returns whether the line was searched completely.
   mutating func searchField(
-    _ field: TextField, _ nesting: Int, isRequest: Bool, _ findings: inout SignInFindings
+    _ field: TextField, _ nesting: Int, isRequest: Bool, _ result: inout SearchResult
   ) -> Bool {
     var label = TokenLabel(field.name)
     if isRequest, field.isQuoted, label == .anyToken,
       field.name.lazy.map(\.lowercased).elementsEqual("authorization".utf8)
     {
-      label = .token(findings.use)
+      label = .token(result.use)
     }
-    if let token = BareToken.signedRange(in: field.value) {
+    if let token = TokenText.signedRange(in: field.value) {
       if let label, label.isSecret { return true }
       let isNamed = label != nil || field.isStructured
-      note(
-        token, at: isNamed ? position(label, nesting, findings) : unnamed(findings), &findings)
+      add(
+        token, at: isNamed ? position(label, nesting, result) : unnamed(result), &result)
       return true
     }
     let word: ArraySlice<UInt8> =
-      BareToken.begins(field.value.span) ? field.value.prefix(while: Redaction.isWordByte) : []
+      TokenText.hasPrefix(field.value) ? field.value.prefix(while: TokenText.isCharacter) : []
     if case .token = label, !word.isEmpty, !TokenShape(word).isSigned {
-      note(word.indices, at: position(label, nesting, findings), &findings)
+      add(word.indices, at: position(label, nesting, result), &result)
       return true
     }
     let isWord = !field.value.contains { $0.isWhiteSpace }
     if label == .session, isWord { return true }
-    noteOpaque(field.value, label, at: position(label, nesting, findings), &findings)
+    addOpaque(field.value, label, at: position(label, nesting, result), &result)
     return false
   }
 
-  func noteOpaque(
+  func addOpaque(
     _ value: ArraySlice<UInt8>, _ label: TokenLabel?, at position: TokenPosition,
-    _ findings: inout SignInFindings
+    _ result: inout SearchResult
   ) {
     guard case .token(let use) = label, value.count >= Self.shortestOpaque,
-      value.firstRange(of: "eyJ") == nil, !value.contains(where: \.isWhiteSpace)
+      value.firstRange(of: TokenText.prefix) == nil, !value.contains(where: \.isWhiteSpace)
     else { return }
-    findings.note(.opaque(use), at: position)
+    result.add(.opaque(use), at: position)
   }
 
   mutating func searchCookies(
-    _ line: ArraySlice<UInt8>, _ field: TextField?, _ findings: inout SignInFindings
+    _ line: ArraySlice<UInt8>, _ field: TextField?, _ result: inout SearchResult
   ) -> Bool {
     guard let cookies = Cookies(line, field) else { return false }
     for (name, value) in cookies.pairs {
       let label = TokenLabel(name)
-      // After a header, or a line, that is a token as a whole.
-      let position = findings.position(
+      // After a header, or a line, that contains only a token.
+      let position = result.position(
         label, nesting: nesting + (cookies.isHeader ? 0 : 1), depth: sections.depth + 1)
-      if let label, let token = BareToken.signedRange(in: value) {
-        if !label.isSecret { note(token, at: position, &findings) }
+      if let label, let token = TokenText.signedRange(in: value) {
+        if !label.isSecret { add(token, at: position, &result) }
       } else if label?.isSecret != true {
-        noteOpaque(value, label, at: position, &findings)
-        searchWords(value, nesting + 3, level: 0, &findings)
+        addOpaque(value, label, at: position, &result)
+        searchWords(value, nesting + 3, level: 0, &result)
       }
     }
     return true

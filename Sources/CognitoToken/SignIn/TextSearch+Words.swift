@@ -1,29 +1,29 @@
-/// Words in lines that are no value as a whole.
+/// Words in lines that are not a single value.
 extension TextSearch {
-  /// Quotations in quotations are looked into this far.
+  /// Quotations inside more quotations than this are not searched separately.
   private static let levelLimit = 4
 
-  /// Searches a line that is no value as a whole, with each quotation in it as a line of its own.
+  /// Searches a line's words, and each quotation in it as a separate line.
   mutating func searchWords(
-    _ line: ArraySlice<UInt8>, _ nesting: Int, level: Int, _ findings: inout SignInFindings
+    _ line: ArraySlice<UInt8>, _ nesting: Int, level: Int, _ result: inout SearchResult
   ) {
     var piece = line
     for quotation in Quotations(line) where level < Self.levelLimit {
-      scan(piece[..<quotation.lowerBound], nesting, &findings)
+      scan(piece[..<quotation.lowerBound], nesting, &result)
       piece = line[quotation.upperBound...]
       let inside = line[quotation].dropFirst().dropLast()
       if let field = TextField(inside),
-        searchField(field, nesting + 1, isRequest: false, &findings)
+        searchField(field, nesting + 1, isRequest: false, &result)
       {
         continue
       }
-      searchWords(inside, nesting + 2, level: level + 1, &findings)
+      searchWords(inside, nesting + 2, level: level + 1, &result)
     }
-    scan(piece, nesting, &findings)
+    scan(piece, nesting, &result)
   }
 
   private mutating func scan(
-    _ piece: ArraySlice<UInt8>, _ nesting: Int, _ findings: inout SignInFindings
+    _ piece: ArraySlice<UInt8>, _ nesting: Int, _ result: inout SearchResult
   ) {
     var scanner = WordScanner(piece)
     var name: (word: Range<Int>, nesting: Int)?
@@ -31,19 +31,19 @@ extension TextSearch {
     while let word = scanner.next() {
       let isValue = scanner.gap.isAssignment || followsBearer
       followsBearer = false
-      if text[word].starts(with: "eyJ") {
+      if TokenText.hasPrefix(text[word]) {
         let label = isValue ? name.flatMap { TokenLabel(text[$0.word]) } : nil
         let codes = scanner.gap.hasCode ? 2 : 0
-        noteWord(
-          word, label, nesting, nesting + (name?.nesting ?? 0) + codes, scanner.place, &findings)
+        addWord(
+          word, label, nesting, nesting + (name?.nesting ?? 0) + codes, scanner.place, &result)
         name = nil
       } else if isBearer(text[word]) {
         followsBearer = isValue
         if !isValue { name = nil }
       } else {
         if isValue, let name, let label = TokenLabel(text[name.word]) {
-          noteOpaque(
-            text[word], label, at: position(label, nesting + name.nesting, findings), &findings)
+          addOpaque(
+            text[word], label, at: position(label, nesting + name.nesting, result), &result)
         }
         name = (word, scanner.place.nesting)
       }
@@ -51,20 +51,20 @@ extension TextSearch {
   }
 
   /// - Parameters:
-  ///   - nesting: of the piece.
-  ///   - namedNesting: of the token, should it have a name.
-  private mutating func noteWord(
+  ///   - nesting: The nesting of the piece of the line.
+  ///   - namedNesting: The nesting of the token if it has a name.
+  private mutating func addWord(
     _ word: Range<Int>, _ label: TokenLabel?, _ nesting: Int, _ namedNesting: Int,
-    _ place: WordScanner.Place, _ findings: inout SignInFindings
+    _ place: WordScanner.Place, _ result: inout SearchResult
   ) {
     if label == .session { return }
-    var position = label == nil ? unnamed(findings) : position(label, namedNesting, findings)
+    var position = label == nil ? unnamed(result) : position(label, namedNesting, result)
     if label == nil, place.isParameterWithoutName {
       position = TokenPosition(nesting: nesting, name: .other, depth: sections.depth)
     }
-    // What is in a URL with an error is part of the error, save for a token by its name.
+    // In a URL that reports an error, only a token with a name is a result.
     if place.isRefusal, position.name != .sought || position.nesting > nesting { return }
-    note(word, at: position, isRefreshToken: label == .refreshToken, &findings)
+    add(word, at: position, isRefreshToken: label == .refreshToken, &result)
   }
 
   private func isBearer(_ word: ArraySlice<UInt8>) -> Bool {

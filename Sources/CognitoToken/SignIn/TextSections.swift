@@ -1,14 +1,14 @@
-/// The sections of what the AWS CLI and curl print, as far as they tell whose words follow.
+/// The sections of output of the AWS CLI and curl after which text may be a user's.
 struct TextSections {
-  /// How many sections with the words of others have begun: a challenge's parameters, or a response's body.
+  /// The number of such sections so far: a challenge's parameters, or a response's body.
   private(set) var depth: Int
-  /// Whether no response has begun, so that a line that begins with `>` is of a request's head.
+  /// Whether no response has started, so that a line that starts with `>` is a request's header.
   private(set) var isBeforeResponse: Bool
   private let isInput: Bool
   private var isInHead = false
 
   /// - Parameters:
-  ///   - isInput: whether the text is the input itself and not a value in it.
+  ///   - isInput: Whether the text is the input itself, not a value in it.
   init(depth: Int, isInput: Bool) {
     self.depth = depth
     self.isInput = isInput
@@ -24,7 +24,7 @@ struct TextSections {
       (isInHead, isBeforeResponse) = (true, false)
     } else if line.first == UInt8(ascii: "<"), line.dropFirst().first?.isWhiteSpace ?? true {
       (isInHead, isBeforeResponse) = (true, false)
-      // The line without a header is the last of curl's.
+      // curl shows a line with only < after the headers.
       if line.count == 1 { endHead() }
     } else if Self.isChallengeParameters(line) {
       depth += 1
@@ -36,10 +36,10 @@ struct TextSections {
     isInHead = false
   }
 
-  /// The AWS CLI prints the tokens before the parameters, which have values of the users' own choice.
+  /// Whether the line starts a challenge's parameters, which a user may have chosen. The AWS CLI prints tokens before.
   private static func isChallengeParameters(_ line: ArraySlice<UInt8>) -> Bool {
-    let word = line.drop { !Redaction.isWordByte($0) || $0 == UInt8(ascii: "-") }
-      .prefix(while: Redaction.isWordByte)
+    let word = line.drop { !TokenText.isCharacter($0) || $0 == UInt8(ascii: "-") }
+      .prefix(while: TokenText.isCharacter)
     return word.elementsEqual("ChallengeParameters".utf8)
       || word.elementsEqual("CHALLENGEPARAMETERS".utf8)
   }

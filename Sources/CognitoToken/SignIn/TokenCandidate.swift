@@ -1,20 +1,18 @@
-/// A compact JWS that was found, and may be the token that is looked for.
+/// A compact JWS in the input that may be the token to find.
 struct TokenCandidate {
   let text: ArraySlice<UInt8>
-  /// Bytes from the beginning of the input.
+  /// Bytes from the start of the input.
   let offset: Int
-  /// The most prominent one, if the token is in the input more than once.
+  /// The best position, if the token is repeated in the input.
   var position: TokenPosition
-  /// Over how many lines it was broken; 1 if it was not.
+  /// The number of lines that the token was broken over; 1 if it was not.
   let lineCount: Int
 }
 
-/// The few claims by which tokens are told apart before one is chosen and read.
-///
-/// As lenient as can be: that a token is malformed must not hide it.
+/// The claims that distinguish several tokens, read leniently: a malformed token is still found.
 struct CandidateClaims {
   private var claims = ClaimsSet()
-  /// Whether the last one's claims could be read.
+  /// Whether the claims of the last token could be read.
   private(set) var isRead = false
 
   mutating func read(_ text: ArraySlice<UInt8>) {
@@ -39,27 +37,24 @@ struct CandidateClaims {
   private func string(_ claim: Claim) -> String? { isRead ? claims.string(claim) : nil }
 }
 
-/// One of several tokens, told by where it stands and what it says of itself.
-public struct TokenSighting: Equatable, Sendable {
-  public let line: Int
-  public let column: Int
-  let tokenUse: String?
-  let name: String?
+/// One of several tokens in the input: its position and the claims that identify it, redacted.
+package struct TokenSighting: Equatable, Sendable {
+  /// From 1.
+  package let line: Int
+  /// From 1.
+  package let column: Int
+  package let tokenUse: String?
+  /// `jti` or else `sub`, with the claim's name before it.
+  package let name: String?
+}
 
+extension TokenSighting {
   init(_ candidate: TokenCandidate, _ claims: CandidateClaims, in input: [UInt8]) {
     (line, column) = TextPosition.of(candidate.offset, in: input)
     tokenUse = claims.tokenUse.map { Excerpt.of($0, limit: 16) }
     name =
       claims.id.map { "jti " + Excerpt.of($0, limit: 64, longestWord: 64) }
       ?? claims.subject.map { "sub " + Excerpt.of($0, limit: 64, longestWord: 64) }
-  }
-}
-
-extension TokenSighting: CustomStringConvertible {
-  public var description: String {
-    let facts = [tokenUse.map { "token_use \($0)" }, name].compactMap(\.self)
-    return "line \(line), column \(column)"
-      + (facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))")
   }
 }
 

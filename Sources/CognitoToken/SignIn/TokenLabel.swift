@@ -1,14 +1,14 @@
-/// What a member name or a label in a text says about its value.
+/// The kind of token that a member or a field is named for.
 enum TokenLabel: Equatable {
   case token(Expectations.TokenUse)
   /// A token of either use.
   case anyToken
-  /// Never the token that is looked for, and never to be shown.
+  /// Never the token to find, and never shown.
   case refreshToken
-  /// The session of a challenge: never to be shown.
+  /// The session of a challenge, never shown.
   case session
 
-  /// `AccessToken`, `access_token`, `Access Token`, `ACCESS_TOKEN`, `….accessToken` and their like.
+  /// Any spelling of a name: `AccessToken`, `access_token`, `Access Token`, `ACCESS_TOKEN`, `….accessToken`.
   init?(_ name: ArraySlice<UInt8>) {
     let last = name[(name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? name.startIndex)...]
     guard 3...18 ~= last.count else { return nil }
@@ -29,7 +29,7 @@ enum TokenLabel: Equatable {
 
   var isSecret: Bool { self == .refreshToken || self == .session }
 
-  /// The name as a position has it.
+  /// The rank of the name in a search for a token of this use.
   func name(for use: Expectations.TokenUse) -> TokenPosition.Name {
     switch self {
     case .token(let named): named == use ? .sought : .other

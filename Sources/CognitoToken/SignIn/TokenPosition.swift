@@ -1,35 +1,35 @@
-/// How prominently a token stands in an input. The first in order is the one that is taken.
+/// The position of a token in the input. The token at the least position is the one that is found.
 ///
-/// It depends on where the token stands and never on what it says: a nickname, a custom attribute or a redirect's
-/// query can hold any text, but not move to a better position.
+/// It depends only on where the token is, never on its contents: a user can choose the text of a nickname, a custom
+/// attribute or a redirect's query, but not its position.
 struct TokenPosition: Comparable {
-  /// What the value of a member or a field is called.
+  /// The kind of name that a member or a field has.
   enum Name: Int, Comparable {
-    /// As the token that is looked for is named.
+    /// A name for the token to find.
     case sought
-    /// As a token of any use is named, such as `token`.
+    /// A name for a token of any use, such as `token`.
     case token
-    /// As a token of another use is named.
+    /// A name for a token of another use.
     case other
-    /// As nothing that is known here.
+    /// Any other name.
     case unknown
-    /// Not at all: a token somewhere in a text.
+    /// No name: the token is somewhere in a text.
     case none
 
     static func < (one: Name, other: Name) -> Bool { one.rawValue < other.rawValue }
   }
 
-  /// How many longer strings it is in; 0 for the whole value of a member or a field.
+  /// The number of longer strings that contain the token; 0 for the whole value of a member or a field.
   let nesting: Int
   let name: Name
-  /// Levels of JSON around it, or sections of a text before it.
+  /// The levels of JSON around the token, or the sections of a text before it.
   let depth: Int
 
-  /// Before everything whose name is not `sought`, and after everything whose is.
+  /// After every position with the name `sought`, and before every other.
   static let afterSought = TokenPosition(nesting: 0, name: .sought, depth: .max)
   static let last = TokenPosition(nesting: .max, name: .none, depth: .max)
 
-  /// A token that is not the value of anything: all of them are equally prominent, save for the sections of a text.
+  /// The position of a token that is no member's or field's value. Within a section of text, all of them are equal.
   static func bare(depth: Int) -> TokenPosition {
     TokenPosition(nesting: .max, name: .none, depth: depth)
   }
@@ -38,7 +38,7 @@ struct TokenPosition: Comparable {
     one.key < other.key
   }
 
-  /// Whether a rule that takes only what is named ranks it before `other`, wherever in the nesting of JSON they are.
+  /// Whether the position is before `other`, regardless of depth.
   func outranks(_ other: TokenPosition) -> Bool {
     (nesting, name) < (other.nesting, other.name)
   }

@@ -1,6 +1,6 @@
-/// The parts of what begins as a token does, by its dots.
+/// The parts of a word that starts like a token, counted by its dots.
 struct TokenShape {
-  private let text: ArraySlice<UInt8>
+  let text: ArraySlice<UInt8>
   let partCount: Int
 
   init(_ text: ArraySlice<UInt8>) {
@@ -8,12 +8,21 @@ struct TokenShape {
     partCount = 1 + text.count { $0 == UInt8(ascii: ".") }
   }
 
+  /// The shape of a word without the full stop or ellipsis after it. Only an unsecured token ends with a dot.
+  init(word: ArraySlice<UInt8>) {
+    let end = word.lastIndex { $0 != UInt8(ascii: ".") } ?? word.startIndex
+    let shape = TokenShape(word[...end])
+    let hasDot = shape.text.endIndex < word.endIndex
+    self =
+      shape.partCount == 2 && hasDot && shape.isUnsecured ? TokenShape(word[...(end + 1)]) : shape
+  }
+
   /// RFC 7515 §7.1.
   var isSigned: Bool { partCount == 3 }
   /// RFC 7516 §7.1.
   var isEncrypted: Bool { partCount == 5 }
 
-  /// Whether it is encrypted as Cognito encrypts its refresh tokens: RSA-OAEP with a JWT inside.
+  /// Whether the header is that of Cognito's refresh tokens: `alg` RSA-OAEP and `cty` JWT.
   var isRefreshToken: Bool {
     guard isEncrypted, let header else { return false }
     return header.hasAlgorithm("RSA-OAEP")
@@ -22,13 +31,13 @@ struct TokenShape {
       } ?? false
   }
 
-  /// Whether the header says that there is no signature: RFC 7518 §3.6.
+  /// Whether the header's `alg` is `none`. RFC 7518 §3.6.
   var isUnsecured: Bool { header?.hasAlgorithm("none") ?? false }
 
-  /// Whether the first part is a JSON object in base64url, as in every token.
+  /// Whether the first part is the base64url of a JSON object, as in every token.
   var hasHeader: Bool { header != nil }
 
-  /// The numbers of characters that a signature can have, by the header's `alg`; none if that is not known.
+  /// The lengths in characters that a signature by the header's `alg` can have; empty if `alg` is unknown.
   var signatureLengths: [Int] {
     guard let header else { return [] }
     for (names, lengths) in Self.signatureLengths
@@ -38,7 +47,7 @@ struct TokenShape {
     return []
   }
 
-  /// RFC 7518 §3.2 to §3.5 and RFC 8037 §3.1: digests; RSA keys of 1,024 to 8,192 bits; curves.
+  /// RFC 7518 §3.2 to §3.5, RFC 8037 §3.1. RSA keys have 1,024 to 8,192 bits.
   private static let signatureLengths: [(algorithms: [String], lengths: [Int])] = [
     (["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"], [171, 342, 512, 683, 1366]),
     (["ES256"], [86]), (["ES384"], [128]), (["ES512"], [176]), (["EdDSA"], [86, 152]),

@@ -1,12 +1,12 @@
-/// Walks a text by its words: the runs of base64url's alphabet and dots, of which a token is one.
+/// Splits a text into words that consist of the characters of a token.
 ///
-/// JSON's escapes and URLs' percent codes separate words and are part of none.
+/// JSON's escapes and a URL's percent-encoding separate words.
 struct WordScanner {
   private let text: ArraySlice<UInt8>
   private var offset: Int
-  /// What is between the last word and the one before.
+  /// The characters between the last two words.
   private(set) var gap = Gap()
-  /// Where in its run, the text without white space and quotation marks around it, the last word is.
+  /// The last word's place in its run: the text around it up to white space and quotation marks.
   private(set) var place = Place()
   private var run: Run?
 
@@ -14,11 +14,11 @@ struct WordScanner {
     private var hasColon = false
     private var hasMark = false
     private var isBroken = false
-    /// Whether an escape or a percent code is in it.
+    /// Whether the gap contains an escape or percent-encoding.
     fileprivate(set) var hasCode = false
 
-    /// Whether the word before is a name and the one after is its value: `a: b`, `a=b`, `"a": "b"`, `| a | b |`,
-    /// `<a>b`, and YAML's `a:` with `b` on the next line.
+    /// Whether the word before the gap is a name and the word after it is the name's value: `a: b`, `a=b`, `"a": "b"`,
+    /// `| a | b |`, `<a>b`, and YAML's `a:` with `b` on the next line.
     var isAssignment: Bool { hasMark && !isBroken }
 
     fileprivate mutating func pass(_ byte: UInt8) {
@@ -35,11 +35,11 @@ struct WordScanner {
 
   /// A word's place in its run.
   struct Place {
-    /// How many values around it a name here is in: 0 for a URL's fragment or a run's beginning, 1 for the query.
+    /// The number of values that contain a name here: 0 in a URL's fragment or at a run's start, 1 in a query.
     fileprivate(set) var nesting = 0
-    /// Whether the run is a URL to which a browser was sent with an error.
+    /// Whether the run is the URL of a redirect that reports an error.
     fileprivate(set) var isRefusal = false
-    /// Whether the run begins with it and goes on with parameters, so that its name was cut off.
+    /// Whether the word starts a run of parameters, so that its name was cut off.
     fileprivate(set) var isParameterWithoutName = false
   }
 
@@ -47,7 +47,7 @@ struct WordScanner {
     let url: RedirectURL
     let end: Int
     let isRefusal: Bool
-    /// Whether no word has been in it yet, and only brackets have.
+    /// Whether only brackets have been read in the run so far.
     var isAtStart = true
 
     init(_ text: ArraySlice<UInt8>) {
@@ -57,13 +57,13 @@ struct WordScanner {
       end = text.endIndex
     }
 
-    /// The nesting of a name that begins at `start`, after a byte of the run.
+    /// The nesting of a name that starts at `start`, after a byte of the run.
     func nesting(at start: Int, after last: UInt8) -> Int {
       if isAtStart { return 0 }
       if url.isName(at: start) { return url.isInQuery(start) ? 1 : 0 }
       return switch last {
       case UInt8(ascii: ";"): url.hasParameters ? 1 : 0
-      // An element's name: text has it as an entity.
+      // An element's name: in XML text, < is written as an entity.
       case UInt8(ascii: "<"): 0
       default: 1
       }
@@ -92,16 +92,16 @@ struct WordScanner {
       } else if run.map({ offset >= $0.end }) ?? true {
         run = Run(text[offset...])
       }
-      if Redaction.isWordByte(byte) {
+      if TokenText.isCharacter(byte) {
         let start = offset
-        while offset < text.endIndex, Redaction.isWordByte(text[offset]) { offset += 1 }
-        notePlace(of: start..<offset, isAfterCode: isAfterCode)
+        while offset < text.endIndex, TokenText.isCharacter(text[offset]) { offset += 1 }
+        setPlace(of: start..<offset, isAfterCode: isAfterCode)
         return start..<offset
       }
       isAfterCode = true
       switch byte {
       case UInt8(ascii: "\\"): skipEscape()
-      case UInt8(ascii: "%"): skipPercentCode()
+      case UInt8(ascii: "%"): skipPercentEncoding()
       default:
         isAfterCode = false
         gap.pass(byte)
@@ -113,7 +113,7 @@ struct WordScanner {
     return nil
   }
 
-  private mutating func notePlace(of word: Range<Int>, isAfterCode: Bool) {
+  private mutating func setPlace(of word: Range<Int>, isAfterCode: Bool) {
     guard let run else { return }
     let isFirst = run.isAtStart
     let nesting =
@@ -136,8 +136,8 @@ struct WordScanner {
     }
   }
 
-  /// RFC 3986 §2.1; what the code stands for is looked at as if it were there itself.
-  private mutating func skipPercentCode() {
+  /// Adds the encoded byte to the gap. RFC 3986 §2.1.
+  private mutating func skipPercentEncoding() {
     offset += 1
     guard offset + 2 <= text.endIndex, let high = JSONString.hexDigit(text[offset]),
       let low = JSONString.hexDigit(text[offset + 1])
@@ -155,7 +155,7 @@ struct WordScanner {
 
   // MARK: Colours
 
-  /// The text with spaces for a terminal's colour codes, so that offsets stay as they are.
+  /// The text with a terminal's colour codes replaced by spaces, so that offsets stay the same.
   static func hidingColors(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard text.contains(0x1B) else { return text }
     var text = text

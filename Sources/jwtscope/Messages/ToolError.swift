@@ -15,7 +15,7 @@ struct ToolError: Error {
   }
 
   init(_ error: SignInOutputError) {
-    self.init(error.code, "\(error)", exitCode: ExitStatus.malformedInput)
+    self.init(error.code, error.message, exitCode: ExitStatus.malformedInput)
   }
 
   init(_ error: TokenError) {
@@ -59,7 +59,7 @@ struct ToolError: Error {
 extension AuditVerdict.LineError {
   var message: String {
     switch self {
-    case .noToken(let error): "\(error)"
+    case .noToken(let error): error.message
     case .malformedToken(let error): "\(error)"
     case .tooLong(let limit): "the line is longer than the limit of \(limit) bytes"
     }

@@ -1,15 +1,15 @@
 import ArgumentParser
 import CognitoToken
 
-/// Where the token comes from.
+/// The INPUT argument: where the token comes from.
 struct TokenInput: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "The token, a file that holds it, or - for standard input.",
+      "The token, a file that contains it, or - for standard input.",
       discussion: """
-        A JWT, with or without Bearer before it, or the response of a sign-in that holds one, such as the JSON that \
-        the AWS CLI prints. An INPUT that is no file and contains a token is read as text. Without INPUT, standard \
-        input is read.
+        A JWT, with or without Bearer before it, or the response of a sign-in that contains one, such as the JSON \
+        that the AWS CLI prints. An INPUT that is not a file and contains a token is read as text. Without INPUT, \
+        standard input is read.
         """,
       valueName: "input"), completion: .file())
   var input: String?
@@ -31,7 +31,7 @@ struct TokenInput: ParsableArguments {
     }
   }
 
-  /// The token's text, where no report has warnings about how it was found: they go to standard error.
+  /// The token's text. Prints warnings about how it was found to standard error.
   static func text(_ use: Expectations.TokenUse, in input: String?) throws -> [UInt8] {
     let found = try token(use, in: input)
     for warning in found.warnings { Terminal.warn(warning.message(at: NumericDate(0))) }
@@ -49,10 +49,11 @@ struct TokenInput: ParsableArguments {
     case let text? where text.allSatisfy(\.isWhitespace):
       throw ToolError.usage(
         """
-        INPUT is empty: a variable may be unset; give a token, a file that holds one, or - for standard input
+        INPUT is empty: a variable may be unset; give a token, a file that contains one, or - for standard input
         """)
-    // A text with a token in it was not meant as a file's name.
-    case let text? where isToken(text) || (!InputFile.exists(text) && isText(text)):
+    case let text?
+    where TokenText.isMeant(by: PlatformText.bytes(text))
+      || !InputFile.exists(text) && isText(text):
       return PlatformText.bytes(text)
     case let path: return try InputFile.read(path ?? "-", limit: SignInOutput.lengthLimit)
     }
@@ -61,17 +62,12 @@ struct TokenInput: ParsableArguments {
   /// Whether the INPUT is standard input, text with a token, a file, or at least looks like a path.
   static func isReadable(_ input: String?) -> Bool {
     guard let input, input != "-", !input.allSatisfy(\.isWhitespace) else { return true }
-    return input.utf8.contains { !(0x20..<0x7F ~= $0) || "/.".utf8.contains($0) } || isToken(input)
+    return input.utf8.contains { !(0x20..<0x7F ~= $0) || "/.".utf8.contains($0) }
+      || TokenText.isMeant(by: PlatformText.bytes(input))
       || InputFile.exists(input) || isText(input)
   }
 
-  /// Whether the INPUT is a token whatever files there are.
-  private static func isToken(_ text: String) -> Bool {
-    let word = text.drop { $0.isWhitespace }
-    return word.hasPrefix("eyJ") || word.prefix(7).lowercased() == "bearer "
-  }
-
-  /// Whether an INPUT that is no file is taken for text, as on standard input.
+  /// Whether an INPUT that is not a file is read as text, like standard input.
   private static func isText(_ text: String) -> Bool {
     let nameLimit = 255
     let beginning = String(text.prefix(nameLimit).filter { !$0.isWhitespace }.prefix(2))

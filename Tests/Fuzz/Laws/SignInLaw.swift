@@ -17,8 +17,8 @@ extension Law {
         if found.lineCount > 1 { continue }
         token = found.text
       } catch {
-        if longestWord(of: error.description) > 80 {
-          return "a message has a word as long as a token"
+        if longestWord(of: "\(error)") > 80 {
+          return "an error contains a word as long as a token"
         }
         continue
       }

@@ -12,7 +12,7 @@ public struct TwoVerdicts {
   package func verify(_ line: [UInt8]) throws(OpenSSLError) -> String {
     let token: UnverifiedToken
     do {
-      let text = try SignInOutput.token(in: line, use: verifier.expectations.tokenUse)
+      let text = try SignInOutput.find(in: line, use: verifier.expectations.tokenUse).text
       token = try UnverifiedToken(text)
     } catch let error as SignInOutputError {
       return error.code

@@ -1,103 +1,98 @@
-/// What a search of the input found, and the choice among it.
-struct SignInFindings {
+/// What a search of the input found, and the choice of one token.
+struct SearchResult {
   let use: Expectations.TokenUse
   private var candidates: [TokenCandidate] = []
-  /// Each candidate's index by its text: a token that is repeated is one.
+  /// Each candidate's index by its text: a repeated token is one candidate.
   private var indices: [ArraySlice<UInt8>: Int] = [:]
-  /// How the sign-in ended, if not with a token.
+  /// The challenge or error at the best position.
   private var outcome: (position: TokenPosition, error: SignInOutputError)?
-  /// The most prominent place where the token should be and is not.
-  private var gap: (position: TokenPosition, reason: Gap)?
+  /// What is in the place of the token, at the best position.
+  private var substitute: (position: TokenPosition, value: Substitute)?
   private var encrypted: (position: TokenPosition, error: SignInOutputError)?
   private var fragment: Fragment?
-  /// How many tokens were noted, repeated ones among them.
-  private(set) var noteCount = 0
+  /// The number of tokens that were added, including repeated ones.
+  private(set) var tokenCount = 0
 
-  /// What is where the token should be.
-  enum Gap {
-    /// A text that is no JWT, under the name of a token of this use.
+  /// A value that is not a token, under the name of one.
+  enum Substitute {
+    /// A text that is not a JWT, named for a token of this use.
     case opaque(Expectations.TokenUse)
     case fragment(Fragment)
     case error(SignInOutputError)
   }
 
-  /// What begins as a token does, and has not its parts.
+  /// A word that starts like a token and has too few or too many parts.
   struct Fragment {
     let offset: Int
     let partCount: Int
   }
 
-  /// How many of several tokens a message lists.
+  /// The number of tokens that a message lists.
   private static let listLimit = 5
 
   init(use: Expectations.TokenUse) { self.use = use }
 
-  var hasCandidates: Bool { !candidates.isEmpty }
+  /// Whether neither a token nor a challenge nor an error was found.
   var isEmpty: Bool { candidates.isEmpty && outcome == nil }
 
   func position(_ label: TokenLabel?, nesting: Int, depth: Int) -> TokenPosition {
     TokenPosition(nesting: nesting, name: label?.name(for: use) ?? .unknown, depth: depth)
   }
 
-  // MARK: Noting
+  // MARK: Adding
 
-  /// Notes how the sign-in ended. A token in the same position, or a better one, counts for more.
-  mutating func note(_ error: SignInOutputError, at position: TokenPosition) {
+  /// Adds a challenge or an error. It counts unless a token is at the same position or a better one.
+  mutating func add(_ error: SignInOutputError, at position: TokenPosition) {
     if outcome.map({ position < $0.position }) ?? true { outcome = (position, error) }
   }
 
-  /// Notes that the token should be here and is not.
-  mutating func note(_ reason: Gap, at position: TokenPosition) {
-    if gap.map({ position < $0.position }) ?? true { gap = (position, reason) }
+  /// Adds what is in the place of the token.
+  mutating func add(_ value: Substitute, at position: TokenPosition) {
+    if substitute.map({ position < $0.position }) ?? true { substitute = (position, value) }
   }
 
-  /// Notes a word that begins as a token does.
-  mutating func note(
+  /// Adds a word that starts like a token.
+  mutating func add(
     word: ArraySlice<UInt8>, at offset: Int, _ position: TokenPosition, isRefreshToken: Bool = false
   ) {
-    let end = word.lastIndex { $0 != UInt8(ascii: ".") } ?? word.startIndex
-    let text = word[...end]
-    let shape = TokenShape(text)
+    let shape = TokenShape(word: word)
     if shape.isEncrypted {
-      note(encrypted: shape, position, isRefreshToken: isRefreshToken)
+      add(encrypted: shape, position, isRefreshToken: isRefreshToken)
     } else if isRefreshToken {
       return
     } else if shape.isSigned {
-      add(text, at: offset, position)
-    } else if shape.partCount == 2, word.count > text.count, shape.isUnsecured {
-      add(word[...(end + 1)], at: offset, position)
-    } else if text.count >= Redaction.shortestToken {
+      add(shape.text, at: offset, position)
+    } else if shape.text.count >= TokenText.shortestFragment {
       let found = Fragment(offset: offset, partCount: shape.partCount)
       fragment = fragment ?? found
-      if position.name < .unknown { note(.fragment(found), at: position) }
+      if position.name < .unknown { add(.fragment(found), at: position) }
     }
   }
 
-  /// Notes the whole value of a member that is named as tokens are: a word that begins as a token does is one, however
-  /// malformed.
-  mutating func note(value: ArraySlice<UInt8>, at offset: Int, _ position: TokenPosition) {
+  /// Adds the whole value of a member that is named for a token. It need not be well-formed.
+  mutating func add(value: ArraySlice<UInt8>, at offset: Int, _ position: TokenPosition) {
     let shape = TokenShape(value)
     if shape.isEncrypted {
-      note(encrypted: shape, position, isRefreshToken: false)
+      add(encrypted: shape, position, isRefreshToken: false)
     } else {
       add(value, at: offset, position)
     }
   }
 
-  private mutating func note(
+  private mutating func add(
     encrypted shape: TokenShape, _ position: TokenPosition, isRefreshToken: Bool
   ) {
     let error: SignInOutputError =
       isRefreshToken || shape.isRefreshToken ? .refreshToken : .encryptedToken
     if encrypted.map({ position < $0.position }) ?? true { encrypted = (position, error) }
-    if !isRefreshToken, position.name < .unknown { note(.error(error), at: position) }
+    if !isRefreshToken, position.name < .unknown { add(.error(error), at: position) }
   }
 
   mutating func add(
     _ text: ArraySlice<UInt8>, at offset: Int, _ position: TokenPosition, lineCount: Int = 1
   ) {
-    noteCount += 1
-    // A single token is not worth a table.
+    tokenCount += 1
+    // A line of a log has one token, and the table would take a third of its time.
     if candidates.count == 1, let first = candidates.first { indices[first.text] = 0 }
     if let index = candidates.isEmpty ? nil : indices[text] {
       candidates[index].position = min(candidates[index].position, position)
@@ -110,34 +105,41 @@ struct SignInFindings {
 
   // MARK: Choosing
 
-  /// The token: by its position, and among several in the same by `token_use`; nil if there is none.
-  func token(in input: [UInt8]) throws(SignInOutputError) -> FoundToken? {
+  /// The token at the best position; of several there, the one whose `token_use` is the one to find.
+  ///
+  /// - Parameter other: The error to throw if nothing was found.
+  func token(
+    in input: [UInt8], otherwise other: @autoclosure () -> SignInOutputError
+  ) throws(SignInOutputError) -> FoundToken {
     guard let best = candidates.map(\.position).min() else {
-      if let outcome { throw outcome.error }
-      return nil
+      throw outcome?.error ?? missing(in: input) ?? other()
     }
     if let outcome, outcome.position < best { throw outcome.error }
-    if let gap, gap.position.outranks(best) { throw error(gap.reason, in: input) }
+    if let substitute, substitute.position.outranks(best) {
+      throw error(substitute.value, in: input)
+    }
     var eligible = candidates.filter { $0.position == best }
     if eligible.count > 1 {
       let fitting = fitting(eligible)
       if !fitting.isEmpty { eligible = fitting }
     }
-    if eligible.count > 1 { throw ambiguous(eligible, in: input) }
-    return eligible.first.map { FoundToken($0.text, lineCount: $0.lineCount) }
+    guard eligible.count == 1, let token = eligible.first else {
+      throw ambiguous(eligible, in: input)
+    }
+    return FoundToken(token.text, lineCount: token.lineCount)
   }
 
-  /// Why there is none, where the search has seen it.
-  func reason(in input: [UInt8]) -> SignInOutputError? {
-    if let gap { return error(gap.reason, in: input) }
+  /// Why the input has no token, if the search saw something in its place.
+  private func missing(in input: [UInt8]) -> SignInOutputError? {
+    if let substitute { return error(substitute.value, in: input) }
     if let encrypted { return encrypted.error }
     return fragment.map { error(.fragment($0), in: input) }
   }
 
-  private func error(_ gap: Gap, in input: [UInt8]) -> SignInOutputError {
-    switch gap {
+  private func error(_ value: Substitute, in input: [UInt8]) -> SignInOutputError {
+    switch value {
     case .opaque(let use):
-      return .noToken(.nameWithoutToken(use, isBesideOther: hasCandidates))
+      return .noToken(.opaqueToken(use, isBesideOther: !candidates.isEmpty))
     case .error(let error): return error
     case .fragment(let fragment):
       let (line, column) = TextPosition.of(fragment.offset, in: input)
@@ -153,12 +155,14 @@ struct SignInFindings {
     }
   }
 
-  private func ambiguous(_ candidates: [TokenCandidate], in input: [UInt8]) -> SignInOutputError {
+  private func ambiguous(
+    _ candidates: [TokenCandidate], in input: [UInt8]
+  ) -> SignInOutputError {
     let sightings = candidates.prefix(Self.listLimit).map { candidate in
       var claims = CandidateClaims()
       claims.read(candidate.text)
       return TokenSighting(candidate, claims, in: input)
     }
-    return .ambiguous(sightings, of: candidates.count)
+    return .ambiguous(sightings, count: candidates.count)
   }
 }
