@@ -15,19 +15,12 @@ struct JWTScope: ParsableCommand {
           --scope com.example.photos/read
 
       Exit codes:
-         0  accepted, or decoded
-         1  not genuine: header, algorithm, key or signature
-         2  wrong token use, issuer, client or audience
-         3  not valid at this time
-         4  a scope, group or claim is not as expected
-        64  wrong usage
-        65  no token in the input, or a malformed file
-        66  a file cannot be read
-        69  the JWK Set cannot be fetched
-        70  a fault in jwtscope itself
+      \(ExplainTopic.exitCodeMeanings.map { "  \("\($0)".paddedLeft(to: 2))  \($1)" }.joined(separator: "\n"))
       """,
     version: Version.text,
-    subcommands: [Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self],
+    subcommands: [
+      Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self, Explain.self,
+    ],
     defaultSubcommand: Decode.self)
 
   static func main() {

@@ -5,7 +5,7 @@ import Testing
   static let make = ".ci/make-man jwtscope"
 
   @Test(arguments: [
-    "decode", "verify", "audit", "keys", "diff", "trigger event", "trigger preview",
+    "decode", "verify", "audit", "keys", "diff", "explain", "trigger event", "trigger preview",
   ]) func `has every option that help has`(command: String) throws {
     let page = try Shell.run(Self.make).output.replacing("\\-", with: "-")
     #expect(page.contains("\n.Ss jwtscope \(command)\n"))

@@ -54,6 +54,7 @@ struct Misspelling {
       if name == "help" || groups.contains(name) || commands.contains(where: { $0.name == name }) {
         continue
       }
+      if Explain.words.contains(word) { return explaining(word) }
       let near = NearestWord.nearest(to: name, in: groups + commands.map(\.name))
       return near.map { near in
         UsageError(
@@ -94,6 +95,7 @@ struct Misspelling {
     if word.lowercased() == "version" {
       return UsageError("no command \(quoted(word)): did you mean --version?", line: ["--version"])
     }
+    if Explain.words.contains(word) { return explaining(word) }
     if let near = Self.synonyms[word.lowercased()] ?? NearestWord.nearest(to: word, in: groups) {
       var rest = words
       if let index = rest.firstIndex(of: word) { rest.remove(at: index) }
@@ -101,6 +103,10 @@ struct Misspelling {
     }
     return UsageError(
       "no command \(quoted(word)), and no file of that name", hint: "see 'jwtscope --help'")
+  }
+
+  private func explaining(_ code: String) -> UsageError {
+    UsageError("no command \(quoted(code)): did you mean explain?", line: ["explain", code])
   }
 
   /// What other tools call the commands.

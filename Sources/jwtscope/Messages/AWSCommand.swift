@@ -10,9 +10,23 @@ enum AWSCommand {
   }
 
   static func describe(_ client: Hint.AppClient) -> String {
-    let clientID = client.id.flatMap { isClientID($0) ? $0 : nil } ?? "CLIENT_ID"
-    return "aws cognito-idp describe-user-pool-client --user-pool-id \(id(of: client.pool)) "
-      + "--client-id \(clientID) --query UserPoolClient.AllowedOAuthScopes"
+    "aws cognito-idp describe-user-pool-client --user-pool-id \(id(of: client.pool)) "
+      + "--client-id \(shown(client.id)) --query UserPoolClient.AllowedOAuthScopes"
+  }
+
+  /// A command that refreshes the session of a sign-in through the API.
+  static func refresh(clientID: String?) -> String {
+    "aws cognito-idp initiate-auth --auth-flow REFRESH_TOKEN_AUTH "
+      + "--client-id \(shown(clientID)) --auth-parameters REFRESH_TOKEN=…"
+  }
+
+  static func nameOfClient(_ clientID: String?, in pool: UserPool) -> String {
+    "aws cognito-idp describe-user-pool-client --user-pool-id \(pool.id) "
+      + "--client-id \(shown(clientID)) --query UserPoolClient.ClientName"
+  }
+
+  private static func shown(_ clientID: String?) -> String {
+    clientID.flatMap { isClientID($0) ? $0 : nil } ?? "CLIENT_ID"
   }
 
   private static func id(of pool: UserPool?) -> String { pool?.id ?? "USER_POOL_ID" }

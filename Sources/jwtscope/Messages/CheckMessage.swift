@@ -18,6 +18,7 @@ struct CheckMessage {
   let status: Status
   let text: String
   let failure: Failure?
+  var next: NextStep?
 
   /// In the order of the checks.
   static func all(of report: Report) -> [CheckMessage] {
@@ -33,7 +34,8 @@ struct CheckMessage {
       case .failed(let failures):
         failures.map {
           CheckMessage(
-            id: check.id, status: .failed, text: $0.message(at: report.now), failure: $0)
+            id: check.id, status: .failed, text: $0.message(at: report.now), failure: $0,
+            next: NextStep(for: $0, of: report))
         }
       }
     }

@@ -70,13 +70,9 @@ extension Failure {
   ) -> String {
     let shown = known.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
     let rest = known.count > 5 ? " and \(known.count - 5) more" : ""
-    let problem =
-      known.isEmpty
-      ? "the JWK Set is empty: it has no keys. Save "
-      : "the JWK Set has no key \"\(kid)\"; it has \(shown + rest). "
-        + "It may be out of date or from another pool: save "
-    return problem + "your pool's with "
-      + "jwtscope keys --user-pool-id \(pool?.id ?? "ID") --save jwks.json"
+    if known.isEmpty { return "the JWK Set is empty: it has no keys" }
+    return "the JWK Set has no key \"\(kid)\"; it has \(shown + rest). "
+      + "It may be out of date or from another pool"
   }
 
   /// Suggests no option with the token's issuer: whoever wrote the token chose it.

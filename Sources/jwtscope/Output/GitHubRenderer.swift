@@ -11,8 +11,10 @@ enum GitHubRenderer {
 
   static func commands(_ report: Report) -> String {
     var commands: [String] = []
-    for failure in report.failures {
-      commands.append(command(.error, failure.code.rawValue, failure.message(at: report.now)))
+    for check in CheckMessage.all(of: report) {
+      guard let code = check.failure?.code.rawValue else { continue }
+      let next = check.next.map { ". Next: \($0.text)" } ?? ""
+      commands.append(command(.error, code, check.text + next))
     }
     commands += report.warnings.map {
       command(.warning, $0.code.rawValue, $0.message(at: report.now))

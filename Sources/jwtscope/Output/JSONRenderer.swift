@@ -35,6 +35,7 @@ enum JSONRenderer {
       "code": check.failure.map { .string($0.code.rawValue) },
       "rule": check.rule.map(JSON.string), "message": .string(check.text),
       "expected": check.expected, "actual": check.failure?.actual,
+      "next": check.next.map { .string($0.text) },
     ])
   }
 

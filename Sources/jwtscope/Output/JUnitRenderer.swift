@@ -64,6 +64,7 @@ enum JUnitRenderer {
       check.expected.map { "expected: \(JSONWriter.string($0, style: .compact))" },
       check.failure?.actual.map { "actual: \(JSONWriter.string($0, style: .compact))" },
       check.rule.map { "rule: \($0)" },
+      check.next.map { "next: \($0.text)" },
     ].compactMap(\.self)
   }
 

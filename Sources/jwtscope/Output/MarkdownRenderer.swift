@@ -12,6 +12,9 @@ enum MarkdownRenderer {
       CheckMessage.all(of: report).filter { $0.status != .skipped || $0.id.stage == .genuine }
         .map { [$0.status.mark, $0.id.name, escaped($0.text)] })
     lines += table(["Scopes", ""], scopes(report.scopes))
+    lines += CheckMessage.all(of: report).compactMap(\.next).map {
+      "**Next step** (`jwtscope explain \($0.code.rawValue)`): \(escaped($0.text)).\n"
+    }
     lines += HintMessage.all(of: report).map {
       "**Hint** (\($0.certainty.rawValue)): \(escaped($0.message)). **Next:** \(escaped($0.next)).\n"
     }

@@ -21,6 +21,7 @@ struct TextRenderer {
     writeVerdict()
     writeChecks()
     writeScopes()
+    writeNextSteps()
     writeHints()
     writeWarnings()
     if report.verdict == .unverified { writeContents() }
@@ -72,6 +73,15 @@ struct TextRenderer {
       line(
         "  \("missing".padded(to: 16))"
           + style.bad(VisibleText.escaping(missing.joined(separator: " "))))
+    }
+  }
+
+  private mutating func writeNextSteps() {
+    for step in CheckMessage.all(of: report).compactMap(\.next) {
+      line()
+      line(
+        style.heading("Next step") + style.faint(" (jwtscope explain \(step.code.rawValue))"))
+      for text in step.lines { line(text) }
     }
   }
 

@@ -1,0 +1,36 @@
+import CognitoToken
+
+/// What `explain` explains besides codes.
+enum ExplainTopic: String, CaseIterable {
+  case exitCodes = "exit-codes"
+
+  var text: String {
+    switch self {
+    case .exitCodes: Self.exitCodeMeanings.map { "\("\($0)".paddedLeft(to: 2))  \($1)\n" }.joined()
+    }
+  }
+
+  var json: String {
+    switch self {
+    case .exitCodes:
+      JSONRenderer.text([
+        "exitCodes": .array(
+          Self.exitCodeMeanings.map { ["exitCode": .number("\($0)"), "meaning": .string($1)] })
+      ])
+    }
+  }
+
+  /// Every exit code, in order.
+  static let exitCodeMeanings: [(code: Int32, meaning: String)] = [
+    (ExitStatus.success, "accepted, or decoded"),
+    (ExitStatus.of(.genuine), "not genuine: header, algorithm, key or signature"),
+    (ExitStatus.of(.ours), "wrong token use, issuer, client or audience"),
+    (ExitStatus.of(.inTime), "not valid at this time"),
+    (ExitStatus.of(.allowed), "a scope, group or claim is not as expected"),
+    (ExitStatus.usage, "wrong usage"),
+    (ExitStatus.malformedInput, "no token in the input, or a malformed file"),
+    (ExitStatus.unreadableFile, "a file cannot be read"),
+    (ExitStatus.fetchFailed, "the JWK Set cannot be fetched"),
+    (ExitStatus.internalFault, "a fault in jwtscope itself"),
+  ]
+}

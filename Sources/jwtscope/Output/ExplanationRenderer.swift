@@ -1,0 +1,57 @@
+import CognitoToken
+
+/// Explanations of codes.
+enum ExplanationRenderer {
+  /// The codes with their meanings, under a heading for each kind.
+  static func list(_ all: [ExplainedCode], _ style: Style) -> String {
+    var output = "Run jwtscope explain CODE for causes and what to do.\n"
+    for kind in ExplainedCode.Kind.allCases {
+      output += "\n\(style.heading(kind.heading))\n"
+      for explained in all where explained.kind == kind {
+        output += "  \(explained.code)\n"
+        output += explained.explanation.meaning.wrapped(indent: 6) + "\n"
+      }
+    }
+    return output + "\n\(style.heading("Topics"))\n"
+      + ExplainTopic.allCases.map { "  \($0.rawValue)\n" }.joined()
+  }
+
+  static func text(_ all: [ExplainedCode], _ style: Style) -> String {
+    all.map { text($0, style) }.joined(separator: "\n")
+  }
+
+  private static func text(_ explained: ExplainedCode, _ style: Style) -> String {
+    let explanation = explained.explanation
+    let exit = explained.exitCode.map { " (exit code \($0))" } ?? ""
+    var lines = [
+      "\(style.heading(explained.code)): \(explained.kind.description)\(exit)", "",
+      sentence(explanation.meaning).wrapped(indent: 0),
+    ]
+    lines += ["", style.heading("Usual causes")]
+    lines += explanation.causes.map { "  - " + $0.wrapped(indent: 4).drop { $0 == " " } }
+    lines += ["", style.heading("What to do"), sentence(explanation.next).wrapped(indent: 2)]
+    // Commands are copied as a whole, so they are not wrapped.
+    lines += explanation.commands.map { "    \($0)" }
+    if let source = explanation.source { lines += ["", "\(style.heading("Source")): \(source)"] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+
+  static func json(_ all: [ExplainedCode]) -> JSON {
+    ["explanations": .array(all.map(json))]
+  }
+
+  private static func json(_ explained: ExplainedCode) -> JSON {
+    let explanation = explained.explanation
+    return .object(omittingNil: [
+      "code": .string(explained.code), "kind": .string(explained.kind.rawValue),
+      "exitCode": explained.exitCode.map { .number("\($0)") },
+      "meaning": .string(explanation.meaning), "causes": .strings(explanation.causes),
+      "next": .string(explanation.next), "commands": .strings(explanation.commands),
+      "source": explanation.source.map(JSON.string),
+    ])
+  }
+}
