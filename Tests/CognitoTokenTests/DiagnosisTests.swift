@@ -7,7 +7,7 @@ import Testing
   static let admin = ScopeSet.userAdmin
   static let client = "1example23456789"
 
-  /// One token, what is expected of its scopes, and the hints that are due.
+  /// One token, the expected scopes, and the expected hints.
   struct Row: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let hints: [Hint.ID]
@@ -58,14 +58,14 @@ import Testing
   static let whenDue = [
     Row("a scope that is missing is explained", [.apiSignInWithoutCustomization]),
     Row(
-      "so is one of several", [.apiSignInWithoutCustomization], scope: [], anyScope: [read, "x"]),
+      "one missing scope of several is explained", [.apiSignInWithoutCustomization], scope: [], anyScope: [read, "x"]),
     Row(
       "a decoded token without custom scopes is explained", [.apiSignInWithoutCustomization],
       scope: []),
     Row(
-      "a verified one of which none was expected is not", [], scope: [], issuer: TestToken.issuer),
+      "a verified token without expected scopes is not explained", [], scope: [], issuer: TestToken.issuer),
     Row(
-      "a decoded token with custom scopes is not", [], [("scope", .string(read))], scope: [],
+      "a decoded token with custom scopes is not explained", [], [("scope", .string(read))], scope: [],
       age: 9999),
     Row("nothing is said when all that was expected is there", [], scope: [admin], age: 9999),
     Row("nor when one of several is there", [], scope: [], anyScope: [read, admin], age: 9999),
@@ -73,7 +73,7 @@ import Testing
       "never more than three", [.apiSignInWithoutCustomization, .emulatorIssuer, .staleToken],
       [("iss", "http://localhost:9229/local_1")], age: 9999),
     Row(
-      "the surest come first", [.machineToken, .nearMiss, .replicaIssuer],
+      "certain hints come first", [.machineToken, .nearMiss, .replicaIssuer],
       [
         ("sub", .string(client)), ("scope", "com.example.albums/read"),
         ("iss", "https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example01"),
@@ -100,16 +100,16 @@ import Testing
       [("scope", "openid email")]),
     Row("so does a version", [.oauthSignIn], [("version", 2)]),
     Row(
-      "so does a resource as the audience", [.oauthSignIn],
+      "a resource as the audience comes from an OAuth sign-in", [.oauthSignIn],
       [("aud", "https://photos.example.com")]),
     Row("of an exchanged token nothing is known", [], [("act", ["sub": "x"])]),
     Row(
-      "of an exchanged token only its age is known", [.staleToken], [("aud", ["a", "b"])],
+      "only the age of an exchanged token is known", [.staleToken], [("aud", ["a", "b"])],
       age: 9999),
     Row("an old token may be stale", [.apiSignInWithoutCustomization, .staleToken], age: 300),
     Row("a young one is not", [.apiSignInWithoutCustomization], age: 299),
     Row(
-      "one of an unknown age is not", [.apiSignInWithoutCustomization], [("iat", nil)], age: 9999),
+      "a token of unknown age is not stale", [.apiSignInWithoutCustomization], [("iat", nil)], age: 9999),
     Row(
       "the scope of the API is missing only if a trigger suppressed it", [.adminScopeSuppressed],
       [("scope", "x/y")], scope: [admin]),
@@ -117,7 +117,7 @@ import Testing
       "with another scope missing, both causes are named",
       [.customizedWithoutScope, .adminScopeSuppressed], [("scope", "x/y")], scope: [admin, read]),
     Row(
-      "an OAuth sign-in need not have asked for it", [.oauthSignIn],
+      "an OAuth sign-in may not have requested it", [.oauthSignIn],
       [("scope", "x/y"), ("version", 2)], scope: [admin]),
   ]
 
@@ -160,7 +160,7 @@ import Testing
     "azp", "acr", "amr", "identities", "at_hash", "dev:tenant",
   ]
 
-  @Test(arguments: own) func `a claim that a trigger cannot add is no trace of one`(name: String)
+  @Test(arguments: own) func `a claim that a trigger cannot add is not a trace of one`(name: String)
     throws
   {
     let value = TestToken.accessClaims[name] ?? "x"
@@ -187,7 +187,7 @@ import Testing
     #expect(traces.claims.map { ExactText($0) } == [ExactText(name)])
   }
 
-  @Test func `knows which of its missing scopes a machine can get`() throws {
+  @Test func `knows which missing scopes a machine can get`() throws {
     let claims: [(String, JSON?)] = [("scope", "x/y"), ("sub", .string(Self.client))]
     let client = Hint.AppClient(id: Self.client, pool: UserPool(id: "us-east-1_Example01"))
     for (scopes, lacksCustomScope, ungrantable) in [
@@ -209,7 +209,7 @@ import Testing
   ]
 
   @Test(arguments: subjects, ["janedoe", nil] as [JSON?])
-  func `agrees with the event on what a machine's token is`(
+  func `and the event have the same definition of a machine's token`(
     ids: (sub: JSON?, client: JSON?, isMachine: Bool), username: JSON?
   ) throws {
     let changes = [
@@ -234,7 +234,7 @@ import Testing
     Row("a point for the slash", [.nearMiss], [("scope", "com.example.photos.read")]),
     Row("only the short name", [.nearMiss], [("scope", "read")]),
     Row(
-      "the full name where the short one was expected", [.nearMiss], [("scope", .string(read))],
+      "the full name instead of the expected short one", [.nearMiss], [("scope", .string(read))],
       scope: ["read"]),
     Row("two letters", [.nearMiss], [("scope", "com.example.photo/reed")]),
     Row("two letters at the end", [.nearMiss], [("scope", "com.example.photos/reader")]),
@@ -247,7 +247,7 @@ import Testing
       "not another scope of the same server", [.customizedWithoutScope],
       [("scope", "com.example.photos/write")]),
     Row(
-      "another server may be another thing", [.nearMiss, .customizedWithoutScope],
+      "another resource server may be intended", [.nearMiss, .customizedWithoutScope],
       [("scope", "com.example.albums/read")]),
     Row(
       "not with an empty name", [.customizedWithoutScope], [("scope", "com.example.albums/")],
@@ -256,11 +256,11 @@ import Testing
       "not a scope that was itself expected", [.customizedWithoutScope], [("scope", "a/read")],
       scope: ["a/read", "b/read"]),
     Row(
-      "with a second scope missing, its causes too", [.nearMiss, .customizedWithoutScope],
+      "if a second scope is missing, its causes as well", [.nearMiss, .customizedWithoutScope],
       [("scope", "com.example.photos/Read")], scope: [read, "x/y"]),
     Row("even of the API's own scope", [.nearMiss], scope: ["aws.cognito.signin.user.Admin"]),
     Row(
-      "not a scope that looks the same but has other bytes", [.customizedWithoutScope],
+      "not a scope that looks the same but has different bytes", [.customizedWithoutScope],
       [("scope", "x/caf\u{E9}")],
       scope: ["x/cafe\u{301}"]),
   ]
@@ -274,7 +274,7 @@ import Testing
     #expect(try row.report().hints == [.nearMiss(misses)])
   }
 
-  @Test func `near misses are not sought among more scopes than Cognito grants`() {
+  @Test func `near misses are searched only among as many scopes as Cognito grants`() {
     let many = (0..<200).map { "x/\($0 + 1000)" }
     #expect(NearMiss.find(["X/1099"], among: many).map(\.granted) == ["x/1099"])
     #expect(
@@ -328,7 +328,7 @@ import Testing
         [("iss", "https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example01")],
         issuer: "https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example01"),
       Row(
-        "a replica is worth a hint when another issuer is expected",
+        "a replica is a cause if another issuer is expected",
         [.apiSignInWithoutCustomization, .replicaIssuer],
         [("iss", "https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example01")],
         issuer: TestToken.issuer),
@@ -352,7 +352,7 @@ import Testing
     #expect(hint.id.rawValue == id && hint.certainty == certainty)
   }
 
-  @Test func `knows since when a token may be stale, and how it was issued`() throws {
+  @Test func `knows when a token was issued, and how`() throws {
     let hints = try Row("", [], age: 3 * 86400).report().hints
     let issued = NumericDate(1_767_225_600)
     #expect(

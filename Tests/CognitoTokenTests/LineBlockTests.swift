@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: ["a\nbb\n\nccc\n", "a\n\n\nb", "\n", "", "a"], [1, 2, 3, 100])
-  func `are the text again, cut at line ends and numbered`(text: String, length: Int) throws {
+  func `contain the whole text, cut at line ends and numbered`(text: String, length: Int) throws {
     let blocks = try Self.blocks(of: text, in: length)
     #expect(blocks.compactMap(Self.text).joined() == text)
     var line = 1
@@ -35,22 +35,22 @@ import Testing
     }
   }
 
-  /// A verdict is far longer than a short line, and is held until its turn.
+  /// A verdict is much longer than a short line, and is kept until its turn.
   @Test func `have a limited number of lines`() throws {
     let blocks = try Self.blocks(of: String(repeating: "x\n", count: 100_000), in: 256 * 1024)
     #expect(blocks.allSatisfy { $0.length <= 2 * 4096 })
     #expect(blocks.map(\.length).reduce(0, +) == 200_000)
   }
 
-  /// It would be the square of its length, if all of a line were searched for its end with each byte.
-  @Test func `of a long line that comes byte by byte are cut in linear time`() throws {
+  /// Searching the whole line for its end after each byte would take quadratic time.
+  @Test func `are cut in linear time if a long line arrives byte by byte`() throws {
     let text = String(repeating: "x", count: LineBlocks.lineLimit) + "\ny"
     let blocks = try Self.blocks(of: text, in: 1)
     #expect(blocks.map(\.length) == [LineBlocks.lineLimit + 1, 1])
   }
 
   @Test(arguments: [1000, 65_536])
-  func `tell of a line over the limit without its text`(length: Int) throws {
+  func `report a line over the limit without its text`(length: Int) throws {
     let long = String(repeating: "x", count: 2 * LineBlocks.lineLimit)
     let blocks = try Self.blocks(of: "a\n\(long)\n\nb\n\(long)", in: length)
     #expect(blocks.map(Self.text) == ["a\n", nil, "\nb\n", nil])
@@ -61,9 +61,10 @@ import Testing
     case now
   }
 
-  /// Whole lines that were read before are kept; an unfinished one is not, since nobody knows its end.
+  /// Whole lines that were read before are kept. An unfinished line is not, because its end is
+  /// unknown.
   @Test(arguments: ["", "a\n", "a\nb\nunfinished", "unfinished"], [1, 100])
-  func `of a source that fails end with its error, and the next source begins`(
+  func `end with the error of a source that fails, and continue with the next source`(
     text: String, length: Int
   ) throws {
     func source(_ name: String, _ text: String, failing: Bool) -> LineSource {

@@ -2,7 +2,7 @@ import Foundation
 import FuzzLaws
 import Testing
 
-/// What the fuzzers begin with, and what they once found: each input keeps its law.
+/// The inputs that fuzzing starts from, and those it found: none breaks its law.
 @Suite struct `Regressions` {
   static let inputs: [(law: Law, path: String)] = Law.all.flatMap { law in
     ["corpus", "regressions"].flatMap { kind in
@@ -19,7 +19,7 @@ import Testing
     #expect(law.violation(Array(input)) == nil, "\(path)")
   }
 
-  @Test func `every law has inputs`() {
+  @Test func `include inputs for every law`() {
     for law in Law.all {
       #expect(Self.inputs.contains { $0.law.name == law.name }, "\(law.name)")
     }

@@ -3,8 +3,8 @@ import Testing
 @testable import CognitoToken
 
 @Suite struct `Token diff` {
-  /// What changes in an access token, and what is told of it: scopes and claims with `+`, `-` or `~` before them,
-  /// elements of sets behind them; folded names with `=`; notes by their code.
+  /// A change in an access token, and the expected report: scopes and claims after `+`, `-` or `~`,
+  /// followed by elements of sets; folded names after `=`; notes by their code.
   struct Row: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let told: [String]
@@ -21,7 +21,7 @@ import Testing
       self.after = after
     }
 
-    /// `after` is what changes of `before`.
+    /// `after` contains the changes to `before`.
     func diff() throws -> TokenDiff {
       TokenDiff(from: try Self.token(before), to: try Self.token(before + after))
     }
@@ -103,19 +103,19 @@ import Testing
     Row("another lifetime", ["=exp", "other-lifetime"], to: [("exp", 1_767_225_900)]),
   ]
 
-  @Test(arguments: same + different + noted) func `tells`(row: Row) throws {
+  @Test(arguments: same + different + noted) func `reports`(row: Row) throws {
     #expect(told(try row.diff()) == row.told.sorted())
   }
 
-  @Test(arguments: same + noted) func `is same when nothing that counts differs`(row: Row) throws {
+  @Test(arguments: same + noted) func `is the same if only ignored members differ`(row: Row) throws {
     #expect(try row.diff().isSame)
   }
 
-  @Test(arguments: different) func `is not same when anything else does`(row: Row) throws {
+  @Test(arguments: different) func `is different if any other member differs`(row: Row) throws {
     #expect(try !row.diff().isSame)
   }
 
-  @Test func `headers differ by alg, and not by kid`() throws {
+  @Test func `compares alg in headers, and ignores kid`() throws {
     let token = try UnverifiedToken(TestToken.signed())
     let other = try UnverifiedToken(TestToken.signed(kid: "other"))
     #expect(told(TokenDiff(from: token, to: other)) == ["=kid"])
@@ -126,7 +126,7 @@ import Testing
     #expect(!diff.isSame)
   }
 
-  @Test func `what a lenient reading tolerated is noted with its side`() throws {
+  @Test func `notes warnings of a lenient reading with their side`() throws {
     let claims = #"{"a":1,"a":2}"#
     let header = #"{"kid":"key","alg":"RS256"}"#
     let odd = try UnverifiedToken(TestToken.signed(spelled: header, claims), reading: .lenient)

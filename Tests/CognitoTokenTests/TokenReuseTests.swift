@@ -4,9 +4,9 @@ import Testing
 
 @testable import CognitoToken
 
-/// Whether tokens that are read one after the other are judged as each by itself.
+/// Tokens that are read one after another get the same results as each one alone.
 @Suite struct `A token after another` {
-  /// Texts to be read one after the other.
+  /// Texts that are read one after another.
   struct Row: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let steps: [TokenReuse.Step]
@@ -17,7 +17,7 @@ import Testing
   static let good = TestToken.signed(spelled: header, claims)
   static let other = TestToken.signed(spelled: header, #"{"token_use":"id"}"#)
 
-  /// A text that has the part replaced.
+  /// A text with one part replaced.
   static func good(_ part: Int, by text: String) -> [UInt8] {
     var parts = good.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     parts[part] = Array(text.utf8)[...]
@@ -28,30 +28,30 @@ import Testing
 
   static let rows = [
     Row(
-      testDescription: "the same header, and other claims",
+      testDescription: "the same header, and different claims",
       steps: [(other, .strict), (good, .strict), (other, .strict), (good, .strict)]),
     Row(
-      testDescription: "a header that is the beginning of the one before",
+      testDescription: "a header that is the start of the previous one",
       steps: [
         // 27 bytes, and then 30: no character of base64url has bits of both.
         (good(0, by: part(header + "   ")), .strict), (good, .strict),
         (good(0, by: part(header + "   ")), .strict),
       ]),
     Row(
-      testDescription: "a header and nothing behind it, and then a whole token",
+      testDescription: "only a header, and then a whole token",
       steps: [
         (good(0, by: part(header)).prefix { $0 != UInt8(ascii: ".") } + Array("..".utf8), .strict),
         (good, .strict), (Array(part(header).utf8), .strict), (good, .strict),
       ]),
     Row(
-      testDescription: "another algorithm, and another key, in a header as long",
+      testDescription: "another algorithm and another key, in a header of the same length",
       steps: [
         (good, .strict),
         (good(0, by: part(#"{"kid":"key","alg":"PS256"}"#)), .strict), (good, .strict),
         (good(0, by: part(#"{"kid":"yek","alg":"RS256"}"#)), .strict), (good, .strict),
       ]),
     Row(
-      testDescription: "a header that is refused, again and again",
+      testDescription: "a header that is refused repeatedly",
       steps: [
         (good, .strict), (good(0, by: part("{}x")), .strict), (good(0, by: part("{}x")), .strict),
         (good(0, by: "!!!!"), .strict), (good(0, by: "!!!!"), .strict), (good, .strict),
@@ -64,7 +64,7 @@ import Testing
         (good(0, by: part(#"{"alg":"RS256","alg":"none"}"#)), .lenient), (good, .lenient),
       ]),
     Row(
-      testDescription: "a header whose alg is no string, lenient and then strict",
+      testDescription: "a header whose alg is not a string, lenient and then strict",
       steps: [
         (good(0, by: part(#"{"kid":"key","alg":1}"#)), .lenient),
         (good(0, by: part(#"{"kid":"key","alg":1}"#)), .strict), (good, .strict),
@@ -78,13 +78,13 @@ import Testing
         (good, .lenient), (good, .strict),
       ]),
     Row(
-      testDescription: "claims that are refused behind the same header",
+      testDescription: "claims that are refused after the same header",
       steps: [
         (good, .strict), (good(1, by: ""), .strict), (good, .strict), (good(1, by: "!"), .strict),
         (good, .strict), (good(1, by: part(#"{"exp":"x"}"#)), .strict), (good, .strict),
       ]),
     Row(
-      testDescription: "claims that are not there, after some that are",
+      testDescription: "missing claims, after claims that are present",
       steps: [(good, .strict), (good(1, by: part("{}")), .strict), (good, .strict)]),
     Row(
       testDescription: "claims with a duplicate, and then the same without",
@@ -93,13 +93,13 @@ import Testing
         (good(1, by: part(#"{"sub":"a","sub":"b"}"#)), .strict), (good, .strict),
       ]),
     Row(
-      testDescription: "a signature that is refused, empty, or another's",
+      testDescription: "a signature that is refused, empty, or another token's",
       steps: [
         (good, .strict), (good(2, by: ""), .strict), (good, .strict), (good(2, by: "!"), .strict),
         (good, .strict), (good(2, by: "AAAA"), .strict), (good, .strict),
       ]),
     Row(
-      testDescription: "what has not three parts, and what is too long",
+      testDescription: "texts without three parts, and texts that are too long",
       steps: [
         (good, .strict), ([], .strict), (good, .strict), (good + Array(".".utf8), .strict),
         (good, .strict),
@@ -114,12 +114,12 @@ import Testing
     return try rules.verifier()
   }
 
-  @Test(arguments: rows) func `is judged as if it were the first`(row: Row) throws {
+  @Test(arguments: rows) func `gets the same result as if it were the first`(row: Row) throws {
     var reuse = TokenReuse(try Self.verifier())
     #expect(try reuse.violation(of: row.steps) == nil)
   }
 
-  @Test func `is judged so after anything that is made to be mistaken for it`() throws {
+  @Test func `gets the same result after a token made to be mistaken for it`() throws {
     var reuse = TokenReuse(try Self.verifier())
     #expect(
       try reuse.violation(of: TokenReuse.steps(around: Self.good, and: Self.other)) == nil)
@@ -145,11 +145,11 @@ import Testing
     return texts.filter { seen.insert($0).inserted }
   }()
 
-  @Test func `is judged by audit as by verify, whichever token came before`() throws {
+  @Test func `gets the same verdict from audit as from verify, after any other token`() throws {
     let verdicts = TwoVerdicts(try Self.verifier())
     let expected = try Self.corpus.map { line throws in try verdicts.verify(line) }
     #expect(Set(expected).count > 10)
-    // Each line comes before each: 0 0 0 1 0 2 … 1 1 1 2 …
+    // Each line comes before every line: 0 0 0 1 0 2 … 1 1 1 2 …
     let order = expected.indices.flatMap { one in
       expected.indices.dropFirst(one).flatMap { [one, $0] }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CognitoToken
 
-/// The rules for a token's claims once more, in the plainest terms.
+/// A second, simpler implementation of the rules for a token's claims.
 private struct ReferenceRules {
   enum Outcome: Equatable {
     case codes([Failure.Code])
@@ -154,8 +154,8 @@ extension SeededGenerator {
     return rules
   }
 
-  /// Made at random from few values, so that what is expected is often there.
-  @Test func `are judged by the rules, whatever is in them and expected of them`() throws {
+  /// Random claims and expectations from a few values, so that they often match.
+  @Test func `are checked by the rules, for random claims and expectations`() throws {
     var random = SeededGenerator(seed: 0)
     var met = Set<Failure.Code>()
     for _ in 0..<4000 {

@@ -2,11 +2,11 @@ import Testing
 
 @testable import CognitoToken
 
-/// What a token says must not decide how it is verified, except `kid` among the trusted keys and
-/// `alg` among the allowed algorithms.
+/// A token must not choose how it is verified, except that `kid` selects one of the trusted keys
+/// and `alg` one of the allowed algorithms.
 @Suite struct `A token` {
-  /// Every header parameter that is registered with IANA, as an attacker would set it, and others
-  /// that some libraries read.
+  /// Every header parameter registered with IANA, as an attacker would set it, and others that some
+  /// libraries read.
   static let members: [(String, JSON)] = [
     ("jku", "https://attacker.example/jwks.json"), ("jwk", TestKey.otherRSA.jwk(kid: "key")),
     ("x5u", "https://attacker.example/cert.pem"), ("x5c", ["MIIB"]), ("x5t", "AAAA"),
@@ -26,7 +26,7 @@ import Testing
     return try TestRules().outcomes(of: text, keys: keys)
   }
 
-  @Test func `is verified the same, whatever else its header says`() throws {
+  @Test func `is verified in the same way, whatever else its header contains`() throws {
     let plain = try Self.outcomes(TestToken.signed())
     #expect(plain.failedStage == nil)
     for member in Self.members {
@@ -35,14 +35,14 @@ import Testing
     }
   }
 
-  @Test func `does not say which key to trust`() throws {
+  @Test func `cannot choose a trusted key in its header`() throws {
     for member in Self.members {
       let outcomes = try Self.outcomes(TestToken.signed(by: .otherRSA, header: [member]))
       #expect(outcomes[.signature] == .failed(.signatureInvalid), "\(member.0)")
     }
   }
 
-  @Test func `does not say so in its claims`() throws {
+  @Test func `cannot choose one in its claims`() throws {
     for (name, value) in Self.members + [
       ("jwks", ["keys": []]), ("jwks_uri", "a"), ("alg", "none"),
     ]
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func `chooses by kid among the trusted keys, and by alg among the allowed algorithms`()
+  @Test func `selects a trusted key by kid, and an allowed algorithm by alg`()
     throws
   {
     let other = try Self.outcomes(TestToken.signed(kid: "other"))
@@ -66,7 +66,7 @@ import Testing
     #expect(es256[.signature] == .skipped(.algorithmRefused))
   }
 
-  @Test func `has every way to bring a key along noted`() throws {
+  @Test func `that contains or names a key gets a warning`() throws {
     let header = Self.members.prefix(4).map { $0 }
     let token = try UnverifiedToken(TestToken.signed(header: header), reading: .lenient)
     #expect(token.warnings == header.map { .untrustedKeyMember($0.0) })

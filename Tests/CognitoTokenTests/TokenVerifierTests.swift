@@ -16,16 +16,16 @@ import Testing
 
   static let claimRows = [
     Row(
-      testDescription: "an ID token is no access token", id: .tokenUse, code: .tokenUseMismatch,
+      testDescription: "an ID token is not an access token", id: .tokenUse, code: .tokenUseMismatch,
       claims: TestToken.claims([("token_use", "id")])),
     Row(
-      testDescription: "token_use is needed", id: .tokenUse, code: .tokenUseMissing,
+      testDescription: "token_use is required", id: .tokenUse, code: .tokenUseMissing,
       claims: TestToken.claims([("token_use", nil)])),
     Row(
       testDescription: "another pool's token", id: .issuer, code: .issuerMismatch,
       expect: { $0.issuers = [TestToken.issuer + "x"] }),
     Row(
-      testDescription: "iss is needed when one is expected", id: .issuer, code: .issuerMissing,
+      testDescription: "iss is required if an issuer is expected", id: .issuer, code: .issuerMissing,
       claims: TestToken.claims([("iss", nil)]), expect: { $0.issuers = [TestToken.issuer] }),
     Row(
       testDescription: "another client's token", id: .client, code: .clientMismatch,
@@ -45,10 +45,10 @@ import Testing
       testDescription: "another audience", id: .audience, code: .audienceMismatch,
       claims: TestToken.claims([("aud", ["a", "b"])]), expect: { $0.audiences = ["c"] }),
     Row(
-      testDescription: "aud is needed when one is expected", id: .audience, code: .audienceMissing,
+      testDescription: "aud is required if an audience is expected", id: .audience, code: .audienceMissing,
       expect: { $0.audiences = ["c"] }),
     Row(
-      testDescription: "expired at the very second of exp", id: .expiry, code: .expired,
+      testDescription: "expired in the second of exp", id: .expiry, code: .expired,
       now: NumericDate(1_767_229_200)),
     Row(
       testDescription: "expired when the leeway is over", id: .expiry, code: .expired,
@@ -57,7 +57,7 @@ import Testing
       testDescription: "too little lifetime left", id: .expiry, code: .expiresSoon,
       expect: { $0.minimumValidity = 1801 }),
     Row(
-      testDescription: "exp is needed", id: .expiry, code: .expiryMissing,
+      testDescription: "exp is required", id: .expiry, code: .expiryMissing,
       claims: TestToken.claims([("exp", nil)])),
     Row(
       testDescription: "not yet valid", id: .notBefore, code: .notYetValid,
@@ -77,7 +77,7 @@ import Testing
         $0.leeway = 600
       }),
     Row(
-      testDescription: "expired within the leeway, a second of lifetime is too much to ask",
+      testDescription: "expired within the leeway, but another second of lifetime is required",
       id: .expiry, code: .expiresSoon, now: NumericDate(1_767_229_201),
       expect: {
         $0.minimumValidity = 1
@@ -87,7 +87,7 @@ import Testing
       testDescription: "one of two scopes is missing", id: .scope, code: .scopeMissing,
       expect: { $0.scopes.all = ["com.example.photos/read", "com.example.photos/write"] }),
     Row(
-      testDescription: "a scope is matched with its case", id: .scope, code: .scopeMissing,
+      testDescription: "a scope is compared with its case", id: .scope, code: .scopeMissing,
       expect: { $0.scopes.all = ["com.example.photos/Read"] }),
     Row(
       testDescription: "a part of a scope is not the scope", id: .scope, code: .scopeMissing,
@@ -97,7 +97,7 @@ import Testing
       claims: TestToken.claims([("scope", "a\tcom.example.photos/read")]),
       expect: { $0.scopes.all = ["com.example.photos/read"] }),
     Row(
-      testDescription: "no scope claim, no scope", id: .scope, code: .scopeMissing,
+      testDescription: "without a scope claim, no scope is granted", id: .scope, code: .scopeMissing,
       claims: TestToken.claims([("scope", nil)]),
       expect: { $0.scopes.all = ["com.example.photos/read"] }),
     Row(
@@ -107,7 +107,7 @@ import Testing
       testDescription: "a forbidden scope", id: .scope, code: .scopeForbidden,
       expect: { $0.scopes.forbidden = ["x", "com.example.photos/read"] }),
     Row(
-      testDescription: "a scope beyond the named ones", id: .scope, code: .scopeUnexpected,
+      testDescription: "a scope other than the expected ones", id: .scope, code: .scopeUnexpected,
       expect: {
         $0.scopes.all = ["com.example.photos/read"]
         $0.scopes.exact = true
@@ -116,7 +116,7 @@ import Testing
       testDescription: "in none of the groups", id: .group, code: .groupMissing,
       expect: { $0.groups = ["admins"] }),
     Row(
-      testDescription: "a claim is not there", id: .claim, code: .claimMissing,
+      testDescription: "a claim is missing", id: .claim, code: .claimMissing,
       expect: { $0.claims = [ExpectedClaim(name: "tenant", value: "a")] }),
     Row(
       testDescription: "a number is compared to its last digit", id: .claim, code: .claimMismatch,
@@ -136,17 +136,17 @@ import Testing
 
   static let headerRows = [
     Row(
-      testDescription: "crit is not understood", id: .header, code: .criticalHeaderUnsupported,
+      testDescription: "crit is not supported", id: .header, code: .criticalHeaderUnsupported,
       header: [("crit", ["exp"])]),
     Row(
       testDescription: "an unencoded payload is not supported", id: .header,
       code: .unencodedPayloadUnsupported, header: [("b64", false), ("crit", ["b64"])]),
     Row(
-      testDescription: "RS256 alone is allowed unless told otherwise", id: .algorithm,
+      testDescription: "only RS256 is allowed by default", id: .algorithm,
       code: .algorithmNotAllowed, expect: { $0.algorithms = [.es256] }),
   ]
 
-  @Test(arguments: claimRows + headerRows) func `fails the one check that does not hold`(row: Row)
+  @Test(arguments: claimRows + headerRows) func `fails exactly the violated check`(row: Row)
     throws
   {
     let token = TestToken.signed(header: row.header, claims: row.claims)
@@ -166,13 +166,13 @@ import Testing
   @Test(arguments: [
     ("no kid", Failure.Code.keyIDMissing, #"{"alg":"RS256"}"#),
     ("an unknown kid", .keyNotFound, #"{"kid":"other","alg":"RS256"}"#),
-    ("a kid that two keys have", .keyIDAmbiguous, #"{"kid":"twice","alg":"RS256"}"#),
+    ("a kid of two keys", .keyIDAmbiguous, #"{"kid":"twice","alg":"RS256"}"#),
     ("a weak key", .keyTooWeak, #"{"kid":"weak","alg":"RS256"}"#),
     ("a key for encryption", .keyUnusable, #"{"kid":"enc","alg":"RS256"}"#),
     ("a key that does not verify", .keyUnusable, #"{"kid":"sign","alg":"RS256"}"#),
     ("a symmetric key", .keyUnusable, #"{"kid":"oct","alg":"RS256"}"#),
     ("a malformed key", .keyUnusable, #"{"kid":"even","alg":"RS256"}"#),
-    ("a curve that is not known", .keyUnusable, #"{"kid":"curve","alg":"RS256"}"#),
+    ("an unknown curve", .keyUnusable, #"{"kid":"curve","alg":"RS256"}"#),
   ]) func `uses only the one good key that the kid names`(
     what: String, code: Failure.Code, header: String
   ) throws {
@@ -192,8 +192,8 @@ import Testing
     #expect(!outcomes.isGenuine)
   }
 
-  @Test func `refuses a key whose primes can be found`() throws {
-    // A power of 65537, as the moduli are that CVE-2017-15361 is about, modulo every small prime.
+  @Test func `refuses a key that can be factored`() throws {
+    // Like the moduli of CVE-2017-15361, a power of 65537 modulo every small prime.
     var modulus: [UInt8] = [1]
     for _ in 0..<128 {
       let shifted = modulus + [0, 0]
@@ -214,7 +214,7 @@ import Testing
     #expect(outcomes.failures.map(\.code) == [.keyTooWeak])
   }
 
-  @Test func `alg is needed`() throws {
+  @Test func `requires alg`() throws {
     let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
     let token = TestToken.signed(spelled: #"{"kid":"key"}"#, claims)
     #expect(
@@ -232,7 +232,7 @@ import Testing
     #expect(outcomes[.signature] == .skipped(.algorithmRefused))
   }
 
-  @Test func `a key's alg binds it`() throws {
+  @Test func `uses a key only with its alg`() throws {
     let keys = try TestToken.keys(TestKey.rsa.jwk(kid: "key", [("alg", "PS256")]))
     let rules = TestRules(algorithms: [.rs256, .ps256])
     let outcomes = try rules.outcomes(of: TestToken.signed(), keys: keys)
@@ -265,11 +265,11 @@ import Testing
     #expect(token.scopes == [ScopeSet.userAdmin, "com.example.photos/read"])
   }
 
-  /// On a clock that is behind the issuer's, fresh tokens come from the future.
+  /// If the clock is behind the issuer's, fresh tokens seem to be issued in the future.
   @Test(
     arguments: [0, 60, 300, 301, 600],
     [-100, 0, 1, 299.5, 300, 300.5, 301, 500, 600, 601] as [Double])
-  func `is accepted up to 300 s or the leeway before it was issued, with a warning`(
+  func `accepts a token issued up to 300 s, or the leeway, in the future, with a warning`(
     leeway: Int, ahead: Double
   ) throws {
     let now = NumericDate(1_767_225_600 - ahead)
@@ -280,8 +280,8 @@ import Testing
     #expect(report.warnings == (isAccepted && ahead > 0 ? warnings : []))
   }
 
-  /// Every way to expect and to grant three scopes, against sets.
-  @Test func `reports all that is wrong with the scopes, and nothing else`() throws {
+  /// Every way to expect and to grant three scopes, compared with set operations.
+  @Test func `reports every problem with the scopes, and nothing else`() throws {
     let names = ["a", "b", "c"]
     let subsets = (0..<8).map { bits in
       names.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element)
@@ -324,7 +324,7 @@ import Testing
     #expect(failures.map(\.actual) == [nil, ["tenant": 1]])
   }
 
-  @Test func `escapes in kid and iss change nothing`() throws {
+  @Test func `unescapes kid and iss before it compares them`() throws {
     let claims = JSONWriter.string(TestToken.accessClaims, style: .compact)
       .replacing("/", with: #"\/"#)
     let token = TestToken.signed(spelled: #"{"kid":"a\/\u002b\u003d","alg":"RS256"}"#, claims)
@@ -335,7 +335,7 @@ import Testing
     #expect(try rules.outcomes(of: token, keys: keys).failures == [])
   }
 
-  @Test func `an expired token passes when that is allowed, with a warning`() throws {
+  @Test func `accepts an expired token if that is allowed, with a warning`() throws {
     var rules = TestRules()
     rules.allowExpired = true
     let report = try rules.report(on: TestToken.signed(), at: NumericDate(1_900_000_000))

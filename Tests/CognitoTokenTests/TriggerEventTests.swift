@@ -39,7 +39,7 @@ import Testing
     #expect(event["response"] == ["claimsOverrideDetails": .null])
   }
 
-  @Test func `of version 3 is that of version 2 but for the number`() {
+  @Test func `of version 3 is that of version 2 except for the number`() {
     let event = TestTrigger.event(.v2).setting("version", to: "3")
     #expect(TestTrigger.event(.v3) == event)
   }
@@ -62,21 +62,21 @@ import Testing
     #expect(Event(accessToken: TestToken.accessClaims)?.source == .authentication)
   }
 
-  @Test func `needs an issuer that names a pool, or a pool`() {
+  @Test func `needs a token's issuer that is a pool, or a given pool`() {
     let claims = TestToken.claims([("iss", "http://127.0.0.1:5000/us-east-1_Example01")])
     #expect(Event(accessToken: claims) == nil)
     let pool = UserPool(id: "eu-central-1_Example02")
     #expect(Event(accessToken: claims, userPool: pool)?.region == "eu-central-1")
   }
 
-  @Test(arguments: Event.Version.allCases) func `is read as it is written`(version: Event.Version)
+  @Test(arguments: Event.Version.allCases) func `is the same after writing and reading`(version: Event.Version)
     throws
   {
     let json = TestTrigger.event(version)
     #expect(try Event(TestTrigger.text(json)).json == json)
   }
 
-  @Test(arguments: Event.Source.allCases) func `says which token it is about`(
+  @Test(arguments: Event.Source.allCases) func `contains its token's claims`(
     source: Event.Source
   ) throws {
     let claims = source == .clientCredentials ? Self.machineClaims : TestToken.accessClaims
@@ -125,7 +125,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: malformed) func `that is malformed is refused, with the place`(
+  @Test(arguments: malformed) func `that is malformed is refused, with the place of the error`(
     event: JSON, message: String
   ) {
     let error = #expect(throws: TriggerError.self) { try Event(TestTrigger.text(event)) }
@@ -134,7 +134,7 @@ import Testing
   }
 
   @Test(arguments: ["TokenGeneration_ClientToken", "PreTokenGen", "PreSignUp_SignUp", "", "\u{E9}"])
-  func `of an undocumented source is read and written as it is`(name: String) throws {
+  func `of an undocumented source is read and written unchanged`(name: String) throws {
     let json = TestTrigger.event(.v2).setting("triggerSource", to: .string(name))
     let event = try Event(TestTrigger.text(json))
     #expect(event.source == nil && !event.isOfMachine && event.json == json)

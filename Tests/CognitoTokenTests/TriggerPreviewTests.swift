@@ -7,25 +7,25 @@ import Testing
 
   static let signIn = TestToken.claims([("scope", "aws.cognito.signin.user.admin openid")])
 
-  /// A response, and what it must do to the claims of `signIn`.
+  /// A response, and its expected effect on the claims of `signIn`.
   struct Rule: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let response: JSON
-    /// What becomes of the claims: all others stay.
+    /// The changed claims. All others stay the same.
     var claims: [(String, JSON?)] = []
     var changes: [Change] = []
   }
 
   static let scopeRules = [
     Rule(
-      testDescription: "a scope is added behind those there are",
+      testDescription: "a scope is added after the existing ones",
       response: TestTrigger.access(("scopesToAdd", ["a/b", "c"])),
       claims: [("scope", "aws.cognito.signin.user.admin openid a/b c")],
       changes: [
         Change(kind: .scopeAdded, name: "a/b"), Change(kind: .scopeAdded, name: "c"),
       ]),
     Rule(
-      testDescription: "a scope that is there, or added twice, is there once",
+      testDescription: "a scope that exists already, or is added twice, is granted once",
       response: TestTrigger.access(("scopesToAdd", ["openid", "c", "c"])),
       claims: [("scope", "aws.cognito.signin.user.admin openid c")],
       changes: [Change(kind: .scopeAdded, name: "c")]),
@@ -35,7 +35,7 @@ import Testing
       claims: [("scope", "openid")],
       changes: [Change(kind: .scopeSuppressed, name: "aws.cognito.signin.user.admin")]),
     Rule(
-      testDescription: "suppressing a scope that is not there is harmless",
+      testDescription: "suppressing a missing scope changes nothing",
       response: TestTrigger.access(("scopesToSuppress", ["phone"]))),
     Rule(
       testDescription: "without any scope there is no scope claim",
@@ -53,7 +53,7 @@ import Testing
         Change(kind: .scopeRefused, name: "c", refusal: .scopeAlsoSuppressed)
       ]),
     Rule(
-      testDescription: "a scope that is there, added and suppressed goes",
+      testDescription: "an existing scope that is added and suppressed is removed",
       response: TestTrigger.access(
         ("scopesToAdd", ["openid"]), ("scopesToSuppress", ["openid"])),
       claims: [("scope", "aws.cognito.signin.user.admin")],
@@ -62,21 +62,21 @@ import Testing
         Change(kind: .scopeRefused, name: "openid", refusal: .scopeAlsoSuppressed),
       ]),
     Rule(
-      testDescription: "what has a space is no scope",
+      testDescription: "a name with a space is not a scope",
       response: TestTrigger.access(("scopesToAdd", ["a b"])),
       changes: [Change(kind: .scopeRefused, name: "a b", refusal: .scopeWithWhiteSpace)]),
     Rule(
-      testDescription: "what is empty is no scope",
+      testDescription: "an empty name is not a scope",
       response: TestTrigger.access(("scopesToAdd", [""])),
       changes: [Change(kind: .scopeRefused, name: "", refusal: .emptyScope)]),
     Rule(
-      testDescription: "the scopes of the ID token's generation are not the access token's",
+      testDescription: "scopes for the ID token do not change the access token",
       response: TestTrigger.v2(("idTokenGeneration", ["scopesToAdd": ["c"]]))),
   ]
 
   static let groupRules = [
     Rule(
-      testDescription: "without groupOverrideDetails groups stay",
+      testDescription: "without groupOverrideDetails, the groups stay",
       response: TestTrigger.access(("scopesToAdd", []))),
     Rule(
       testDescription: "groupOverrideDetails null removes the groups",
@@ -135,10 +135,10 @@ import Testing
         Change(kind: .claimAdded, name: "o", to: ["a": [1]]),
       ]),
     Rule(
-      testDescription: "suppressing a claim that is not there is harmless",
+      testDescription: "suppressing a missing claim changes nothing",
       response: TestTrigger.access(("claimsToSuppress", ["email"]))),
     Rule(
-      testDescription: "a claim both added and suppressed is not there",
+      testDescription: "a claim both added and suppressed is missing",
       response: TestTrigger.access(
         ("claimsToAddOrOverride", ["email": "x"]), ("claimsToSuppress", ["email"])),
       changes: [
@@ -152,10 +152,10 @@ import Testing
       claims: [("aud", "1example23456789")],
       changes: [Change(kind: .claimAdded, name: "aud", to: "1example23456789")]),
     Rule(
-      testDescription: "the claims of the ID token's generation are not the access token's",
+      testDescription: "claims for the ID token do not change the access token",
       response: TestTrigger.v2(("idTokenGeneration", ["claimsToAddOrOverride": ["a": "b"]]))),
     Rule(
-      testDescription: "a member that is null says nothing",
+      testDescription: "a null member changes nothing",
       response: TestTrigger.v2(
         (
           "accessTokenGeneration",
@@ -165,7 +165,7 @@ import Testing
           ]
         ), ("idTokenGeneration", .null))),
     Rule(
-      testDescription: "a container that is an empty array says nothing",
+      testDescription: "a container that is an empty array changes nothing",
       response: ["claimsAndScopeOverrideDetails": []]),
   ]
 
@@ -189,7 +189,7 @@ import Testing
       "auth_time", "azp", "exp", "iat", "iss", "jti", "nbf", "nonce", "origin_jti", "token_use",
       "cognito:groups", "cognito:username", "cognito:roles", "identities", "at_hash", "aud",
       "scope", "dev:custom:x",
-    ]) func `never changes a claim that is Cognito's own`(name: String) throws
+    ]) func `never changes a claim that is reserved for Cognito`(name: String) throws
   {
     let preview = try TestTrigger.preview(
       TestTrigger.access(("claimsToAddOrOverride", .object([JSON.Member(name, "x")]))),
@@ -201,7 +201,7 @@ import Testing
   }
 
   @Test(arguments: ["username", "sub", "exp", "iss", "token_use", "scope", "aud"])
-  func `never suppresses a claim that is Cognito's own`(name: String) throws {
+  func `never suppresses a claim that is reserved for Cognito`(name: String) throws {
     let before = Self.signIn.setting("aud", to: "https://photos.example.com")
     let preview = try TestTrigger.preview(
       TestTrigger.access(("claimsToSuppress", [.string(name)])), claims: before)
@@ -211,7 +211,7 @@ import Testing
       preview.warnings.map(\.code) == [name == "scope" ? .scopesInWrongPlace : .reservedClaim])
   }
 
-  @Test func `overrides a claim in its place, and takes one out`() throws {
+  @Test func `overrides a claim in its place, and removes one`() throws {
     let before = Self.signIn.setting("tenant", to: "a").setting("plan", to: 1)
     let preview = try TestTrigger.preview(
       TestTrigger.access(
@@ -225,7 +225,7 @@ import Testing
       ])
   }
 
-  @Test func `takes aud's client from the event, if there is one`() throws {
+  @Test func `takes the client for aud from the event, if there is one`() throws {
     let event = TestTrigger.event(.v2).setting("callerContext", to: ["clientId": "other"])
     let response = TestTrigger.access(("claimsToAddOrOverride", ["aud": "other"]))
     let preview = try TestTrigger.preview(response, event: event, claims: Self.signIn)
@@ -254,7 +254,7 @@ import Testing
 
   // MARK: Which event, which token
 
-  @Test(arguments: ["1", "2", "3"]) func `is judged by the event's version before any other`(
+  @Test(arguments: ["1", "2", "3"]) func `uses the event's version before any other`(
     version: String
   ) throws {
     let output = TestTrigger.event(.v2, response: TestTrigger.v1()).setting(
@@ -266,14 +266,14 @@ import Testing
     #expect(preview.version == .v3)
   }
 
-  @Test func `is judged by the container where no version is told, and else by version 2`() throws {
+  @Test func `without a version, uses that of the container, or else version 2`() throws {
     #expect(try TestTrigger.preview(TestTrigger.v1()).version == .v1)
     #expect(try TestTrigger.preview(TestTrigger.v2()).version == .v2)
     #expect(try TestTrigger.preview([:]).version == .v2)
     #expect(try TestTrigger.preview([:], version: .v3).version == .v3)
   }
 
-  @Test func `begins with what the event tells of the token`() throws {
+  @Test func `starts with the token that the event describes`() throws {
     let preview = try TestTrigger.preview(
       TestTrigger.event(.v2, response: TestTrigger.access(("scopesToAdd", ["c"]))))
     #expect(preview.before["username"] == "janedoe")
@@ -281,7 +281,7 @@ import Testing
     #expect(preview.after["scope"] == "aws.cognito.signin.user.admin c")
   }
 
-  @Test func `of a response alone begins with the scope of a sign-in through the API`() throws {
+  @Test func `of only a response starts with the scope of a sign-in through the API`() throws {
     let preview = try TestTrigger.preview(TestTrigger.access(("scopesToAdd", ["c"])))
     #expect(preview.after["scope"] == "aws.cognito.signin.user.admin c")
   }

@@ -59,7 +59,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: malformed) func `that Cognito would not accept is refused, with the place`(
+  @Test(arguments: malformed) func `that Cognito would refuse is refused, with the place of the error`(
     output: JSON, message: String
   ) {
     let error = #expect(throws: TriggerError.self) { try TestTrigger.preview(output) }
@@ -79,7 +79,7 @@ import Testing
     (#"{"errorMessage":"no","errorType":"Error"}"#, .functionFailed("no")),
   ]
 
-  @Test(arguments: unusable) func `without a response in it is refused, with the reason`(
+  @Test(arguments: unusable) func `that contains no response is refused, with the reason`(
     text: String, reason: TriggerError.Reason
   ) {
     #expect(throws: TriggerError(subject: .response, reason: reason)) {
@@ -109,7 +109,7 @@ import Testing
     #expect(error?.code == "limit-exceeded")
   }
 
-  /// Something there is much of.
+  /// An input with many members of one kind.
   struct Long: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let output: JSON
@@ -123,7 +123,7 @@ import Testing
 
   static let long = [
     Long(
-      testDescription: "scopes to compare with those that were sent", output: eventOfManyScopes,
+      testDescription: "scopes to compare with those in the event", output: eventOfManyScopes,
       event: eventOfManyScopes),
     Long(
       testDescription: "places for scopes",

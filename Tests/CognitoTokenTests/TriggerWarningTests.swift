@@ -3,7 +3,7 @@ import Testing
 @testable import CognitoToken
 
 @Suite struct `Trigger warnings` {
-  /// What a function returned, and the warnings that are due: none but these.
+  /// A function's output, and all expected warnings.
   struct Row: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let output: JSON
@@ -20,7 +20,7 @@ import Testing
 
   static let place = [
     Row(
-      testDescription: "scopes at their place", output: TestTrigger.event(.v2, response: good),
+      testDescription: "scopes in the right place", output: TestTrigger.event(.v2, response: good),
       scope: TestTrigger.read),
     Row(
       testDescription: "scopes in the ID token's generation",
@@ -33,11 +33,11 @@ import Testing
       testDescription: "scopes at the top of the response", output: ["scopesToAdd": ["c"]],
       warnings: [.scopesInWrongPlace]),
     Row(
-      testDescription: "scopes beside the response",
+      testDescription: "scopes next to the response",
       output: TestTrigger.event(.v2, response: good).setting("scopesToAdd", to: ["c"]),
       warnings: [.scopesInWrongPlace]),
     Row(
-      testDescription: "the container beside the response",
+      testDescription: "the container next to the response",
       output: .object(
         (TestTrigger.event(.v2, response: [:]).members ?? []) + (good.members ?? [])),
       warnings: [.scopesInWrongPlace]),
@@ -76,12 +76,12 @@ import Testing
       output: TestTrigger.access(("claimsToSuppress", ["a/b"])),
       claims: TestToken.claims([("a/b", 1)])),
     Row(
-      testDescription: "the event's own list of scopes was changed",
+      testDescription: "scopes added to the event's own list of scopes",
       output: TestTrigger.event(.v2, response: good).setting(
         "request", to: ["scopes": ["aws.cognito.signin.user.admin", "c"]]),
       event: TestTrigger.event(.v2), warnings: [.scopesInWrongPlace]),
     Row(
-      testDescription: "the event's own list of scopes came back",
+      testDescription: "the event's own list of scopes, unchanged",
       output: TestTrigger.event(.v2, response: good), event: TestTrigger.event(.v2)),
   ]
 
@@ -117,17 +117,17 @@ import Testing
       output: TestTrigger.event(.v2, response: TestTrigger.v1(("claimsToSuppress", ["a"]))),
       warnings: [.v1Container]),
     Row(
-      testDescription: "an empty version 1 container beside the right one",
+      testDescription: "an empty version 1 container next to the right one",
       output: .object((good.members ?? []) + (TestTrigger.v1().members ?? []))),
     Row(
       testDescription: "a version 2 container in a version 1 event",
       output: TestTrigger.event(.v1, response: good), warnings: [.v1Event], certainty: .certain),
     Row(
-      testDescription: "a scope that is asked of version 1",
+      testDescription: "an expected scope in version 1",
       output: TestTrigger.event(.v1, response: TestTrigger.v1(("claimsToSuppress", ["a"]))),
       scope: TestTrigger.read, warnings: [.v1Event], certainty: .certain),
     Row(
-      testDescription: "version 1 for what it can do",
+      testDescription: "a supported change in version 1",
       output: TestTrigger.event(.v1, response: TestTrigger.v1(("claimsToSuppress", ["a"])))),
     Row(
       testDescription: "a machine's token in version 2", output: good, claims: machine,
@@ -151,7 +151,7 @@ import Testing
         .v1, response: TestTrigger.v1(("claimsToSuppress", ["a"]))),
       warnings: [.v1EventWithScopes], certainty: .certain),
     Row(
-      testDescription: "a version 1 event with scopes, given beside the response",
+      testDescription: "a version 1 event with scopes, given next to the response",
       output: TestTrigger.v1(("claimsToSuppress", ["a"])), event: eventWithScopes(.v1),
       warnings: [.v1EventWithScopes], certainty: .certain),
     Row(
@@ -175,7 +175,7 @@ import Testing
           testDescription: "the undocumented source \(source)", output: event,
           scope: TestTrigger.read, warnings: [.unknownTriggerSource]),
         Row(
-          testDescription: "the undocumented source \(source), beside the response", output: good,
+          testDescription: "the undocumented source \(source), next to the response", output: good,
           event: event, scope: TestTrigger.read, warnings: [.unknownTriggerSource]),
         Row(
           testDescription: "the undocumented source \(source) of a machine in version 2",
@@ -221,7 +221,7 @@ import Testing
       testDescription: "a scope with a quotation mark",
       output: TestTrigger.access(("scopesToAdd", ["a\"b"])), warnings: [.scopeWithSpace]),
     Row(
-      testDescription: "a scope beyond ASCII",
+      testDescription: "a scope that is not ASCII",
       output: TestTrigger.access(("scopesToAdd", ["fotos/größe"])), warnings: [.scopeWithSpace]),
     Row(
       testDescription: "a suppressed scope with a space",
@@ -246,7 +246,7 @@ import Testing
       output: TestTrigger.access(("claimsToAddOrOverride", ["aud": "other"])),
       warnings: [.reservedClaim]),
     Row(
-      testDescription: "claims of one's own, and aud as the client's ID",
+      testDescription: "custom claims, and the client's ID as aud",
       output: TestTrigger.access(
         ("claimsToAddOrOverride", ["tenant": "a", "custom:x": 1, "aud": "1example23456789"]))),
     Row(
@@ -258,7 +258,7 @@ import Testing
       output: TestTrigger.v2(("groupOverrideDetails", ["groupsToOverride": []])),
       warnings: [.groupsRemoved]),
     Row(
-      testDescription: "an empty override where there are no groups",
+      testDescription: "an empty override without groups",
       output: TestTrigger.v2(("groupOverrideDetails", [:])),
       claims: TestToken.claims([("cognito:groups", nil)])),
     Row(
@@ -268,15 +268,15 @@ import Testing
 
   static let spellings = [
     Row(
-      testDescription: "the scope that is asked for, in upper case",
+      testDescription: "the expected scope in upper case",
       output: TestTrigger.access(("scopesToAdd", ["com.example.photos/Read"])),
       scope: TestTrigger.read, warnings: [.nearMiss]),
     Row(
-      testDescription: "the scope that is asked for, without its resource server",
+      testDescription: "the expected scope without its resource server",
       output: TestTrigger.event(.v2, response: TestTrigger.access(("scopesToAdd", ["read"]))),
       scope: TestTrigger.read, warnings: [.nearMiss]),
     Row(
-      testDescription: "the scope that is asked for, and one in upper case",
+      testDescription: "the expected scope, and one in upper case",
       output: TestTrigger.access(
         ("scopesToAdd", [.string(TestTrigger.read), "com.example.photos/Read"])),
       scope: TestTrigger.read),
@@ -285,7 +285,7 @@ import Testing
       output: TestTrigger.access(("scopesToAdd", ["com.example.photos/write"])),
       scope: TestTrigger.read),
     Row(
-      testDescription: "a scope in upper case that none is asked like",
+      testDescription: "a scope in upper case that is like no expected one",
       output: TestTrigger.access(("scopesToAdd", ["com.example.photos/Read"]))),
   ]
 
@@ -296,7 +296,7 @@ import Testing
 
   static let empty = [
     Row(
-      testDescription: "an event that came back as it went", output: hosted,
+      testDescription: "an event that was returned unchanged", output: hosted,
       warnings: [.emptyResponse], certainty: .certain),
     Row(
       testDescription: "an empty response in the event",
@@ -306,9 +306,9 @@ import Testing
       testDescription: "null as the event's response",
       output: hosted.setting("response", to: .null), warnings: [.emptyResponse]),
     Row(
-      testDescription: "an empty response alone", output: [:], warnings: [.emptyResponse]),
+      testDescription: "only an empty response", output: [:], warnings: [.emptyResponse]),
     Row(
-      testDescription: "a response for the ID token alone",
+      testDescription: "a response only for the ID token",
       output: TestTrigger.v2(("idTokenGeneration", ["claimsToSuppress": ["email"]]))),
     Row(
       testDescription: "no clientMetadata, and no change",
@@ -332,7 +332,7 @@ import Testing
 
   @Test(
     arguments: place + misspelt + suppressed + versions + sources + values + spellings + empty)
-  func `are given when they are due`(
+  func `are given exactly when expected`(
     row: Row
   ) throws {
     let preview = try TestTrigger.preview(
@@ -407,7 +407,7 @@ import Testing
     #expect(paths.last == path && count == paths.count && !areSuppressedClaims)
   }
 
-  @Test func `know when all misplaced scopes are to be suppressed`() throws {
+  @Test func `know whether all misplaced scopes are to be suppressed`() throws {
     let path = "claimsAndScopeOverrideDetails.accessTokenGeneration.claimsToSuppress"
     let preview = try TestTrigger.preview(TestTrigger.access(("claimsToSuppress", ["a/b"])))
     #expect(

@@ -1,10 +1,10 @@
 import Testing
 
-/// Text that tries to be more than text in the place where it is shown.
+/// Text that tries to act as a command or markup where it is shown.
 struct Attack: CustomTestStringConvertible, Sendable {
   let text: String
 
-  /// Harmless, since the log of a test run is read by a CI service as well.
+  /// Harmless, because a CI service reads the log of a test run, too.
   var testDescription: String {
     text.unicodeScalars.map { $0 == "#" ? "\\u{23}" : $0.escaped(asASCII: true) }.joined()
   }
@@ -17,10 +17,10 @@ struct Attack: CustomTestStringConvertible, Sendable {
     "%0A::set-output name=a::b", "%250A::error::x", "::error title=%0A::x,file=a::x",
     "##[error]x", "a ##[add-mask]x", "###[error]x", "##vso[task.setvariable variable=a]b",
     "##teamcity[testFailed name='x']",
-    // XML, and what it has no way to write.
+    // XML, and characters that it cannot express.
     "]]></failure></testcase><testcase name=\"x\"/>", "\" message=\"x\"/><script>alert(1)</script>",
     "<!--", "&amp;&#10;&x;", "<![CDATA[", "<?xml", "'", "\u{0}", "\u{8}", "\u{FFFE}", "\u{FFFF}",
-    // Terminals, and what is not seen.
+    // Terminal controls and invisible characters.
     "\u{1B}]0;title\u{7}", "\u{1B}[2J\u{1B}[1;1H", "\u{9B}2J", "\u{7F}",
     "\u{202E}nepo", "\u{2066}x\u{2069}", "\u{200B}\u{FEFF}", "\u{E0041}", "\u{FE0F}", "\u{2800}",
     // Markdown, HTML and a shell.

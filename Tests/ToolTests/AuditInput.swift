@@ -4,7 +4,7 @@ import Foundation
 enum AuditInput {
   static let checks = "--jwks samples/keys/jwks.json --at 2026-01-01T00:30:00Z"
 
-  /// Every sample token that is a JWS, one a line.
+  /// Every sample token that is a JWS, one per line.
   static let samples: [String] = {
     let folder = Shell.package.appending(path: "samples/tokens")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -20,7 +20,7 @@ enum AuditInput {
     return (text ?? "").trimmingCharacters(in: .newlines)
   }()
 
-  /// Lines that are no token alone.
+  /// Lines that are not just a token.
   static let others = [
     "\(accepted) and more", "Bearer \(accepted)", "{\"AccessToken\":\"\(accepted)\"}", "eyJ",
     "eyJ..",
@@ -29,7 +29,7 @@ enum AuditInput {
     "\(accepted)\0", "eyJ.a.b.c.d", "{\"error\":\"invalid_grant\"}", "\"\(accepted)\"",
   ]
 
-  /// What audit says of it, with more options.
+  /// The result of audit for the file, with further options.
   static func audit(_ text: String, _ options: String = "") throws -> Shell.Result {
     let file = try TemporaryFile(text)
     return try Shell.run(
@@ -52,7 +52,7 @@ extension TemporaryFile {
 }
 
 extension Shell {
-  /// Whether memory is that of a sanitizer more than of the tool.
+  /// Whether a sanitizer uses most of the memory.
   static let isSanitized =
     ["__asan_init", "__tsan_init"].contains { (name: String) in unsafe dlsym(nil, name) != nil }
 }

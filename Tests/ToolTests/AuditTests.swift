@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 @Suite struct `An audit` {
-  /// Long enough for many blocks, with lines of every length up to one and a half blocks of 256
-  /// KiB, so that these end everywhere in a line.
+  /// Long enough for many blocks. Lines have every length up to one and a half blocks of 256 KiB,
+  /// so that blocks end at any place in a line.
   static let lines: [String] = (0..<160).map { index in
     let token = AuditInput.samples[index % AuditInput.samples.count]
     switch index % 60 {
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func `prints the same lines without order`() throws {
+  @Test func `prints the same lines with --unordered`() throws {
     let ordered = try AuditInput.audit(Self.text, "--jobs 1")
     let unordered = try AuditInput.audit(Self.text, "--jobs 3 --unordered")
     #expect(
@@ -38,8 +38,8 @@ import Testing
         == ordered.output.split(separator: "\n").sorted())
   }
 
-  /// A pipe gives other pieces than a file does.
-  @Test(arguments: [1, 7, 100_001]) func `prints the same, wherever its blocks begin`(
+  /// A pipe delivers other pieces than a file.
+  @Test(arguments: [1, 7, 100_001]) func `prints the same wherever its blocks begin`(
     shift: Int
   ) throws {
     let plain = try AuditInput.audit(Self.text)
@@ -67,9 +67,9 @@ import Testing
     #expect(result.output.matches(of: /"failures":\["limit-exceeded"\]/).count == 3)
   }
 
-  /// The token is the same, so that it must be the spaces that are too many.
+  /// Every line has the same token, so only the number of spaces can exceed the limit.
   @Test(arguments: [(262_144, "accepted"), (262_145, "malformed")])
-  func `reads a line of the limit and none longer, wherever it stands`(
+  func `reads lines up to the limit, at any place in the input`(
     length: Int, verdict: String
   ) throws {
     let line = AuditInput.accepted.padding(toLength: length, withPad: " ", startingAt: 0)
@@ -109,19 +109,19 @@ import Testing
     ("samples/tokens/with-scopes.jwt --jwks README.md", 65),
     ("samples/tokens/with-scopes.jwt --jwks nosuch.json", 66),
     ("samples/tokens/with-scopes.jwt --jobs 0", 64), ("- -", 64),
-  ]) func `exits with what became of all`(input: String, status: Int32) throws {
+  ]) func `exits with a code for the whole input`(input: String, status: Int32) throws {
     let checks = input.contains("--jwks") ? "" : AuditInput.checks
     let result = try Shell.run("jwtscope audit \(checks) \(input)")
     #expect(result.status == status, "\(result.errors)")
   }
 
-  /// An assertion over nothing must not pass.
+  /// An audit of no tokens must not pass.
   @Test(arguments: [
     ("", "it is empty or has only blank lines; did the command that writes it fail?"),
     ("\n \r\n\t\n", "it is empty or has only blank lines; did the command that writes it fail?"),
     ("hello", "its only line cannot be read as a token"),
     ("eyJ\n\n{}\n", "none of its 2 lines can be read as a token"),
-  ]) func `of no token says so in every output, and exits with 65`(text: String, reason: String)
+  ]) func `without a token says so in every output, and exits with 65`(text: String, reason: String)
     throws
   {
     let sentence = "there is no token in the input: \(reason)"
@@ -137,8 +137,8 @@ import Testing
     }
   }
 
-  /// Opened and then not closed, unreadable ones would use up what the others need to be opened.
-  @Test func `judges the others where files cannot be read, however many`() throws {
+  /// If unreadable files stayed open, no file descriptors would be left for the others.
+  @Test func `verifies the other files if some cannot be read`() throws {
     let accepted = "samples/tokens/with-scopes.jwt"
     for format in ["json", "text", "junit"] {
       let result = try Shell.run(
@@ -166,14 +166,14 @@ import Testing
     }
   }
 
-  @Test func `prints only failures, where that is asked for`() throws {
+  @Test func `prints only failures with --failures-only`() throws {
     let text = "\(AuditInput.accepted)\nx\n\(AuditInput.accepted)\n"
     let result = try AuditInput.audit(text, "--failures-only")
     #expect(AuditInput.verdicts(result) == ["2 malformed"])
     #expect(result.errors.hasPrefix("jwtscope: 3 tokens: 2 accepted, 0 rejected, 1 malformed\n"))
   }
 
-  @Test func `of several files names them, and counts the lines of each`() throws {
+  @Test func `of several files names each file and counts its lines`() throws {
     let result = try Shell.run(
       """
       jwtscope audit samples/tokens/with-scopes.jwt - samples/tokens/expired.jwt \
@@ -186,7 +186,7 @@ import Testing
         ])
   }
 
-  @Test func `is a filter that other programs run side by side`() throws {
+  @Test func `is a filter that other programs can run in parallel`() throws {
     let file = try TemporaryFile(Self.text)
     let whole = try AuditInput.audit(Self.text)
     // Each part counts its own lines, and one may have no token.
@@ -209,7 +209,7 @@ import Testing
     .disabled(if: Shell.isSanitized),
     arguments: [
       "[print('A' * 10_000_000) for _ in range(5)]", "print('\\n' * 1_000_000)",
-    ]) func `holds no more memory for long lines or for many`(program: String) throws
+    ]) func `uses no more memory for long lines or for many`(program: String) throws
   {
     let result = try Shell.run(
       """

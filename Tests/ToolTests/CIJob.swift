@@ -5,9 +5,9 @@ import Testing
 struct CIJob: CustomTestStringConvertible, Sendable {
   struct Run {
     let result: Shell.Result
-    /// How the AWS CLI was called, and on the lines after it what it read.
+    /// The call of the AWS CLI, and on the lines after it, its input.
     let signIn: String
-    /// The JUnit report, where the job writes one.
+    /// The JUnit report, if the job writes one.
     let report: String
   }
 
@@ -16,8 +16,8 @@ struct CIJob: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { file }
 
-  /// Runs each script in a shell of its own, as the services do. The sign-in's response and the release's archive are
-  /// local, and the time is that of the response.
+  /// Runs each script in a separate shell, as the services do. The sign-in's response and the
+  /// release's archive are local, and the time is that of the response.
   func run(
     signingInTo response: String, password: String, archiveHasChanged: Bool = false
   ) throws -> Run {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What CI services make of what a step prints.
+/// The output of a step, as CI services interpret it.
 enum CILog {
   struct Command: Equatable {
     let name: String
@@ -8,8 +8,9 @@ enum CILog {
     let data: String
   }
 
-  /// The commands in it, found as the runner of GitHub Actions finds them (its ActionCommand), but of any name: `::`
-  /// at the beginning of a line, `##` anywhere, which also covers Azure Pipelines and TeamCity.
+  /// The commands in it, found as the runner of GitHub Actions finds them (its ActionCommand), but
+  /// of any name: `::` at the beginning of a line, `##` anywhere, which also covers Azure Pipelines
+  /// and TeamCity.
   static func commands(in log: String) -> [Command] {
     ascii(log).split(whereSeparator: \.isNewline).compactMap { line in
       let text = line.drop(while: \.isWhitespace)
@@ -18,7 +19,8 @@ enum CILog {
     }
   }
 
-  /// With a question mark for all that is not ASCII: a combining character would make one `Character` of two.
+  /// With a question mark for each character that is not ASCII: a combining character would merge
+  /// two characters into one `Character`.
   static func ascii(_ log: String) -> String {
     String(String.UnicodeScalarView(log.unicodeScalars.map { $0.isASCII ? $0 : "?" }))
   }
@@ -39,7 +41,7 @@ enum CILog {
       .reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
   }
 
-  /// Whether nothing in it could drive a terminal or is not seen.
+  /// Whether it contains no terminal controls and no invisible characters.
   static func isPlain(_ log: String) -> Bool {
     log.unicodeScalars.allSatisfy { scalar in
       switch scalar.properties.generalCategory {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The jobs in samples/ci, run as their services would, where only Cognito and the time are not real.
+/// The jobs in samples/ci, run as their services run them. Only Cognito and the time are simulated.
 @Suite struct `A sample CI job` {
   static let password = "correct, \"horse\" \\ 'battery' = $staple"
   static let gitHub = CIJob(
@@ -26,7 +26,7 @@ import Testing
       ("initiate-auth-without-scopes.json", 4, "scope-missing"),
       ("challenge.json", 65, "sign-in-challenge"), ("no-such-file", 65, "empty-input"),
     ] as [(String, Int32, String)])
-  func `fails by the exit code of what is wrong, and says what`(
+  func `fails with the exit code of the problem, and names it`(
     job: CIJob, response: (file: String, status: Int32, code: String)
   ) throws {
     let run = try job.run(signingInTo: response.file, password: Self.password)
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [gitHub, gitLab, jenkins]) func `shows the password to nobody`(job: CIJob) throws
+  @Test(arguments: [gitHub, gitLab, jenkins]) func `does not show the password`(job: CIJob) throws
   {
     let run = try job.run(signingInTo: "initiate-auth.json", password: Self.password)
     #expect(run.signIn.contains("\nPASSWORD=\(Self.password)\n"))

@@ -1,24 +1,24 @@
 import Foundation
 
-/// A shell that completes what was typed as its user's Tab key would.
+/// A shell that completes a command line as its Tab key does.
 enum CompletionShell: String, CaseIterable {
   case bash, zsh, fish
 
   var isThere: Bool { (try? Shell.run("command -v \(rawValue)"))?.status == 0 }
 
-  /// The words that may stand in place of the last.
+  /// The words that may replace the last word.
   func completions(of typed: String) throws -> [String] {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    // Under the name by which zsh looks for it.
+    // zsh looks for the script under this name.
     let script = "jwtscope --generate-completion-script \(rawValue) > \"$FOLDER/_jwtscope\""
     let result = try Shell.run(
       script + "\n" + command,
       environment: ["FOLDER": folder.path, "TYPED": typed, "HOME": folder.path, "TERM": "xterm"])
     guard result.status == 0, result.errors.isEmpty else { throw Failure(result: result) }
     return result.output.split(separator: "\n").map {
-      // A folder's mark, or what separates the word from the next.
+      // The mark of a folder, or the separator before the next word.
       String($0).replacing(#/[\/ ]$/#, with: "")
     }
   }
@@ -37,7 +37,8 @@ enum CompletionShell: String, CaseIterable {
         printf "%s\n" "${COMPREPLY[@]}"'
       """#
     case .zsh:
-      // Completion is of the line editor, which wants a terminal: there, Tab, then a key that tells what is there.
+      // Completion needs the line editor, which needs a terminal. It gets Tab, then a key that
+      // writes the line to a file.
       #"""
       cat > "$FOLDER/.zshrc" <<'ZSHRC'
       fpath=("$FOLDER" $fpath)
@@ -56,7 +57,8 @@ enum CompletionShell: String, CaseIterable {
       ' && sed 's/ *$//; s/.* //' "$FOLDER/line"
       """#
     case .fish:
-      // fish 4 also lists words that only contain what was typed, and prefers those that start with it.
+      // fish 4 also lists words that only contain what was typed, and prefers those that start with
+      // it.
       #"""
       exec fish --no-config -c '
         source "$FOLDER/_jwtscope"

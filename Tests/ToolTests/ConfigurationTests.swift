@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A configuration file of OpenSSL that loads code: a module which leaves a mark when that happens.
+/// A configuration file of OpenSSL that loads a module. The module leaves a mark when it is loaded.
 private final class LoadingConfiguration {
   private let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   let environment: [String: String]
@@ -43,7 +43,7 @@ private final class LoadingConfiguration {
     #expect(build.status == 0, "\(build.errors)")
   }
 
-  /// Whether OpenSSL loads the code into the command.
+  /// Whether OpenSSL loads the module into the command.
   func isLoaded(by command: String) throws -> Bool {
     let result = try Shell.run(command, environment: environment)
     #expect([0, 1, 4].contains(result.status), "\(command): \(result.errors)")
@@ -76,7 +76,7 @@ private final class LoadingConfiguration {
     }
   }
 
-  @Test func `is tried with every command`() throws {
+  @Test func `is tested with every command`() throws {
     let help = try Shell.run("jwtscope --help").output
     let list = try #require(help.split(separator: "SUBCOMMANDS:\n").last)
     let names = list.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }

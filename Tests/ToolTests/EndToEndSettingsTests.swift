@@ -32,7 +32,7 @@ extension `End to end` {
           + "--auth-parameters USERNAME=$USERNAME,PASSWORD=$PASSWORD", ""
       ),
     ] as [(String, String)])
-  func `settings that Cognito refuses are refused here, and others are not`(
+  func `the local Cognito refuses the same settings as Cognito, and no others`(
     command: String, error: String
   ) async throws {
     let result = try await Self.pool(with: .none).run(
@@ -47,7 +47,7 @@ extension `End to end` {
     #expect(error.isEmpty || result.errors.contains("(\(error))"), "\(result.errors)")
   }
 
-  @Test func `a changed user pool keeps its plan, and loses a trigger that is not given`()
+  @Test func `an updated user pool keeps its plan, and loses a trigger that is not given`()
     async throws
   {
     let result = try await Self.pool(with: .none).run(

@@ -4,7 +4,7 @@ import Testing
 extension `End to end` {
   @Test(
     arguments: [
-      // Without pipefail, only the empty input tells that the command before the pipe has failed.
+      // Without pipefail, only the empty input shows that the command before the pipe has failed.
       (
         "sign_in --auth-parameters \"USERNAME=$USERNAME,PASSWORD=wrong\" 2>/dev/null", 65,
         "empty-input"
@@ -16,7 +16,7 @@ extension `End to end` {
       ("sign_in --query AuthenticationResult.AccessToken --output table", 65, "no-token"),
       ("sign_in --query AuthenticationResult.IdToken", 2, "token-use-mismatch"),
     ] as [(String, Int32, String)])
-  func `what is no access token is named for what it is`(
+  func `output without an access token is named for what it is`(
     signIn: String, status: Int32, code: String
   ) async throws {
     let result = try await Self.pool(with: .v2).run(
@@ -60,7 +60,7 @@ extension `End to end` {
     #expect(result.status == status, "\(result.output)\(result.errors)")
   }
 
-  @Test func `audit judges many sign-ins, each on a line`() async throws {
+  @Test func `audit verifies many sign-ins, one per line`() async throws {
     let result = try await Self.pool(with: .v2).run(
       """
       {

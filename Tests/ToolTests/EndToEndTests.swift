@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The real AWS CLI signs users in to a loopback Cognito, and jwtscope judges what it prints.
+/// The real AWS CLI signs users in to a loopback Cognito, and jwtscope checks its output.
 @Suite(
   .enabled(
     if: LocalCognito.isRequired || LocalCognito.isInstalled,
@@ -12,8 +12,9 @@ struct `End to end` {
     try await #require(LocalCognito.running).pool(with: trigger)
   }
 
-  /// The three commands that local-cognito prints to try: sign in, attach the trigger, sign in again.
-  @Test func `the scope is missing, the hint says why, and what it advises brings the scope`()
+  /// The three commands that local-cognito prints to try: sign in, attach the trigger, sign in
+  /// again.
+  @Test func `the scope is missing, the hint says why, and its advice brings the scope`()
     async throws
   {
     let cognito = try #require(LocalCognito.running)
@@ -44,7 +45,7 @@ struct `End to end` {
       (.v1, 4, "api-sign-in-without-customization"),
       (.v2, 0, nil), (.v3, 0, nil),
     ] as [(UserPool.Trigger, Int32, String?)])
-  func `the scope is there if the trigger's event version can add it, else a hint says why not`(
+  func `the scope is granted if the trigger's version can add it, else a hint says why not`(
     signIn: String, expected: (trigger: UserPool.Trigger, status: Int32, hint: String?)
   ) async throws {
     let result = try await Self.pool(with: expected.trigger).run("\(signIn) | verify")
@@ -77,7 +78,7 @@ struct `End to end` {
     "jwtscope keys \"$JWKS\" --output jwks >$F && verify --jwks $F",
     "cat >$F && jwtscope keys \"$JWKS\" --output jwks | verify --jwks - $F",
   ])
-  func `the keys come from an address, from a file, or from what keys prints`(command: String)
+  func `the keys come from a URL, a file, or the output of keys`(command: String)
     async throws
   {
     let file = try TemporaryFile()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A loopback server of the tests' own, ended with the last reference to it.
+/// A loopback server for these tests. It ends with the last reference to it.
 final class JWKSServer {
   private let process = Process()
   let origin: String
@@ -19,10 +19,11 @@ final class JWKSServer {
     origin = "http://127.0.0.1:\(port.trimmingCharacters(in: .newlines))"
   }
 
-  /// The threads that run tests block other signals, and what they start inherits that.
+  /// SIGKILL, because the threads that run tests block other signals, and child processes inherit
+  /// that.
   deinit {
     kill(process.processIdentifier, SIGKILL)
-    // Until then Foundation keeps it.
+    // Foundation keeps the process until then.
     process.waitUntilExit()
   }
 }
@@ -32,7 +33,7 @@ final class JWKSServer {
 
   init() throws { server = try JWKSServer() }
 
-  @Test func `by its address verifies as a file does`() throws {
+  @Test func `by URL gives the same verdict as a file`() throws {
     let result = try Shell.run(
       """
       jwtscope verify samples/tokens/with-scopes.jwt --at 1767227400 --jwks \(server.origin)/jwks.json \
@@ -41,14 +42,14 @@ final class JWKSServer {
     #expect(result.status == 0, "\(result.errors)")
   }
 
-  @Test func `saves what keys prints`() throws {
+  @Test func `gives the same keys as a file`() throws {
     let file = try Shell.run("jwtscope keys samples/keys/jwks.json --output jwks")
     let fetched = try Shell.run("jwtscope keys \(server.origin)/jwks.json --output jwks")
     #expect(fetched.output == file.output)
     #expect(fetched.status == 0)
   }
 
-  @Test func `needs no proxy for this machine`() throws {
+  @Test func `uses no proxy for this machine`() throws {
     let result = try Shell.run(
       "jwtscope keys \(server.origin)/jwks.json",
       environment: ["http_proxy": "http://127.0.0.1:1", "all_proxy": "http://127.0.0.1:1"])
@@ -75,14 +76,14 @@ final class JWKSServer {
     ("exit 60", "curl: (60) SSL certificate problem: self-signed", "SSL certificate problem"),
     ("kill -9 $$", "", "curl gave up"),
   ])
-  func `passes on what curl says`(end: String, complaint: String, reason: String) throws {
+  func `passes on curl's message`(end: String, complaint: String, reason: String) throws {
     let curl = try FakeCurl("printf '%s\\n000' '\(complaint)' >&2; \(end)")
     let result = try curl.run("jwtscope keys --user-pool-id us-east-1_Example01")
     #expect(result.status == 69)
     #expect(result.errors.contains(reason), "\(result.errors)")
   }
 
-  /// As curl 7.88 does for a proxy that it does not understand.
+  /// Messages of curl 7.88 about a proxy that it does not understand.
   @Test(arguments: [
     "curl: (7) Unsupported proxy scheme for 'foo://jane:cheese@proxy:1'",
     "curl: (5) Unsupported proxy syntax in 'http://ja ne:che'ese@:1'",
@@ -99,7 +100,7 @@ final class JWKSServer {
     }
   }
 
-  @Test func `shows no query of its URL`() throws {
+  @Test func `does not show the query of its URL`() throws {
     let results = [
       try Shell.run("jwtscope keys '\(server.origin)/none.json?X-Amz-Signature=abc' --output json"),
       try Shell.run("jwtscope keys '\(server.origin)/page.json?X-Amz-Signature=abc' --output json"),
@@ -130,10 +131,10 @@ final class JWKSServer {
       ])
   }
 
-  /// Wherever curl looks for one.
+  /// In every place where curl looks for one.
   @Test(arguments: [
     "HOME", "CURL_HOME", "XDG_CONFIG_HOME",
-  ]) func `heeds no .curlrc`(variable: String) throws {
+  ]) func `ignores .curlrc`(variable: String) throws {
     let folder = try TemporaryFolder()
     let file = folder.url.appending(path: "fetched")
     for name in [".curlrc", "curlrc"] {
@@ -141,7 +142,7 @@ final class JWKSServer {
         to: folder.url.appending(path: name), atomically: true, encoding: .utf8)
     }
     let environment = [variable: folder.url.path]
-    // That curl would read it.
+    // Checks that curl would read it.
     _ = try Shell.run("curl --silent \(server.origin)/moved.json", environment: environment)
     #expect(FileManager.default.fileExists(atPath: file.path))
     try FileManager.default.removeItem(at: file)
@@ -154,9 +155,9 @@ final class JWKSServer {
     #expect(!FileManager.default.fileExists(atPath: file.path))
   }
 
-  /// A body that is whole JSON by chance.
+  /// An incomplete body that happens to be valid JSON.
   @Test(arguments: ["exit 18", "kill -9 $$", "exit 256"])
-  func `uses nothing of a transfer that curl gave up on`(end: String) throws {
+  func `does not use an incomplete transfer`(end: String) throws {
     let keys = Shell.package.appending(path: "samples/keys/jwks.json").path
     let curl = try FakeCurl("cat '\(keys)'; printf 200 >&2; \(end)")
     for parent in ["", Self.ignoringChildren] {
@@ -165,7 +166,7 @@ final class JWKSServer {
     }
   }
 
-  @Test func `works for a parent that ignores its children's ends`() throws {
+  @Test func `works if the parent process ignores SIGCHLD`() throws {
     let result = try Shell.run(
       "\(Self.ignoringChildren) jwtscope keys \(server.origin)/jwks.json")
     #expect(result.status == 0, "\(result.errors)")
@@ -203,14 +204,14 @@ final class JWKSServer {
     #expect(result.output.contains("\"code\": \"fetch-failed\""))
   }
 
-  /// More than a pipe holds, before there is any output.
-  @Test func `is not held up by what curl says`() throws {
+  /// More than a pipe holds, before any output.
+  @Test func `is not blocked by curl's messages`() throws {
     let curl = try FakeCurl("head -c 200000 /dev/zero >&2; exit 7")
     #expect(try curl.run("timeout 20 jwtscope keys http://localhost/").status == 69)
   }
 }
 
-/// A program in the place of curl.
+/// A program that takes the place of curl.
 final class FakeCurl {
   private let temporary: TemporaryFolder
 
@@ -227,7 +228,7 @@ final class FakeCurl {
     try Shell.run("PATH='\(folder.path)':$PATH; \(command)", environment: environment)
   }
 
-  /// Those of the last run, if the script wrote them to a file of this name beside it.
+  /// The arguments of the last run, if the script wrote them to a file of this name next to it.
   var arguments: [String] {
     get throws {
       let text = try String(contentsOf: folder.appending(path: "arguments"), encoding: .utf8)

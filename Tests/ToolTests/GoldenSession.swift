@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A script of commands and what each must print, as a terminal session would show it.
+/// A script of commands and their expected output, in the form of a terminal session.
 ///
 ///     # a comment
 ///     $ jwtscope decode samples/tokens/with-scopes.jwt
@@ -9,8 +9,8 @@ import Testing
 ///     ! a line of standard error
 ///     ? 0
 ///
-/// Commands run in the package's folder, by `sh`, with the built tool in the PATH. `<kid>` stands for a key's ID, which
-/// differs whenever the samples are made anew.
+/// `sh` runs the commands in the package's folder, with the built tool in the PATH. `<kid>`
+/// replaces a key ID, which changes when the samples are recreated.
 struct GoldenSession: CustomTestStringConvertible, Sendable {
   let url: URL
 
@@ -24,7 +24,7 @@ struct GoldenSession: CustomTestStringConvertible, Sendable {
       .sorted { $0.path < $1.path }.map(GoldenSession.init)
   }()
 
-  /// The script as it is, and with what the commands print now.
+  /// The script as written, and with what the commands print now.
   func replay() throws -> (expected: String, actual: String) {
     let expected = try String(contentsOf: url, encoding: .utf8)
     var actual: [String] = []
@@ -41,7 +41,7 @@ struct GoldenSession: CustomTestStringConvertible, Sendable {
 }
 
 extension Shell.Result {
-  /// The result as a script has it.
+  /// The result in the form of a script.
   fileprivate var lines: [String] {
     marked(output, ">") + marked(errors, "!") + ["? \(status)"]
   }
@@ -55,7 +55,8 @@ extension Shell.Result {
 }
 
 @Suite struct `Golden sessions` {
-  @Test(arguments: GoldenSession.all) func `print what they did`(session: GoldenSession) throws {
+  @Test(arguments: GoldenSession.all)
+  func `print the expected output`(session: GoldenSession) throws {
     let (expected, actual) = try session.replay()
     if ProcessInfo.processInfo.environment["UPDATE"] != nil {
       try actual.write(to: session.url, atomically: true, encoding: .utf8)
@@ -64,5 +65,5 @@ extension Shell.Result {
     }
   }
 
-  @Test func `are there`() { #expect(!GoldenSession.all.isEmpty) }
+  @Test func `exist`() { #expect(!GoldenSession.all.isEmpty) }
 }

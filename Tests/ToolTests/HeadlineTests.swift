@@ -4,7 +4,7 @@ import Testing
 @Suite struct `The headline of a rejected token` {
   private static let sample = "samples/tokens/with-scopes.jwt"
 
-  /// The samples' JWK Set, for standard input, with keys that are for something else.
+  /// The samples' JWK Set for standard input, with keys made for another purpose.
   private static func keys(_ change: String) -> String {
     "sed 's/\(change)/g' samples/keys/jwks.json |"
   }
@@ -56,7 +56,7 @@ import Testing
     ("genuine, but in none of the expected groups", ["\(sample) --group x --claim username=x"]),
     ("genuine, but an expected claim is missing", ["\(sample) --claim x=1 --claim username=x"]),
     ("genuine, but a claim does not have the expected value", ["\(sample) --claim username=x"]),
-  ]) func `says what is known, and no more`(headline: String, runs: [String]) throws {
+  ]) func `states only what is known`(headline: String, runs: [String]) throws {
     for run in runs {
       var command = run.replacing("samples/tokens/", with: "jwtscope verify samples/tokens/")
       if !run.contains("--jwks") { command += " --jwks samples/keys/jwks.json" }

@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  /// What a hint tells the user to do, by the words that say it.
+  /// The advice of a hint, by the words that express it.
   enum Advice: String, CaseIterable {
     case addInTrigger = "accessTokenGeneration.scopesToAdd"
     case stopSuppressing = "accessTokenGeneration.scopesToSuppress"
@@ -78,7 +78,8 @@ import Testing
     case findTrigger = "which trigger is attached"
     case testFunction = "test the function"
 
-    /// Whether it can bring the scope into a token of this kind. Amazon Cognito, "Scopes, M2M, and resource servers".
+    /// Whether it can bring the scope into a token of this kind. Amazon Cognito, "Scopes, M2M, and
+    /// resource servers".
     func leads(_ kind: Kind, to scope: String) -> Bool {
       let isCustom = ScopeSet.kind(of: scope) == .custom
       switch kind {
@@ -146,7 +147,7 @@ import Testing
       missing: [])
   }
 
-  @Test func `are of every hint`() {
+  @Test func `exist for every hint`() {
     #expect(Set(Self.hints.map(\.id)) == Set(Hint.ID.allCases))
   }
 
@@ -226,7 +227,7 @@ import Testing
       ([("version", 2), ("client_id", nil)], describeClient("CLIENT_ID")),
       ([("version", 2), ("client_id", "\u{E9}")], describeClient("CLIENT_ID")),
     ] as [([(String, JSON?)], String)])
-  func `have a command with nothing in it that a shell would interpret`(
+  func `have commands in which a shell expands nothing`(
     claims: [(String, JSON?)], command: String
   ) throws {
     let hint = try #require(HintMessage.all(of: Self.report(claims)).first)

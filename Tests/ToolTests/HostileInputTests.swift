@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `Input of any kind` {
   @Test(arguments: [
-    // A FIFO, by its name and as bash makes it.
+    // A FIFO by its name, and bash's process substitution.
     "mkfifo fifo; cat \"$TOKEN\" >fifo & jwtscope verify fifo $CHECKS",
     "jwtscope verify <(cat \"$TOKEN\") --jwks <(cat \"$KEYS\") --at 1767227400",
     "mkfifo fifo; cat \"$TOKEN\" >fifo & jwtscope audit fifo $CHECKS",
@@ -16,7 +16,7 @@ import Testing
     #expect(!result.output.contains("rejected"))
   }
 
-  /// A terminal is where progress would be shown, for which a FIFO must not be opened once more.
+  /// Progress is shown on a terminal. A FIFO must not be opened a second time for that.
   @Test func `that comes through a FIFO is not lost on a terminal`() throws {
     let result = try Self.run(
       """
@@ -48,7 +48,7 @@ import Testing
     ("jwtscope \"$(printf '\\xff\\xfe')\"", 66, "cannot be read: No such file or directory"),
     ("jwtscope --at \"$(printf '\\xff\\xfe')\"", 64, "is invalid for '--at <time>'"),
     ("head -c 100000 /dev/zero | jwtscope", 65, "there is no token"),
-  ]) func `that is no text is an error of one sentence`(
+  ]) func `that is not text is an error of one sentence`(
     script: String, status: Int32, sentence: String
   ) throws {
     let result = try Self.run(script)
@@ -65,8 +65,8 @@ import Testing
     #expect(result.status == 66)
   }
 
-  @Test func `that is closed leaves its number to no file`() throws {
-    // Each file that is opened would get the lowest number that is free: that of standard input, output or error.
+  @Test func `that is closed is not replaced by an opened file`() throws {
+    // An opened file gets the lowest free descriptor: that of standard input, output or error.
     let result = try Self.run(
       "jwtscope audit \"$TOKEN\" \"$TOKEN\" - $CHECKS <&-; jwtscope verify \"$TOKEN\" $CHECKS <&- 2>&-"
     )
@@ -80,7 +80,7 @@ import Testing
     #expect(result.status == 0)
   }
 
-  @Test func `that ends in a read error is judged up to there, and what follows it is judged too`()
+  @Test func `that ends in a read error is verified up to there, and so are the files after it`()
     throws
   {
     let token = AuditInput.accepted
@@ -112,7 +112,7 @@ import Testing
     #expect(result.status == 0)
   }
 
-  @Test func `is worth a verdict a line, whatever is in it`() throws {
+  @Test func `gets one verdict per line, whatever it contains`() throws {
     let token = AuditInput.accepted
     let result = try AuditInput.audit(
       "\0\n\(token)\0\n\0\0\0\n\u{1B}[2J\n\u{202E}\n\(token)\r\n\u{85}\n")
@@ -133,7 +133,7 @@ import Testing
   }
 
   @Test(arguments: ["NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY", "HOME", "LANG", "TERM"])
-  func `is what counts, not a variable that is empty`(variable: String) throws {
+  func `gives the same result with an empty variable`(variable: String) throws {
     for value in ["", "\u{1B}[31m"] where value.isEmpty || variable != "CLICOLOR_FORCE" {
       let result = try Self.run("jwtscope verify \"$TOKEN\" $CHECKS", [variable: value])
       #expect(result.status == 0)
@@ -142,7 +142,7 @@ import Testing
   }
 
   @Test(arguments: Attack.all.filter { !$0.text.contains("\0") })
-  func `has its name escaped, and so have options`(attack: Attack) throws {
+  func `has its name escaped, like options`(attack: Attack) throws {
     for words in [
       "audit \"./$ATTACK\" \(AuditInput.checks)", "--at \"x$ATTACK\"",
       "--at \"x$ATTACK\" --output json",
@@ -155,7 +155,7 @@ import Testing
     }
   }
 
-  /// By bash, in a folder of its own.
+  /// Runs bash in a separate folder.
   private static func run(
     _ script: String, _ environment: [String: String] = [:]
   ) throws -> Shell.Result {

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// JSON that would take the square of its length, or the stack, if it were read carelessly. There is no measure of time
-/// here: such a test would not end.
+/// JSON that takes quadratic time, or overflows the stack, in a careless reader. No time is
+/// measured: with such a reader, these tests would not end.
 @Suite struct `JSON made to be slow` {
-  /// About as long as it is asked for.
+  /// JSON of about the given length.
   static let shapes: [(name: String, make: @Sendable (Int) -> String)] = [
     (
       "names with one long prefix",
@@ -56,7 +56,7 @@ import Testing
     #expect(result.errors.utf8.count < 1000)
   }
 
-  @Test(arguments: shapes.indices) func `is read to its end as what a sign-in printed`(
+  @Test(arguments: shapes.indices) func `is read to its end as sign-in output`(
     shape: Int
   ) throws {
     let file = try TemporaryFile(Self.shapes[shape].make(1_000_000))
@@ -84,7 +84,7 @@ import Testing
 }
 
 @Suite struct `A JWK Set at its limits` {
-  @Test(arguments: [(1000, 0), (1001, 65)]) func `has a thousand keys, of which one matches`(
+  @Test(arguments: [(1000, 0), (1001, 65)]) func `has at most a thousand keys`(
     count: Int, status: Int32
   ) throws {
     let sample = Shell.package.appending(path: "samples/keys/jwks.json")
@@ -101,7 +101,7 @@ import Testing
     #expect(result.output.contains("limit-exceeded") == (status == 65))
   }
 
-  /// The longest modulus has no small factor, so that OpenSSL looks into it as far as it ever does.
+  /// The longest modulus has no small factor, so that OpenSSL runs all of its checks.
   @Test(arguments: [
     (
       "2**16384 - 1 - 2 * next(k for k in range(9999) if gcd(2**16384 - 1 - 2 * k, primes) == 1)",
@@ -109,7 +109,7 @@ import Testing
     ),
     ("2**16384 - 1", "key-unusable"), ("2**16392 - 1", "key-unusable"),
     ("2**3_000_000 - 1", "key-unusable"),
-  ]) func `has a modulus of 16384 bits and none longer`(modulus: String, code: String) throws {
+  ]) func `has moduli of at most 16384 bits`(modulus: String, code: String) throws {
     let program = """
       from base64 import urlsafe_b64encode
       from json import dump, load

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct `Output that cannot be written` {
-  /// One for each way to print.
+  /// One command for each way to print.
   static let commands = [
     "decode samples/tokens/with-scopes.jwt", "decode samples/tokens/with-scopes.jwt --output json",
     "verify samples/tokens/with-scopes.jwt \(AuditInput.checks)",
@@ -24,14 +24,14 @@ import Testing
     #expect(result.status == 70)
   }
 
-  @Test(arguments: commands) func `since it is closed is one too`(command: String) throws {
+  @Test(arguments: commands) func `because it is closed is an error of one sentence`(command: String) throws {
     let result = try Shell.run("jwtscope \(command) >&-")
     #expect(result.errors == "jwtscope: error: the output cannot be written: it is closed\n")
     #expect(result.status == 70)
   }
 
-  /// With SIGPIPE ignored too, as many programs have it in what they start.
-  @Test(arguments: ["", "trap '' PIPE;"], commands) func `to a closed pipe ends it, quietly`(
+  /// Also with SIGPIPE ignored, as many parent processes leave it.
+  @Test(arguments: ["", "trap '' PIPE;"], commands) func `to a closed pipe ends the command quietly`(
     preparation: String, command: String
   ) throws {
     let result = try Shell.run(
@@ -43,7 +43,7 @@ import Testing
     #expect(result.errors == "")
   }
 
-  @Test func `to the reader of a first line ends a long audit`() throws {
+  @Test func `to a reader that stops after one line ends a long audit`() throws {
     let file = try TemporaryFile(
       String(repeating: AuditInput.samples.joined(separator: "\n") + "\n", count: 200))
     let result = try Shell.run(
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: [">&-", ">/dev/full"])
-  func `beside the verdict, as notices are, leaves the exit code as it is`(where: String) throws {
+  func `to standard error does not change the verdict`(where: String) throws {
     for (file, status) in [("with-scopes", 0), ("expired", 3), ("nosuch", 66)] as [(_, Int32)] {
       let result = try Shell.run(
         "jwtscope verify samples/tokens/\(file).jwt \(AuditInput.checks) 2\(`where`)")
@@ -71,7 +71,7 @@ import Testing
 
 @Suite struct `A signal` {
   @Test(arguments: ["INT", "TERM", "HUP"], [1, 3])
-  func `ends an audit at once, and its output with a whole line`(name: String, jobs: Int) throws {
+  func `ends an audit at once, after a whole line of output`(name: String, jobs: Int) throws {
     let file = try TemporaryFile(
       String(repeating: AuditInput.samples.joined(separator: "\n") + "\n", count: 200))
     let result = try Shell.run(
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func `ends an audit that waits for more input`() throws {
-    // A FIFO that is open for writing as well: it has no end.
+    // A FIFO that stays open for writing has no end.
     let result = try Shell.run(
       """
       fifo=$(mktemp -u) && mkfifo "$fifo" && exec 3<>"$fifo" && rm "$fifo"

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Words, inputs and variables that hold secrets, in every place where they may come in.
+/// Arguments, inputs and variables that contain secrets, in every place that accepts them.
 private enum Leak {
   static let checks = "--jwks \"$KEYS\" --at 1767227400"
 
@@ -110,7 +110,7 @@ private enum Leak {
     var input: String?
   }
 
-  /// Each place with some of the words, each word in some of the places, in a format each.
+  /// Every place with some of the words and every word in some of the places, each in one format.
   private static let ofWords: [Scenario] = Leak.places.indices.flatMap { place in
     (0..<3).map { turn in
       let word = Leak.words[(place * 5 + turn * 11) % Leak.words.count]
@@ -121,7 +121,7 @@ private enum Leak {
     }
   }
 
-  /// A file that is called like a part of a token, and a claim that is.
+  /// A file whose name is a part of a token, and a claim whose name is one.
   private static let ofNames: [Scenario] = {
     let name = String(Secrets.token.suffix(200))
     let audits = ["json", "text", "junit"].map { format in
@@ -147,7 +147,7 @@ private enum Leak {
     }
   }
 
-  @Test func `never comes back, wherever and however it was given`() throws {
+  @Test func `is never repeated, wherever it was given`() throws {
     let scenarios = Self.ofWords + Self.ofNames + Self.ofInputs + Self.ofVariables
     let outputs = try Self.outputs(of: scenarios)
     let secrets = Secrets()
@@ -158,7 +158,7 @@ private enum Leak {
     #expect(Self.ofWords.contains { secrets.isIn($0.word.utf8) })
   }
 
-  /// What the commands print, and write to a step summary. Two shells run them all.
+  /// The output and the step summaries of the commands. Two shells run them all.
   private static func outputs(of scenarios: [Scenario]) throws -> [Data] {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

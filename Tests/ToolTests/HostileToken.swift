@@ -1,8 +1,8 @@
 import Foundation
 
-/// A token that says the same text wherever it can say something, and a JWK Set whose key has it as its kid.
+/// A token with the same text in every place, and a JWK Set whose key has that text as its kid.
 ///
-/// It is not signed: what a token says is printed all the same.
+/// The token is not signed: its contents are printed anyway.
 struct HostileToken {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
@@ -28,7 +28,7 @@ struct HostileToken {
     try JSONSerialization.data(withJSONObject: set).write(to: folder.appending(path: "jwks.json"))
   }
 
-  /// What the tool says of it, in its folder.
+  /// Runs the tool on it, in its folder.
   func run(
     _ command: String, _ environment: [String: String] = [:]
   ) throws -> Shell.Result {

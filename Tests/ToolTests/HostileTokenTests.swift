@@ -8,7 +8,7 @@ import Testing
     """
 
   @Test(arguments: Attack.all, ["verify \(checks)", "verify \(checks) --output json", "decode"])
-  func `cannot command a CI service, or hide`(attack: Attack, command: String) throws {
+  func `cannot command a CI service or hide text`(attack: Attack, command: String) throws {
     let token = try HostileToken(saying: attack.text)
     let result = try token.run(command)
     #expect(result.status < 64)
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: Attack.all)
-  func `only words the annotations that are due, and cells of the step summary`(
+  func `is only text in annotations and in the step summary`(
     attack: Attack
   ) throws {
     let token = try HostileToken(saying: attack.text)
@@ -39,7 +39,7 @@ import Testing
 
     let page = try String(contentsOf: token.folder.appending(path: "page.md"), encoding: .utf8)
     #expect(CILog.isPlain(page))
-    // Code, in which nothing is looked for; plain words; and references to characters.
+    // Code, which contains no markup; plain words; and character references.
     let row = /\|( ([A-Za-z0-9 ,;()\-\/='"?]|`[^`|\\]+`|&#[0-9]+;)* \|){2,3}/
     let start = #/^\*\*(Warning:\*\*|Next step\*\* \(`jwtscope explain [a-z-]+`\):) /#
     let sentence = /([A-Za-z0-9 ,;()\-\/='"?]|`[^`|\\]+`|&#[0-9]+;)*\.?/
@@ -47,7 +47,8 @@ import Testing
       let text = line.replacing(start, with: "")
       #expect(line.wholeMatch(of: row) != nil || text.wholeMatch(of: sentence) != nil)
       let plain = line.replacing(/`[^`|\\]+`/, with: "")
-      // What GitHub makes links of: email addresses, which are looked for behind references too, and numbers of changes.
+      // GitHub turns these into links: email addresses, even after character references, and
+      // numbers of changes.
       #expect(!plain.contains("&#64;") && !plain.contains("&#35;"))
       #expect(plain.firstMatch(of: /[A-Za-z]-?[0-9]|[0-9][A-Za-z]/) == nil, "\(plain)")
     }
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: Attack.all)
-  func `stays inside its place in a JUnit report`(attack: Attack) throws {
+  func `stays in its place in a JUnit report`(attack: Attack) throws {
     let token = try HostileToken(saying: attack.text)
     let result = try token.run("verify \(Self.checks) --output junit")
     #expect(try JUnitReport.problems(of: result.output) == "")
@@ -66,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: Attack.all.filter { !$0.text.contains("\0") })
-  func `can as little do it as a file's name`(attack: Attack) throws {
+  func `is as harmless in a file name`(attack: Attack) throws {
     let result = try Shell.run(
       "jwtscope verify --jwks samples/keys/jwks.json --output github \"$ATTACK\"",
       environment: ["ATTACK": attack.text])

@@ -2,7 +2,7 @@ import Foundation
 
 /// A JUnit report as libxml2 reads it.
 enum JUnitReport {
-  /// What is wrong with it, by the rules of XML and by the schema; empty where nothing is.
+  /// The errors by the rules of XML and by the schema; empty if there are none.
   static func problems(of report: String) throws -> String {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).xml")
     try report.write(to: file, atomically: true, encoding: .utf8)

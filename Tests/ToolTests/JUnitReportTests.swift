@@ -6,7 +6,7 @@ import Testing
     "samples/tokens/tampered.jwt", "samples/tokens/id.jwt", "samples/tokens/alg-none.jwt",
     "samples/tokens/refresh.txt", "nosuch.jwt", "a.jwt --leeway 1000", "''",
     "a.jwt --allow-expired=x",
-  ]) func `is valid, whatever comes of it`(arguments: String) throws {
+  ]) func `is valid for every result`(arguments: String) throws {
     let result = try Shell.run(
       "jwtscope verify --jwks samples/keys/jwks.json --scope a --output junit \(arguments)")
     #expect(try JUnitReport.problems(of: result.output) == "")

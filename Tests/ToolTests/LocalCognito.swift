@@ -1,11 +1,12 @@
 import Foundation
 import Testing
 
-/// A run of samples/local-cognito, which the tests of a suite share; ended with the last reference to it.
+/// A run of samples/local-cognito, which the tests of a suite share. It ends with the last
+/// reference to it.
 actor LocalCognito {
   @TaskLocal static var running: LocalCognito?
 
-  /// What is wanted where the tests are run to rely on them: nothing is left out because something is not installed.
+  /// Whether a missing installation fails the tests instead of skipping them.
   static let isRequired =
     ["CI": "true", "JWTSCOPE_E2E": "1"].contains { name, value in
       ProcessInfo.processInfo.environment[name] == value
@@ -41,19 +42,19 @@ actor LocalCognito {
     }
   }
 
-  /// Nothing of it is left when this returns.
+  /// Returns after the process has ended and cleaned up.
   deinit {
     try? lifeline.fileHandleForWriting.close()
     process.waitUntilExit()
   }
 
-  /// What it says to whoever started it.
+  /// The instructions that it prints.
   var advice: String { get throws { try output.text() } }
 
-  /// The pool that it has made by itself.
+  /// The pool that it creates at the start.
   nonisolated var ownPool: UserPool { UserPool(settings: settings.path) }
 
-  /// A pool that all tests share, so that none may change it.
+  /// A pool that all tests share. No test may change it.
   func pool(with trigger: UserPool.Trigger) throws -> UserPool {
     if let pool = pools[trigger] { return pool }
     let pool = try UserPool(with: trigger, settings: settings.path)

@@ -1,6 +1,6 @@
 import Testing
 
-/// The page that .ci/make-man makes of what the tool tells of itself.
+/// The page that .ci/make-man makes from the tool's own description of its commands.
 @Suite struct `The manual page` {
   static let make = ".ci/make-man jwtscope"
 
@@ -27,7 +27,7 @@ import Testing
 
   static let lint = (try? Shell.run("command -v mandoc"))?.status == 0
 
-  @Test(.enabled(if: lint, "needs mandoc")) func `is what mandoc warns of nothing in`() throws {
+  @Test(.enabled(if: lint, "needs mandoc")) func `gives no warnings in mandoc`() throws {
     let result = try Shell.run("\(Self.make) | mandoc -T lint -W warning")
     #expect(result.output + result.errors == "")
     #expect(result.status == 0)

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Whoever makes a token must not make a log: a column as wide as its longest name would take the square of the input.
+/// A token must not flood a log: a column as wide as its longest name would take quadratic space.
 @Suite struct `Output` {
-  /// JSON objects of about this length, each long in another way.
+  /// JSON objects of about this length, each long in a different way.
   static let shapes: [(name: String, make: @Sendable (Int) -> String)] = [
     (
       "one long name among many members",
@@ -48,7 +48,7 @@ import Testing
     (0..<count).map { String($0, radix: 36) }.joined(separator: separator)
   }
 
-  /// Each prints a token or a response, in every format there is.
+  /// Commands that print a token or a response, in every format.
   static let commands: [String] = {
     let expectations = """
       --jwks samples/keys/jwks.json --at 2026-01-01T00:30:00Z --scope a --any-scope b \
@@ -69,11 +69,11 @@ import Testing
     return verify + audit + others + ["trigger event $TOKEN"]
   }()
 
-  /// At most so many bytes for each byte of the claims: 64 levels of JSON, indented by two spaces each, and again where
-  /// a claim was asked for.
+  /// The greatest number of bytes for each byte of the claims: 64 levels of JSON, each indented by
+  /// two spaces, and again for an expected claim.
   private static let factor = 160
 
-  @Test(arguments: shapes.indices) func `is in proportion to the input`(shape: Int) throws {
+  @Test(arguments: shapes.indices) func `grows in proportion to the input`(shape: Int) throws {
     let lengths = try lengths(shape, 16_000)
     #expect(lengths.count == Self.commands.count)
     for (command, length) in zip(Self.commands, lengths) {
@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  /// The bytes that each command prints, a step summary included.
+  /// The number of bytes that each command prints, including a step summary.
   private func lengths(_ shape: Int, _ length: Int) throws -> [Int] {
     let object = Self.shapes[shape].make(length)
     let claims = Data(object.utf8).base64EncodedString()

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What must not come back from the tool, and what finds it in an output.
+/// Secrets that the tool must not repeat, and the search for them in an output.
 struct Secrets {
   static let token = AuditInput.accepted
   static let session = "AYABe" + random(400)
@@ -10,7 +10,7 @@ struct Secrets {
     let text = try? String(contentsOf: file, encoding: .utf8)
     return (text ?? "").trimmingCharacters(in: .newlines)
   }()
-  /// As long as that of Ed25519 and P-256, and as that of RSA.
+  /// As long as those of Ed25519, P-256 and RSA keys.
   static let privateMembers = [random(43, seed: 2), random(43, seed: 3), random(342)]
   /// A token whose header and claims start with a space, so that nothing in it is `eyJ`.
   static let spacedToken =
@@ -19,7 +19,7 @@ struct Secrets {
 
   private static let length = 20
 
-  /// Every 20 characters in a row of them.
+  /// Every run of 20 characters in the secrets.
   private let pieces: Set<[UInt8]>
 
   init() {
@@ -32,7 +32,7 @@ struct Secrets {
       })
   }
 
-  /// Whether any of it is in the output.
+  /// Whether the output contains a part of a secret.
   func isIn(_ output: some Collection<UInt8>) -> Bool {
     Array(output).split { byte in
       switch byte {
@@ -48,13 +48,13 @@ struct Secrets {
     return (text.startIndex...text.endIndex - length).map { Array(text[$0..<$0 + length]) }
   }
 
-  /// The same in each run: a few keys look like names by chance, and are repeated as such.
+  /// The same in each run, because a few random keys look like names, and the tool repeats names.
   private static func random(_ count: Int, seed: UInt64 = 1) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
     var state = seed
     return String(
       (0..<count).map { _ in
-        // Knuth's MMIX.
+        // The constants of Knuth's MMIX generator.
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return alphabet[Int(state >> 58)]
       })

@@ -26,7 +26,8 @@ enum Shell {
     }
     process.environment = variables.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
-    // Files, since a pipe's end would be inherited by what other tests start, and be read for as long as that runs.
+    // Files instead of pipes: processes that other tests start would inherit a pipe's end and keep
+    // it open.
     let (output, errors) = (try TemporaryFile(), try TemporaryFile())
     process.standardOutput = try FileHandle(forWritingTo: output.url)
     process.standardError = try FileHandle(forWritingTo: errors.url)

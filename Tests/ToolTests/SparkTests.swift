@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Spark in its local mode, on this machine's cores. JWTSCOPE_SPARK names the virtual environment that has PySpark;
-/// without it, the Python in the PATH may have it.
+/// Spark in its local mode, on this machine's cores. JWTSCOPE_SPARK names the virtual environment
+/// with PySpark. Without it, the Python in the PATH is used if it has PySpark.
 @Suite struct `Auditing in Spark` {
   static let python =
     ProcessInfo.processInfo.environment["JWTSCOPE_SPARK"].map { $0 + "/bin/python" } ?? "python3"
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(.enabled(if: isThere, condition))
-  func `fails where there is no token in all of the input`() throws {
+  func `fails if the whole input contains no token`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let result = try Shell.run(
@@ -58,7 +58,7 @@ import Testing
     #expect(result.errors.hasSuffix("audit.py: there is no token in the input\n"))
   }
 
-  /// Sorted, and without what tells where the line was.
+  /// Sorted, and without the place of each line.
   private func verdicts(_ lines: String) -> [String] {
     lines.split(separator: "\n")
       .map { String($0).replacing(#/"(file|line)":("[^"]*"|\d+),/#, with: "") }.sorted()

@@ -2,7 +2,7 @@ import CognitoToken
 import Foundation
 import Testing
 
-/// What a trigger's function returned, and the access token's scopes after it.
+/// The output of a trigger's function, and the access token's scopes after it.
 struct TriggerCase: CustomTestStringConvertible, Sendable {
   static let userAdmin = "aws.cognito.signin.user.admin"
 
@@ -26,11 +26,11 @@ struct TriggerCase: CustomTestStringConvertible, Sendable {
   ]
 
   let testDescription: String
-  /// The access token's before the trigger.
+  /// The access token's claims before the trigger.
   let claims: JSON
   let event: JSON
   let returned: JSON
-  /// The scopes after it; nil where what was returned is refused.
+  /// The scopes after the trigger; nil if the output is refused.
   let scopes: Set<String>?
 
   /// - Parameters:
@@ -54,7 +54,7 @@ struct TriggerCase: CustomTestStringConvertible, Sendable {
     self.scopes = scopes
   }
 
-  /// A response that changes the access token so.
+  /// A response with this change to the access token.
   static func access(_ generation: JSON) -> JSON { v2(["accessTokenGeneration": generation]) }
 
   static func v2(_ container: JSON) -> JSON { ["claimsAndScopeOverrideDetails": container] }
@@ -63,7 +63,8 @@ struct TriggerCase: CustomTestStringConvertible, Sendable {
 
   // MARK: The two
 
-  /// What `jwtscope trigger preview` makes of each, in one shell: claims, or nil where it refuses.
+  /// The claims that `jwtscope trigger preview` prints for each case; nil if it refuses the case.
+  /// One shell runs all.
   static func preview(_ cases: [TriggerCase]) throws -> [JSON?] {
     let header = Base64URL.encode(Array(#"{"alg":"RS256"}"#.utf8))
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -98,7 +99,8 @@ struct TriggerCase: CustomTestStringConvertible, Sendable {
     }
   }
 
-  /// What samples/local-cognito/apply_response.py makes of each, in one process: claims, or nil where it refuses.
+  /// The claims that samples/local-cognito/apply_response.py gives for each case; nil if it refuses
+  /// the case. One process runs all.
   static func apply(_ cases: [TriggerCase]) throws -> [JSON?] {
     let lines = cases.map {
       text(["event": $0.event, "response": $0.returned, "accessToken": $0.claims])
@@ -120,7 +122,7 @@ struct TriggerCase: CustomTestStringConvertible, Sendable {
     return try result.output.split(separator: "\n").map { try JSON(Array($0.utf8))["accessToken"] }
   }
 
-  /// The claims as text, in the order of their names, with the scopes, which are a set, in theirs.
+  /// The claims as text, sorted by name. The scopes are a set and are sorted, too.
   static func canonical(_ claims: JSON) -> String {
     let members = (claims.members ?? []).map { member in
       guard member.name == "scope" else { return member }

@@ -1,21 +1,22 @@
 import Foundation
 import Testing
 
-/// A function, and what becomes of it.
+/// A trigger's function, and the expected results.
 struct TriggerFunction: CustomTestStringConvertible, Sendable {
   let code: String
   var file = "index.mjs"
   /// Exit codes of the runner and of the preview.
   var run: Int32 = 0
   let preview: Int32
-  /// What the runner says.
+  /// A part of the runner's message.
   var log = ""
-  /// What the preview says; empty if it says nothing on standard error.
+  /// A part of the preview's message; empty if it prints nothing on standard error.
   var error = ""
 
   var testDescription: String { "\(file): \(code)" }
 
-  /// Runs each function for one event and previews its output: exit codes as the output, and what both say.
+  /// Runs each function for one event and previews its output. The results contain the exit codes
+  /// as output, and the messages of both.
   static func tryAll(_ functions: [Self]) throws -> [Shell.Result] {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -10,7 +10,7 @@ import Testing
   /// The sample function, run for an event.
   struct Run: CustomTestStringConvertible, Sendable {
     let event: String
-    /// What `SCOPES` says, where it is set.
+    /// The value of `SCOPES`, if it is set.
     var variable: String?
     let status: Int32
     let granted: Set<String>
@@ -78,7 +78,7 @@ import Testing
     #expect(result.status == 0, "\(result.output)\(result.errors)")
   }
 
-  @Test func `leaves alone what is not about scopes`() throws {
+  @Test func `changes nothing except scopes`() throws {
     let result = try Shell.run(
       """
       jwtscope trigger event --group photographers | node samples/trigger/run.mjs |

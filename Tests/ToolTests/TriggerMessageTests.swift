@@ -20,7 +20,7 @@ import Testing
     .undocumentedValue(names),
   ]
 
-  @Test func `are of every code`() {
+  @Test func `exist for every code`() {
     #expect(Set(Self.warnings.map(\.code)) == Set(TriggerWarning.Code.allCases))
   }
 

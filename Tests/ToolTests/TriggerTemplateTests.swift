@@ -4,7 +4,7 @@ import Testing
   static let hasLinter = (try? Shell.run("cfn-lint --version"))?.status == 0
 
   @Test(.enabled(if: hasLinter, "cfn-lint is not installed"))
-  func `is what CloudFormation takes`() throws {
+  func `is valid for CloudFormation`() throws {
     let result = try Shell.run("cfn-lint samples/trigger/template.yaml")
     #expect(result.status == 0, "\(result.output)\(result.errors)")
   }

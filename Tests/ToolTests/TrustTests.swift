@@ -2,9 +2,9 @@ import CognitoToken
 import Foundation
 import Testing
 
-/// Sentences of the README's section "Trust" that no other test is about.
+/// Statements in the README's section "Trust" that no other test covers.
 @Suite struct `What is not trusted` {
-  @Test func `is never connected to, whatever the token says`() throws {
+  @Test func `is never connected to, whatever the token contains`() throws {
     let result = try Shell.run(
       """
       python3 Tests/ToolTests/Scripts/connections.py '
@@ -17,7 +17,7 @@ import Testing
         jwtscope trigger event "$TOKEN" --user-pool-id us-east-1_Example01 >/dev/null; echo $?'
       """)
     #expect(result.output == "0\n1\n1\n1\n1\n1\n0\n0\n0 connections\n", "\(result.errors)")
-    // That a connection would be counted.
+    // Checks that a connection would be counted.
     let keys = try Shell.run(
       """
       python3 Tests/ToolTests/Scripts/connections.py '
@@ -26,7 +26,7 @@ import Testing
     #expect(keys.output == "1 connections\n")
   }
 
-  /// Each sample token, genuine or not, and whatever is asked of it.
+  /// Every sample token, genuine or not, with and without options.
   @Test(arguments: AuditInput.samples) func `is marked as unverified`(token: String) throws {
     for options in ["", "--scope com.example.photos/read", "--scope nosuch", "--color always"] {
       let text = try Shell.run("jwtscope \(token) \(options)")

@@ -15,7 +15,7 @@ import Testing
     #expect(!(result.output + result.errors).contains("c2lnbmF0dXJl"))
   }
 
-  @Test(arguments: ["verify", "decode"]) func `come as JSON too, where that is asked for`(
+  @Test(arguments: ["verify", "decode"]) func `are printed as JSON, too, if requested`(
     command: String
   ) throws {
     let result = try Shell.run("jwtscope \(command) nosuch.jwt --jwks nosuch.json --output json")
@@ -23,9 +23,8 @@ import Testing
     #expect(result.errors.hasPrefix("jwtscope: error: "))
   }
 
-  /// With the name of the thing at fault, so that nobody looks for a file that is called like a key
-  /// set.
-  @Test func `say that a JWK Set is no file's name`() throws {
+  /// The message must not say that a file with such a name is missing.
+  @Test func `say that a JWK Set is not a file name`() throws {
     let result = try Shell.run(
       "jwtscope verify samples/tokens/with-scopes.jwt --jwks \"$(cat samples/keys/jwks.json)\"")
     #expect(result.status == 64)
@@ -35,13 +34,13 @@ import Testing
 }
 
 @Suite struct `A name that is not UTF-8` {
-  /// As Latin-1 has it, cut in the middle of a character, beside the characters that stand for such
-  /// bytes in the tool, and too long a spelling of a slash.
+  /// Latin-1, a cut character, the characters that represent such bytes in the tool, and an
+  /// overlong form of a slash.
   static let names = [
     "caf\\351", "caf\\303", "\\351\\364\\217\\272\\200", "\\377\\376a", "\\300\\257", "é",
   ]
 
-  @Test(arguments: names) func `is that of the file which has it`(name: String) throws {
+  @Test(arguments: names) func `names the file with exactly these bytes`(name: String) throws {
     let folder = try TemporaryFolder()
     let result = try Shell.run(
       """
@@ -59,7 +58,7 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
   }
 
-  @Test func `is shown with the bytes that are not`() throws {
+  @Test func `is shown with the invalid bytes escaped`() throws {
     let result = try Shell.run("jwtscope \"$(printf 'caf\\351\\364\\217\\272\\200é')\"")
     #expect(
       result.errors
@@ -73,7 +72,7 @@ import Testing
 }
 
 @Suite struct `Colour` {
-  /// What is set, whether there is colour on a terminal, and whether there is on a pipe.
+  /// What is set, and whether colour is used on a terminal and on a pipe.
   @Test(arguments: [
     ("", true, false), ("TERM=dumb", false, false), ("TERM=", true, false),
     ("NO_COLOR=1", false, false), ("NO_COLOR=", true, false), ("CLICOLOR_FORCE=1", true, true),
@@ -81,7 +80,7 @@ import Testing
     ("CLICOLOR_FORCE=1 TERM=dumb", true, true), ("CLICOLOR_FORCE=1 NO_COLOR=1", false, false),
     ("TERM=dumb -- --color always", true, true), ("NO_COLOR=1 -- --color always", true, true),
     ("CLICOLOR_FORCE=1 -- --color never", false, false),
-  ]) func `is there on a terminal, unless it is turned off`(
+  ]) func `is used on a terminal unless it is turned off`(
     setting: String, onTerminal: Bool, onPipe: Bool
   ) throws {
     let parts = setting.split(separator: " -- ")

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A user pool of the loopback Cognito, and a shell in which `sign_in` and `verify` are those of its user.
+/// A user pool of the loopback Cognito, and a shell with the functions `sign_in` and `verify` for
+/// its user.
 struct UserPool {
   /// The trigger's event version.
   enum Trigger: String {
@@ -29,7 +30,7 @@ struct UserPool {
     """
   private let prelude: String
 
-  /// The one that the file of settings names.
+  /// The pool that the settings file names.
   init(settings: String) { prelude = ". '\(settings)'\n" + Self.functions }
 
   /// A new one.

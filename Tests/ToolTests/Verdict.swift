@@ -1,6 +1,6 @@
 import Foundation
 
-/// What `verify --output json` says, as far as tests of whole sign-ins look at it.
+/// The members of `verify --output json` that tests of whole sign-ins read.
 struct Verdict: Decodable {
   struct Code: Decodable { let code: String? }
   struct Hint: Decodable { let id: String }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import jwtscope
 
-/// URLs of pieces that programs disagree on.
+/// URLs made of pieces on which programs disagree.
 private enum GeneratedURL {
   static let schemes = [
     "http://", "https://", "HTTP://", "http:/", "http:", "http:///", "http:\\\\", "http:////", "//",
@@ -40,7 +40,8 @@ private enum GeneratedURL {
 
   static let all: [String] = {
     var urls = ["http:/x127.0.0.1/j?://"]
-    // All of two kinds at a time, with what is usual in the place of the others; and many of all.
+    // Every combination of two kinds of pieces, with usual ones for the rest, and many combinations
+    // of all kinds.
     for scheme in schemes { for host in hosts { urls.append("\(scheme)\(host)/") } }
     for byte in 0...0x7F as ClosedRange<UInt8> {
       let character = Character(Unicode.Scalar(byte))
@@ -70,8 +71,8 @@ private enum GeneratedURL {
     return address
   }
 
-  /// Where Python and curl see it, who know nothing of our rules.
-  @Test func `is plain http only for this machine`() throws {
+  /// Python and curl read the URLs; they do not know our rules.
+  @Test func `uses plain http only for this machine`() throws {
     let accepted = GeneratedURL.all.filter { Self.address($0) != nil }
     let file = try TemporaryFile(accepted.joined(separator: "\n"))
     let result = try Shell.run(
@@ -103,7 +104,7 @@ private enum GeneratedURL {
     "https://xn--bcher-kva.example/", "https://192.0.2.1/", "https://[2001:db8::1]:8443/a",
     "http://127.0.0.1:9229/p/.well-known/jwks.json", "http://localhost:4566/p", "http://[::1]/",
     "https://my_container:80/", "https://s3.amazonaws.com/b/k?X-Amz-Signature=a%2Fb#c",
-  ]) func `may be`(url: String) throws {
+  ]) func `is valid`(url: String) throws {
     let address = try #require(Self.address(url))
     #expect(address.url == url)
     #expect(!address.name.contains("?"))
@@ -136,7 +137,7 @@ private enum GeneratedURL {
   }
 
   @Test(arguments: ["jwks.json", "./http://x", "a:b", "/tmp/a://b", "C:/jwks.json", ":"])
-  func `is no file's name`(path: String) throws {
+  func `is not confused with a file name`(path: String) throws {
     guard case .file(path) = try JWKSLocation(path) else {
       Issue.record("it is not a file")
       return

@@ -1,10 +1,11 @@
 @testable import CognitoToken
 
-/// A JWS checked by the parts with which `VerificationLane` checks a token with, whatever its payload is.
+/// Checks a JWS with any payload, with the same parts as `VerificationLane`.
 ///
-/// A token's payload is a claims set; the examples of the RFCs and of Wycheproof sign any bytes.
+/// The payload of a token is a claims set, but the examples of the RFCs and Wycheproof sign any
+/// bytes.
 enum JWSCheck {
-  /// Whether the signature is that of the key that the header's `kid` names.
+  /// Whether the signature is valid for the key that the header's `kid` names.
   static func accepts(_ jws: String, keys: JWKSet) throws(OpenSSLError) -> Bool {
     guard let (header, input, signature) = try? parts(of: Array(jws.utf8)),
       !header.hasCriticalExtensions, !header.hasUnencodedPayload,

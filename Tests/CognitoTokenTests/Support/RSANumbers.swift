@@ -2,14 +2,15 @@ import COpenSSL
 
 @testable import CognitoToken
 
-/// An RSA key of any exponent, which signs by the textbook: OpenSSL's own functions refuse some of them.
+/// An RSA key with any exponent, which signs with plain arithmetic, because OpenSSL's functions
+/// refuse some exponents.
 @safe final class RSANumbers: @unchecked Sendable {
-  // BIGNUMs, never changed: any thread may read them.
+  // These BIGNUMs never change, so any thread may read them.
   private let modulus = unsafe BN_new()
   private let exponent = unsafe BN_new()
   private let secret = unsafe BN_new()
 
-  /// Two primes of these sizes, in bits; the product is as long as both together.
+  /// Two primes of these sizes, in bits. Their product is as long as both together.
   @safe final class Primes: @unchecked Sendable {
     fileprivate let p = unsafe BN_new()
     fileprivate let q = unsafe BN_new()
@@ -25,7 +26,7 @@ import COpenSSL
     }
   }
 
-  /// With the least exponent of this size that has an inverse.
+  /// Uses the least exponent of this size that has an inverse.
   init(_ primes: Primes, exponentBits: Int32) {
     let context = unsafe BN_CTX_new()
     defer { unsafe BN_CTX_free(context) }

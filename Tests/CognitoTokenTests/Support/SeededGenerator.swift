@@ -1,4 +1,4 @@
-/// SplitMix64: the same numbers in every run, so that what fails once fails again.
+/// SplitMix64. It gives the same numbers in every run, so that a failure can be repeated.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

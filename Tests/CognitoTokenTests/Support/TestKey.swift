@@ -2,7 +2,7 @@ import COpenSSL
 
 @testable import CognitoToken
 
-/// A key pair made at run time; its private half never leaves the process.
+/// A key pair made at run time. The private key never leaves the process.
 @safe final class TestKey: @unchecked Sendable {
   enum Kind: Hashable {
     case rsa(bits: Int)
@@ -45,7 +45,7 @@ import COpenSSL
 
   deinit { unsafe EVP_PKEY_free(pointer) }
 
-  /// A key of the sort that the algorithm is for.
+  /// A key of the type that the algorithm needs.
   static func key(for algorithm: Algorithm) -> TestKey {
     switch algorithm {
     case .es256: p256
@@ -80,9 +80,10 @@ import COpenSSL
     return .object((members + more).map { JSON.Member($0, $1) })
   }
 
-  /// The signature as JOSE writes it.
+  /// The signature in the form that JOSE uses.
   ///
-  /// - Parameter saltLength: bytes of a PSS signature's salt; by default those of the digest, as JOSE has it.
+  /// - Parameter saltLength: bytes of a PSS signature's salt; by default the digest's length, as
+  ///   JOSE requires.
   func sign(
     _ input: [UInt8], with algorithm: Algorithm, saltLength: Int32 = RSA_PSS_SALTLEN_DIGEST
   ) -> [UInt8] {
@@ -108,7 +109,7 @@ import COpenSSL
     return signature
   }
 
-  /// r‖s of a DER signature.
+  /// Converts a DER signature to r‖s.
   private func raw(_ der: [UInt8], _ curve: Curve) -> [UInt8] {
     var raw = [UInt8](repeating: 0, count: curve.signatureLength)
     unsafe der.withUnsafeBufferPointer { der in
@@ -133,7 +134,7 @@ import COpenSSL
     return .string(Base64URL.encode(bytes))
   }
 
-  /// An elliptic curve's point as SEC 1 writes it, an Edwards curve's as RFC 8032 does.
+  /// The point in the form of SEC 1 for elliptic curves, and of RFC 8032 for Edwards curves.
   private var publicKey: [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 256)
     var length = 0

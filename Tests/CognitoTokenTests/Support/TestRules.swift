@@ -1,6 +1,6 @@
 @testable import CognitoToken
 
-/// The rules by which a test verifies tokens: by default, those that `TestToken`'s pass.
+/// The rules by which a test verifies tokens. By default, the tokens of `TestToken` pass.
 struct TestRules: Sendable {
   struct Scopes: Sendable {
     var all: [String] = []
@@ -26,7 +26,8 @@ struct TestRules: Sendable {
       all: scopes.all, any: scopes.any, forbidden: scopes.forbidden, exact: scopes.exact)
   }
 
-  /// - Parameter keys: by default, the RSA key that signs `TestToken`'s, as `key`.
+  /// - Parameter keys: by default, the RSA key that signs the tokens of `TestToken`, with the ID
+  ///   `key`.
   func verifier(_ keys: JWKSet? = nil) throws -> TokenVerifier {
     let keys = try keys ?? TestToken.keys(TestKey.rsa.jwk(kid: "key"))
     var expectations = Expectations(client: clientIDs.isEmpty ? .any : .oneOf(clientIDs))

@@ -1,8 +1,8 @@
 @testable import CognitoToken
 
-/// Tokens made for a test, signed or not.
+/// Makes tokens for tests, signed or not.
 enum TestToken {
-  /// 2026-01-01T00:30:00Z: half of the life of the tokens made here is over.
+  /// 2026-01-01T00:30:00Z, in the middle of the lifetime of these tokens.
   static let now = NumericDate(1_767_227_400)
   static let issuer = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example01"
 
@@ -14,7 +14,7 @@ enum TestToken {
     "jti": "11111111-2222-3333-4444-555555555555", "username": "janedoe",
   ]
 
-  /// The access token's claims with some set to another value, or removed by nil.
+  /// The access token's claims with some changed; nil removes a claim.
   static func claims(_ changes: [(String, JSON?)]) -> JSON {
     var members = accessClaims.members ?? []
     for (name, value) in changes {
@@ -43,7 +43,7 @@ enum TestToken {
       JSONWriter.string(claims, style: .compact))
   }
 
-  /// Of header and claims as they are to be spelled.
+  /// A token of this header and these claims, in exactly this spelling.
   static func signed(
     by key: TestKey = .rsa, _ algorithm: Algorithm = .rs256, spelled header: String,
     _ claims: String

@@ -1,6 +1,6 @@
 @testable import CognitoToken
 
-/// Responses of a trigger, and what they do to the token of `TestToken`.
+/// Responses of a trigger, and their effect on the token of `TestToken`.
 enum TestTrigger {
   static let read = "com.example.photos/read"
 
@@ -18,7 +18,7 @@ enum TestTrigger {
     ["claimsOverrideDetails": .object(members.map { JSON.Member($0.0, $0.1) })]
   }
 
-  /// The event of `TestToken`'s user after a sign-in through the API, with the response in it.
+  /// The event of a sign-in of `TestToken`'s user through the API, with the response.
   static func event(_ version: PreTokenGenerationEvent.Version, response: JSON? = nil) -> JSON {
     let claims = TestToken.claims([("scope", .string(ScopeSet.userAdmin))])
     let event = PreTokenGenerationEvent(accessToken: claims, version: version)?.json ?? .null
@@ -41,7 +41,7 @@ enum TestTrigger {
 }
 
 extension JSON {
-  /// The object with one member set to another value, or taken out.
+  /// The object with one member changed; nil removes it.
   func setting(_ name: String, to value: JSON?) -> JSON {
     var members = self.members ?? []
     let place = members.firstIndex { $0.name == name }

@@ -2,9 +2,10 @@ import Foundation
 
 @testable import CognitoToken
 
-/// Test vectors that others publish, in a folder beside the package: they are read, not copied.
+/// Test vectors published by others, in a folder outside the package. They are read, not copied.
 ///
-/// `json/` has JSONTestSuite's `test_parsing`, `wycheproof/` has Wycheproof's `json_web_*_test.json`.
+/// `json/` has JSONTestSuite's `test_parsing`, `wycheproof/` has Wycheproof's
+/// `json_web_*_test.json`.
 enum Vectors {
   static let absence =
     "needs JSONTestSuite and Wycheproof in ../shared/vectors, or where JWTSCOPE_VECTORS says"
