@@ -59,7 +59,7 @@ import Testing
       let sentence = "\(Base64URLError.invalidCharacter(byte, offset: 7))"
       #expect(sentence.contains(character) == (0x21...0x7E ~= byte), "\(byte)")
       #expect(sentence.contains("at byte 7"))
-      #expect(sentence.contains("base64's") == (byte == 0x2B || byte == 0x2F))
+      #expect(sentence.contains("of base64,") == (byte == 0x2B || byte == 0x2F))
     }
   }
 }

@@ -104,7 +104,7 @@ import Testing
   @Test(arguments: known) func `are points of their curve, encoded in the one allowed way`(
     known: Known
   ) throws {
-    let notAPoint = JWK.Problem.malformed("its \"x\" is not a point of \(known.curve.rawValue)")
+    let notAPoint = JWK.Problem.malformed(.notOnCurve(known.curve))
     for value in 2...40 {
       for point in known.encodings(known.number(value)) {
         #expect(

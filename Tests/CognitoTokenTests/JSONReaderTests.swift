@@ -149,7 +149,7 @@ import Testing
         for other in values {
           let isSame = Array(other.utf8) == Array(value.utf8)
           #expect(
-            document.isString(0, equalTo: Array(other.utf8)) == isSame, "\(spelling) \(other)")
+            document.isString(0, equalTo: ExactText(other)) == isSame, "\(spelling) \(other)")
         }
       }
     }

@@ -32,11 +32,11 @@ import Testing
 
   static let operations: [(operations: JSON, problem: JWK.Problem?)] = [
     (["verify"], nil), (["sign", "verify"], nil), (["verify", "\u{E9}", "e\u{301}"], nil),
-    (["verify", "verify"], .malformed("its \"key_ops\" repeats a value")),
-    (["sign", "verify", "sign"], .malformed("its \"key_ops\" repeats a value")),
+    (["verify", "verify"], .malformed(.repeatedOperation)),
+    (["sign", "verify", "sign"], .malformed(.repeatedOperation)),
     (["sign"], .notForVerifying), (["Verify"], .notForVerifying), ([], .notForVerifying),
-    ("verify", .malformed("its \"key_ops\" is not an array of strings")),
-    (["verify", 1], .malformed("its \"key_ops\" is not an array of strings")),
+    ("verify", .malformed(.notStrings("key_ops"))),
+    (["verify", 1], .malformed(.notStrings("key_ops"))),
   ]
 
   @Test(arguments: operations) func `list verify among operations that are all different`(

@@ -1,16 +1,17 @@
 /// A day of the Gregorian calendar, in the years 1 to 9999.
 struct CalendarDate: Equatable {
   let year: Int
-  /// From 1.
+  /// 1 to 12.
   let month: Int
-  /// From 1.
+  /// 1 to 31.
   let day: Int
 
   init(year: Int, month: Int, day: Int) {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  // Counted from 1 March of the year 0: a leap day then ends its year, its century and its 400 years.
+  // Days are counted from 1 March of the year 0, so that a leap day is the last day of its year,
+  // century and 400 years.
 
   init(daysSince1970 days: Int) {
     let days = days + Self.epoch
@@ -44,7 +45,7 @@ struct CalendarDate: Equatable {
     365 * year + year / 4 - year / 100 + year / 400
   }
 
-  /// From March on, every five months have 153 days.
+  /// Starting with March, every five months have 153 days.
   private static func days(beforeMonth monthFromMarch: Int) -> Int {
     (153 * monthFromMarch + 2) / 5
   }

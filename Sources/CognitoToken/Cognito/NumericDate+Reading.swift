@@ -12,8 +12,8 @@ extension NumericDate {
 
   /// Reads a date and time of RFC 3339 §5.6; nil outside the years 1970 to 9999.
   ///
-  /// A leap second (`:60`) is accepted at the end of any month in UTC, and is the first second of the
-  /// next month: a NumericDate does not count it.
+  /// A leap second (`:60`) is accepted at the end of any month in UTC, and is the first second of
+  /// the next month: a NumericDate does not count it.
   public init?(rfc3339 text: String) {
     var reader = RFC3339Reader(text: Array(text.utf8)[...])
     guard let time = reader.read() else { return nil }
@@ -32,10 +32,10 @@ extension NumericDate {
 private struct RFC3339Reader {
   var text: ArraySlice<UInt8>
 
-  /// Minutes of the day, seconds of the minute, and the offset in minutes east of UTC.
+  /// `minute` of the day, `second` of the minute, and `offset` in minutes east of UTC.
   typealias Time = (date: CalendarDate, minute: Int, second: Int, fraction: Double, offset: Int)
 
-  /// nil unless the whole text is one.
+  /// nil if the text is anything else.
   mutating func read() -> Time? {
     guard let date = readDate(), skip("T") || skip("t"),
       let minute = readMinutes(), skip(":"), let second = readNumber(2, 0...60),

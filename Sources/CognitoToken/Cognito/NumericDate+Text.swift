@@ -1,5 +1,5 @@
 extension NumericDate {
-  /// In UTC and whole seconds, as RFC 3339 writes it; outside the years 1 to 9999, the number.
+  /// The time in UTC and whole seconds in RFC 3339's form; outside the years 1 to 9999, the number.
   public var utc: String {
     let start = -62_135_596_800.0
     guard start <= seconds, seconds < Self.end else { return "\(seconds) s since 1970" }
@@ -16,12 +16,13 @@ extension NumericDate {
     return String(repeating: "0", count: max(count - text.utf8.count, 0)) + text
   }
 
-  /// How many seconds this is after `now`, rounded up.
+  /// The number of seconds by which this is after `now`, rounded up.
   package func secondsAhead(of now: NumericDate) -> Int {
     Int(saturating: (seconds - now.seconds).rounded(.up))
   }
 
-  /// `in 47 min`, `3 days ago`: in the largest unit with a count of at least two.
+  /// The distance from `now`, such as `in 47 min` or `3 days ago`, in the largest unit with a count
+  /// of at least two.
   public func relative(to now: NumericDate) -> String {
     let distance = seconds - now.seconds
     let amount = Self.amount(abs(distance))

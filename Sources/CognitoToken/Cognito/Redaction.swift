@@ -1,11 +1,12 @@
-/// Keeps tokens and other secrets out of messages that quote what a user typed or a program wrote.
+/// Removes tokens and other secrets from text of users and programs that messages quote.
 package enum Redaction {
-  /// The text with every word that may be a token, or a piece of one, as `[… 1,022 characters]`.
+  /// The text with every word that may be a token or a part of one replaced by
+  /// `[… 1,022 characters]`.
   package static func redacting(_ text: String) -> String { redacting(text, where: isToken) }
 
-  /// What a message may repeat of an argument, a path or a variable's value: nothing longer than 200
-  /// bytes, of a URL neither user information nor query, of `PASSWORD=…` and its kind only the name,
-  /// and no word that may be a key.
+  /// The part of an argument, path or variable that a message may repeat: nothing longer than 200
+  /// bytes, no user information or query of a URL, only the name of `PASSWORD=…` and the like, and
+  /// no word that may be a token or key.
   package static func redacting(argument text: String) -> String {
     let plain = withoutURLSecrets(text)
     if plain.utf8.count > 200 { return placeholder(text.count) }
@@ -16,7 +17,7 @@ package enum Redaction {
     arguments.map { redacting(argument: $0) }
   }
 
-  /// What stands for so many characters.
+  /// The text that replaces so many characters.
   static func placeholder(_ count: Int) -> String {
     var digits = String(count)
     var offset = digits.count - 3
@@ -32,7 +33,7 @@ package enum Redaction {
   ) -> String {
     var redacted: [UInt8] = []
     var rest = Array(text.utf8)[...]
-    // The end of a token that was folded over lines is a word by itself.
+    // If a token was folded over lines, its end is a separate word.
     var followsSecret = false
     while let start = rest.firstIndex(where: TokenText.isCharacter) {
       let gap = rest[..<start]
@@ -50,8 +51,8 @@ package enum Redaction {
 
   // MARK: Words
 
-  /// Whether the word may be a token or a piece of one: it has `eyJ` (the base64url of `{"`), a part
-  /// that is JSON, two parts that look random, or a part of more than 60 characters.
+  /// Whether the word may be a token or a part of one: it contains `eyJ` (the base64url of `{"`), a
+  /// part that is JSON, two parts that look random, or a part of more than 60 characters.
   private static func isToken(_ word: ArraySlice<UInt8>) -> Bool {
     guard word.count >= TokenText.shortestFragment else { return false }
     let parts = word.split(separator: UInt8(ascii: "."))
@@ -59,13 +60,13 @@ package enum Redaction {
       || parts.count > 2 && parts.count { $0.count >= 16 && isMixed($0) } > 1
   }
 
-  /// Whether the word may be a private key or its like: 40 characters and more that look random.
+  /// Whether the word may be a private key or similar: at least 40 characters that look random.
   private static func isKey(_ word: ArraySlice<UInt8>) -> Bool {
     word.split(separator: UInt8(ascii: ".")).contains { $0.count >= 40 && isMixed($0) }
   }
 
-  /// Whether `eyJ` is in the part: behind a letter only if text starts there, so that
-  /// `surveyJuneResults` is a word.
+  /// Whether the part contains `eyJ`. After a letter, the decoded bytes must be text, so that
+  /// `surveyJuneResults` is not a token.
   private static func hasToken(_ part: ArraySlice<UInt8>) -> Bool {
     part.indices.contains { start in
       guard TokenText.hasPrefix(part[start...]) else { return false }
@@ -77,7 +78,7 @@ package enum Redaction {
     }
   }
 
-  /// Whether the part is the base64url of JSON, perhaps without its beginning.
+  /// Whether the part is the base64url of JSON, possibly without its start.
   private static func isJSON(_ part: ArraySlice<UInt8>) -> Bool {
     part.count >= TokenText.shortestFragment
       && (0..<4).contains { offset in
@@ -89,13 +90,13 @@ package enum Redaction {
       }
   }
 
-  /// The bytes of as many whole groups of four characters as there are.
+  /// The decoded bytes of all complete groups of four characters.
   private static func decoded(_ part: ArraySlice<UInt8>) -> [UInt8] {
     (try? Base64URL.decode(Array(part.prefix(part.count & ~3)))) ?? []
   }
 
-  /// Whether the part has upper case, lower case and digits, and changes from one to another as
-  /// often as random text does: at two places in five, where a camel-case name does at one in five.
+  /// Whether the part has upper case, lower case and digits, and changes between them as often as
+  /// random text: at two of five places. A camel-case name changes at one of five.
   private static func isMixed(_ part: ArraySlice<UInt8>) -> Bool {
     let kinds = part.map { byte in
       byte.isDigit ? 0 : byte.isUppercase ? 1 : byte.isLowercase ? 2 : 3
@@ -120,7 +121,7 @@ package enum Redaction {
     "password", "passwd", "secret", "session", "credential", "refresh",
   ]
 
-  /// The text up to the first `=` or `:` behind a name for secrets.
+  /// The text up to the first `=` or `:` after a name that is used for secrets.
   private static func withoutNamedSecret(_ text: String) -> String {
     var name = ""
     for index in text.indices {
@@ -142,7 +143,8 @@ package enum Redaction {
   }
 }
 
-/// Names from a token or a response as messages may repeat them: redacted, cut and quoted.
+/// Names from a token or response in a form that messages may repeat: redacted, shortened and
+/// quoted.
 package enum ShownNames {
   /// The first three names.
   package static func list(_ names: [String]) -> String {
@@ -151,7 +153,7 @@ package enum ShownNames {
     return shown.joined(separator: ", ") + rest
   }
 
-  /// The text, cut to a number of Unicode scalars.
+  /// The text, shortened to a number of Unicode scalars.
   package static func cut(_ text: String, to limit: Int) -> String {
     let start = text.unicodeScalars.prefix(limit)
     return start.endIndex == text.unicodeScalars.endIndex ? text : String(start) + "…"

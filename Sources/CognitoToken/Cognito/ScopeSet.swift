@@ -1,13 +1,14 @@
-/// The scopes of a `scope` claim. RFC 6749 §3.3: a list separated by single spaces; the order means nothing.
-package struct ScopeSet: Equatable, Sendable {
+/// The scopes of a `scope` claim. RFC 6749 §3.3: separated by spaces, in any order.
+package struct ScopeSet: Sendable {
   package enum Kind: Sendable {
     case custom, openIDConnect, cognito
   }
 
-  /// What allows its bearer the user's self-service API, and what a sign-in through the API grants.
+  /// The scope that every sign-in through the API grants. It allows the self-service operations of
+  /// the user pools API.
   package static let userAdmin = "aws.cognito.signin.user.admin"
 
-  /// In the order of the claim, each once.
+  /// Each scope once, in the order of the claim.
   package let granted: [String]
 
   package init(claim: String?) { self.init(utf8: Array((claim ?? "").utf8)) }
@@ -27,20 +28,24 @@ package struct ScopeSet: Equatable, Sendable {
 
   func contains(_ scope: ExactText) -> Bool { granted.contains { ExactText($0) == scope } }
 
-  /// What is neither OpenID Connect's nor Cognito's own is custom: a trigger may add any name.
+  /// A scope that is neither OpenID Connect's nor Cognito's is custom: a trigger may add any name.
   package static func kind(of scope: String) -> Kind {
-    switch scope {
+    switch ExactText(scope) {
     case "openid", "profile", "email", "phone": .openIDConnect
     case _ where scope.utf8.starts(with: "aws.cognito.".utf8): .cognito
     default: .custom
     }
   }
 
-  /// A custom scope's resource server identifier, which may itself have slashes, and its short name.
+  /// A custom scope's resource server identifier, which may contain slashes, and its short name;
+  /// nil if there is no slash.
   package static func split(_ scope: String) -> (resourceServer: String, name: String)? {
-    guard let slash = scope.lastIndex(of: "/") else { return nil }
-    return (String(scope[..<slash]), String(scope[scope.index(after: slash)...]))
+    guard let slash = scope.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    return (String(scope[..<slash]), String(scope[scope.utf8.index(after: slash)...]))
   }
+
+  /// Whether only the scope of a sign-in through the API is granted.
+  var isOnlyUserAdmin: Bool { granted.count == 1 && contains(Self.userAdmin) }
 
   // MARK: In bytes
 
@@ -79,7 +84,7 @@ extension ClaimsSet {
     if let node = node(.scope) { document.appendString(at: node, to: &claim) }
   }
 
-  /// Appends the granted scopes as a JSON array, without a String for each.
+  /// Appends the granted scopes as a JSON array, without making a String for each.
   package func appendScopes(to output: inout [UInt8]) {
     output.append(UInt8(ascii: "["))
     var claim: [UInt8] = []

@@ -1,9 +1,10 @@
-/// The issuer that a token's `iss` claims.
+/// The kind of issuer in a token's `iss`.
 enum TokenIssuer: Equatable {
   case userPool(UserPool)
-  /// The host names another Region than the pool's ID, as some replicas did in 2026.
+  /// The host and the pool's ID name different Regions, as with some replicas in 2026.
   case replica(of: UserPool, region: String)
-  /// A local stand-in for Cognito. `host` is nil if only the form of the pool's ID, moto's, shows it.
+  /// An emulator of Cognito. `host` is nil if only the form of the pool's ID shows it, which is
+  /// moto's.
   case emulator(host: String?, UserPool?)
   case unknown
 
@@ -38,7 +39,7 @@ enum TokenIssuer: Equatable {
     return parts.last.flatMap { String($0) } ?? ""
   }
 
-  /// The host of an HTTP URL, without the port; nil unless it is plain ASCII.
+  /// The host of an HTTP URL without the port; nil if it is not plain ASCII.
   private static func host(of issuer: String) -> String? {
     let parts = issuer.utf8.split(
       separator: UInt8(ascii: "/"), maxSplits: 3, omittingEmptySubsequences: false)
@@ -56,7 +57,8 @@ enum TokenIssuer: Equatable {
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
   }
 
-  /// Whether the host is a loopback address or a name without a dot, such as a container's (cognito-local).
+  /// Whether the host is a loopback address, or a name without a dot such as that of a container
+  /// (cognito-local).
   private static func isLocal(_ host: String) -> Bool {
     let isAddress = host.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") }
     return !host.contains(".") || isAddress && host.hasPrefix("127.") || host == "0.0.0.0"
@@ -64,7 +66,8 @@ enum TokenIssuer: Equatable {
       || host == "host.docker.internal"
   }
 
-  /// Whether the ID ends in 32 hexadecimal digits, as moto's do. Cognito's end in nine letters and digits.
+  /// Whether the ID ends in 32 hexadecimal digits, as moto's do. Cognito's end in nine letters and
+  /// digits.
   private static func isMade(byMoto pool: UserPool) -> Bool {
     let name = pool.id.utf8.dropFirst(pool.region.utf8.count + 1)
     return name.count == 32 && name.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }

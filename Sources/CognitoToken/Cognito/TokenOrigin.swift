@@ -1,4 +1,4 @@
-/// How Amazon Cognito issued an access token, as far as its claims show it.
+/// How Amazon Cognito issued an access token, according to its claims.
 ///
 /// Amazon Cognito, "Understanding the access token" and "Scopes, M2M, and resource servers".
 package enum TokenOrigin: Sendable {
@@ -6,10 +6,11 @@ package enum TokenOrigin: Sendable {
   case api
   /// A sign-in through managed login or another OAuth client.
   case oauth
-  /// Client credentials or GetClientToken: the client is its own subject.
+  /// Client credentials or GetClientToken: `sub` is the client's ID.
   case machine
 
-  /// nil for a token that was exchanged for another (GetDerivedToken): it can have any of the signs below.
+  /// nil for a token from a token exchange (GetDerivedToken), which can have any of the features
+  /// below.
   package init?(_ claims: JSON) {
     if claims["act"] != nil || claims["aud"]?.array != nil { return nil }
     if let sub = claims["sub"]?.string, claims["client_id"] == .string(sub) {

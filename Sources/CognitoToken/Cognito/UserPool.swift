@@ -1,9 +1,15 @@
-/// An Amazon Cognito user pool, by its ID.
+/// An Amazon Cognito user pool, identified by its ID.
 public struct UserPool: Equatable, Sendable {
+  /// The ID, such as `us-east-1_Example01`.
   public let id: String
+  /// The AWS Region in the ID, such as `us-east-1`.
   public let region: String
 
-  /// Parses a Region, `_`, letters and digits; at most 55 characters. GovCloud, `eusc-` and two-digit Regions count.
+  /// Parses a user pool ID: a Region, `_`, letters and digits, at most 55 characters; nil if it is
+  /// none.
+  ///
+  /// Amazon Cognito API reference, `UserPoolIdType`. Regions of GovCloud, the European Sovereign
+  /// Cloud (`eusc-`) and with two digits are accepted.
   public init?(id: String) {
     guard id.utf8.count <= 55 else { return nil }
     let parts = id.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
@@ -20,10 +26,10 @@ public struct UserPool: Equatable, Sendable {
     self.region = String(decoding: parts[0], as: UTF8.self)
   }
 
-  /// The user pool of an issuer in the original or the updated form.
+  /// The user pool of an issuer in the original or the updated form; nil if the issuer has neither.
   public init?(issuer: String) {
-    guard let slash = issuer.lastIndex(of: "/") else { return nil }
-    self.init(id: String(issuer[issuer.index(after: slash)...]))
+    guard let slash = issuer.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    self.init(id: String(issuer[issuer.utf8.index(after: slash)...]))
     guard issuers.contains(where: { ExactText($0) == ExactText(issuer) }) else { return nil }
   }
 

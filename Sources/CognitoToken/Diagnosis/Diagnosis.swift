@@ -128,7 +128,7 @@ struct Diagnosis {
       || isDecoded && isNothingExpected && scopes.granted.scopes(of: .custom).isEmpty
     json = isDue ? claims.json : .null
     nearMisses = isDue ? NearMiss.find(in: scopes, expecting: expected) : []
-    let isAccessToken = claims.has(.tokenUse, equalTo: Array("access".utf8))
+    let isAccessToken = claims.has(.tokenUse, equalTo: "access")
     origin = isDue && isAccessToken ? TokenOrigin(json) : nil
     issuer = isDue ? TokenIssuer(claims.string(.iss) ?? "") : .unknown
   }
@@ -137,7 +137,7 @@ struct Diagnosis {
   /// was expected of a decoded token and it has no custom scope.
   var hints: [Hint] {
     if !isDue { return [] }
-    if claims.has(.tokenUse, equalTo: Array("id".utf8)) { return [.idToken] }
+    if claims.has(.tokenUse, equalTo: "id") { return [.idToken] }
     let near = nearMisses.isEmpty ? [] : [Hint.nearMiss(nearMisses)]
     // Every missing scope is granted in another spelling, which leaves no other cause.
     if !scopes.missing.isEmpty, nearMisses.count(where: \.isSlip) == scopes.missing.count {
@@ -153,7 +153,7 @@ struct Diagnosis {
   }
 
   private var causes: [Hint] {
-    guard claims.has(.tokenUse, equalTo: Array("access".utf8)) else { return [] }
+    guard claims.has(.tokenUse, equalTo: "access") else { return [] }
     let customized = customizedWithoutScope
     let causes: [Hint?] =
       switch origin {
@@ -178,7 +178,7 @@ struct Diagnosis {
   }
 
   private var lacksUserAdmin: Bool {
-    scopes.missing.contains { $0.utf8.elementsEqual(ScopeSet.userAdmin.utf8) }
+    scopes.missing.contains { ExactText($0) == ExactText(ScopeSet.userAdmin) }
   }
 
   private var client: Hint.AppClient {
@@ -188,7 +188,7 @@ struct Diagnosis {
   // MARK: What kind of token it is
 
   private var apiSignIn: Hint? {
-    guard scopes.granted.granted == [ScopeSet.userAdmin], traces.isEmpty else { return nil }
+    guard scopes.granted.isOnlyUserAdmin, traces.isEmpty else { return nil }
     return .apiSignInWithoutCustomization(pool: issuer.pool)
   }
 

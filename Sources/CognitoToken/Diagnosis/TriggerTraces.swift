@@ -25,7 +25,7 @@ package struct TriggerTraces: Equatable, Sendable {
     switch origin {
     case .api:
       hasAudience = token["aud"] != nil
-      scopes = granted.granted.filter { !$0.utf8.elementsEqual(ScopeSet.userAdmin.utf8) }
+      scopes = granted.granted.filter { ExactText($0) != ExactText(ScopeSet.userAdmin) }
       lacksUserAdmin = !granted.contains(ScopeSet.userAdmin)
     case .oauth:
       // The authorization request can name a resource, which becomes the audience (RFC 8707).

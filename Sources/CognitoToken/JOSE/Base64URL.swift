@@ -1,8 +1,10 @@
-/// base64url without padding, canonical: RFC 4648 §5 with §3.5's unused bits zero, as RFC 7515 §2 has it.
+/// Canonical base64url without padding: RFC 7515 §2, and RFC 4648 §5 and §3.5 (unused bits are
+/// zero).
 package enum Base64URL {
-  /// Appends the bytes that `text` stands for.
+  /// Appends the decoded bytes.
   ///
-  /// - Throws: `Base64URLError`, its offset in bytes from the beginning of `text`; `bytes` is then undefined.
+  /// - Throws: `Base64URLError` with an offset in bytes from the start of `text`. `bytes` is then
+  ///   undefined.
   static func decode(_ text: Span<UInt8>, into bytes: inout [UInt8]) throws(Base64URLError) {
     let wholeCount = text.count & ~3
     let start = bytes.count
@@ -37,7 +39,8 @@ package enum Base64URL {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Whether all characters are valid. Pointers take a quarter less time here than indexes that are checked.
+  /// Decodes groups of four characters; returns whether all are valid. Pointers take a quarter less
+  /// time here than checked indexes.
   private static func decodeQuads(
     _ text: Span<UInt8>, into output: UnsafeMutableRawBufferPointer, at start: Int
   ) -> Bool {
@@ -57,11 +60,11 @@ package enum Base64URL {
         }
       }
     }
-    // An invalid character's value has bits above the 24 of four valid ones.
+    // The value of an invalid character has bits above the 24 bits of four valid ones.
     return all >> 24 == 0
   }
 
-  /// The two or three characters behind the last whole four.
+  /// Decodes the two or three characters after the last group of four.
   private static func decodeRest(
     _ text: Span<UInt8>, from start: Int, into bytes: inout [UInt8]
   ) throws(Base64URLError) {
@@ -86,7 +89,7 @@ package enum Base64URL {
     return .incomplete(offset: start)
   }
 
-  /// One of the two bits is above a quad's 24 in each of the places that a character is shifted to: by 0, 6, 12, 18.
+  /// Shifted by 0, 6, 12 or 18 bits, at least one of these bits is above the 24 bits of a group.
   private static let invalid: UInt32 = 1 << 24 | 1 << 12
 
   private static let alphabet = Array(
@@ -101,13 +104,13 @@ package enum Base64URL {
   private static func value(_ character: UInt8) -> UInt32 { values[Int(character)] }
 }
 
-/// Why a text is not canonical base64url, and where in it (bytes).
-public enum Base64URLError: Error, Equatable, Sendable {
+/// Why a text is not canonical base64url, and where (in bytes).
+package enum Base64URLError: Error, Equatable, Sendable {
   case invalidCharacter(UInt8, offset: Int)
   case nonZeroUnusedBits(offset: Int)
   case incomplete(offset: Int)
 
-  public var rule: String {
+  package var rule: String {
     switch self {
     case .invalidCharacter: "RFC 7515 §2"
     case .nonZeroUnusedBits: "RFC 4648 §3.5"
@@ -117,18 +120,20 @@ public enum Base64URLError: Error, Equatable, Sendable {
 }
 
 extension Base64URLError: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .invalidCharacter(UInt8(ascii: "="), let offset):
-      "padding (=) at byte \(offset), where base64url of a token has none"
+      "padding (=) at byte \(offset), which the base64url of a token must not have"
     case .invalidCharacter(let byte, let offset) where byte == 0x2B || byte == 0x2F:
-      "\"\(Character(Unicode.Scalar(byte)))\" at byte \(offset), which is of base64's alphabet and not of base64url's"
-    case .invalidCharacter(let byte, let offset):
-      0x21...0x7E ~= byte
-        ? "\"\(Character(Unicode.Scalar(byte)))\" at byte \(offset), which is not of base64url's alphabet"
-        : "a byte that is not of base64url's alphabet at byte \(offset)"
+      "\"\(Character(Unicode.Scalar(byte)))\" at byte \(offset), which is in the alphabet of base64, "
+        + "but not of base64url"
+    case .invalidCharacter(let byte, let offset) where 0x21...0x7E ~= byte:
+      "\"\(Character(Unicode.Scalar(byte)))\" at byte \(offset), which is not in the alphabet of "
+        + "base64url"
+    case .invalidCharacter(_, let offset):
+      "a byte that is not in the alphabet of base64url at byte \(offset)"
     case .nonZeroUnusedBits(let offset):
-      "unused bits that are not zero in the last character, at byte \(offset)"
+      "nonzero unused bits in the last character, at byte \(offset)"
     case .incomplete(let offset): "an incomplete last character at byte \(offset)"
     }
   }

@@ -1,9 +1,33 @@
-/// The claims that are looked at, and what their values must be.
+/// The claims that this library reads, and the types that their values must have.
 ///
 /// RFC 7519 §4.1; RFC 8693 §4.2 and §4.3; Amazon Cognito, "Understanding the access token".
 public enum Claim: Int, CaseIterable, Sendable {
-  case iss, sub, aud, exp, nbf, iat, jti
-  case authTime, clientID, tokenUse, scope, username, groups
+  /// The issuer: a string.
+  case iss
+  /// The subject, Cognito's ID of the user: a string.
+  case sub
+  /// The audience: a string or an array of strings.
+  case aud
+  /// The expiration time: a ``NumericDate``.
+  case exp
+  /// The time before which the token is not valid: a ``NumericDate``.
+  case nbf
+  /// The time of issue: a ``NumericDate``.
+  case iat
+  /// The token's ID: a string.
+  case jti
+  /// `auth_time`, when the user signed in: a ``NumericDate``.
+  case authTime
+  /// `client_id`, the app client: a string.
+  case clientID
+  /// `token_use`: `access` or `id`.
+  case tokenUse
+  /// The granted scopes: a string with spaces between them.
+  case scope
+  /// The user's name: a string.
+  case username
+  /// `cognito:groups`: an array of strings.
+  case groups
 
   enum Form {
     case string, strings, stringOrStrings, numericDate
@@ -18,6 +42,7 @@ public enum Claim: Int, CaseIterable, Sendable {
     }
   }
 
+  /// The name in the token, such as `client_id`.
   public var name: String {
     switch self {
     case .iss: "iss"
@@ -61,7 +86,7 @@ public enum Claim: Int, CaseIterable, Sendable {
     }
   }
 
-  /// By the length of their names, to compare a name with few others.
+  /// The claims by the length of their names, so that a name is compared with few others.
   private static let byLength = (0...15).map { length in
     allCases.compactMap { claim in
       ShortName(Array(claim.name.utf8).span).flatMap { $0.count == length ? ($0, claim) : nil }

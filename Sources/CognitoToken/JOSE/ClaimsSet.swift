@@ -1,37 +1,44 @@
-/// The token's JWT Claims Set. RFC 7519 §4, with Cognito's own claims.
+/// The JWT Claims Set of a token. RFC 7519 §4.
+///
+/// It is as trustworthy as the token: that of a ``VerifiedToken`` is verified, that of an
+/// ``UnverifiedToken`` is what anybody may have written.
 public struct ClaimsSet: Sendable {
   var document = JSONDocument()
-  /// The node of each claim's value by `Claim.rawValue`, 0 where it is absent: no value is the root.
+  /// The node of each claim's value by `Claim.rawValue`; 0, which is the root, if it is absent.
   private var nodes = [Int32](repeating: 0, count: Claim.allCases.count)
 
-  /// The claims as signed: order, spelling of numbers and all.
+  /// All claims in the order of the token, with numbers spelled as they were signed.
   public var json: JSON { document.value() }
 
+  /// The value of a claim that is a string; nil if the token does not have it.
   public func string(_ claim: Claim) -> String? { node(claim).flatMap(document.string) }
 
+  /// The value of a claim that is a time, such as `exp`; nil if the token does not have it.
   public func date(_ claim: Claim) -> NumericDate? {
     node(claim).flatMap {
       NumericDate(spelling: document.text.span.extracting(document.range(of: $0)))
     }
   }
 
-  /// The claim's JSON as the token spells it.
+  /// The claim's JSON as the token spells it; empty if the token does not have it.
   func spelling(_ claim: Claim) -> String {
     node(claim).map { String(decoding: document.text[document.range(of: $0)], as: UTF8.self) } ?? ""
   }
 
-  /// The claim's strings: of an array, or the one string.
+  /// The strings of a claim that is an array, or the one string; empty if the token does not have
+  /// it.
   public func strings(_ claim: Claim) -> [String] {
     guard let node = node(claim) else { return [] }
     let value = document.value(at: node)
     return value.string.map { [$0] } ?? value.strings ?? []
   }
 
-  /// Appends the claim's value as JSON, if there is one.
-  public func appendJSON(_ claim: Claim, to output: inout [UInt8]) {
+  /// Appends the claim's value as JSON, if the token has it.
+  package func appendJSON(_ claim: Claim, to output: inout [UInt8]) {
     if let node = node(claim) { document.appendJSON(at: node, to: &output) }
   }
 
+  /// Whether the token has the claim.
   public func has(_ claim: Claim) -> Bool { node(claim) != nil }
 
   func node(_ claim: Claim) -> Int? {
@@ -41,10 +48,6 @@ public struct ClaimsSet: Sendable {
 
   func has(_ claim: Claim, equalTo value: ExactText) -> Bool {
     node(claim).map { document.isString($0, equalTo: value) } ?? false
-  }
-
-  func has(_ claim: Claim, equalTo value: [UInt8]) -> Bool {
-    has(claim, equalTo: ExactText(utf8: value))
   }
 
   /// Whether the claim is this string, or an array that contains it, byte for byte.
@@ -64,14 +67,16 @@ public struct ClaimsSet: Sendable {
     return false
   }
 
-  /// Indexes the claims in `document.text`, noting in `warnings` what only `decode` tolerates.
-  mutating func index(_ reading: TokenReading, _ warnings: inout [Warning]) throws(TokenError) {
+  /// Indexes the claims in `document.text`. A lenient reading adds what it tolerates to `warnings`.
+  mutating func index(
+    _ reading: UnverifiedToken.Reading, _ warnings: inout [Warning]
+  ) throws(TokenError) {
     do throws(JSONError) {
       try document.index(reading == .strict ? .refused : .noted)
     } catch {
-      throw .json(.claims, error)
+      throw TokenError(.json(.claims, error))
     }
-    guard document.kind(of: 0) == .object else { throw .notAnObject(.claims) }
+    guard document.kind(of: 0) == .object else { throw TokenError(.notAnObject(.claims)) }
     warnings += document.duplicates.map {
       .duplicateMember(.claims, name: document.string(at: $0) ?? "")
     }
@@ -84,8 +89,9 @@ public struct ClaimsSet: Sendable {
         if claim.accepts(value, in: document) {
           nodes[claim.rawValue] = Int32(truncatingIfNeeded: value)
         } else {
-          let error = TokenError.member(
-            .claims, name: claim.name, expected: claim.form.description, rule: claim.rule)
+          let error = TokenError(
+            .member(
+              .claims, name: claim.name, expected: claim.form.description, rule: claim.rule))
           guard reading == .lenient else { throw error }
           warnings.append(.malformedMember(error))
         }

@@ -3,12 +3,12 @@ package struct JOSEHeader: Sendable {
   var document = JSONDocument()
   private var algorithmNode: Int?
   private var keyIDNode: Int?
-  /// Whether `crit` is there: no extension is understood here, so that it cannot be accepted.
+  /// Whether the header has `crit`. No extension is supported, so the token must be refused.
   package private(set) var hasCriticalExtensions = false
-  /// Whether `b64` is there and not true: RFC 7797's unencoded payload.
+  /// Whether the header has `b64` with another value than true: the unencoded payload of RFC 7797.
   package private(set) var hasUnencodedPayload = false
 
-  /// Members that name a key or where to find one: shown, never followed or trusted.
+  /// Members with a key or the URL of one, which are shown, but never followed or trusted.
   static let untrustedKeyMembers = ["jku", "jwk", "x5u", "x5c"]
 
   /// The header as signed.
@@ -30,14 +30,16 @@ package struct JOSEHeader: Sendable {
     keyIDNode.map { document.isString($0, equalTo: id) } ?? false
   }
 
-  /// Indexes the header in `document.text`, noting in `warnings` what only `decode` tolerates.
-  mutating func index(_ reading: TokenReading, _ warnings: inout [Warning]) throws(TokenError) {
+  /// Indexes the header in `document.text`. A lenient reading adds what it tolerates to `warnings`.
+  mutating func index(
+    _ reading: UnverifiedToken.Reading, _ warnings: inout [Warning]
+  ) throws(TokenError) {
     do throws(JSONError) {
       try document.index(reading == .strict ? .refused : .noted)
     } catch {
-      throw .json(.header, error)
+      throw TokenError(.json(.header, error))
     }
-    guard document.kind(of: 0) == .object else { throw .notAnObject(.header) }
+    guard document.kind(of: 0) == .object else { throw TokenError(.notAnObject(.header)) }
     warnings += document.duplicates.map {
       .duplicateMember(.header, name: document.string(at: $0) ?? "")
     }
@@ -51,11 +53,12 @@ package struct JOSEHeader: Sendable {
   private static let b64: ExactText = "b64"
 
   private func stringMember(
-    _ name: String, rule: String, _ reading: TokenReading, _ warnings: inout [Warning]
+    _ name: String, rule: String, _ reading: UnverifiedToken.Reading, _ warnings: inout [Warning]
   ) throws(TokenError) -> Int? {
     guard let node = document.member(ExactText(name)) else { return nil }
     if document.kind(of: node) == .string { return node }
-    let error = TokenError.member(.header, name: name, expected: "a string", rule: rule)
+    let error = TokenError(
+      .member(.header, name: name, expected: "a string", rule: rule))
     guard reading == .lenient else { throw error }
     warnings.append(.malformedMember(error))
     return nil

@@ -1,4 +1,4 @@
-/// A JSON Web Key: what a token's signature may be verified with. RFC 7517 §4, RFC 7518 §6, RFC 8037 §2.
+/// A JSON Web Key. RFC 7517 §4, RFC 7518 §6, RFC 8037 §2.
 package struct JWK: Sendable {
   /// The public key's numbers, as big-endian bytes.
   package enum Material: Equatable, Sendable {
@@ -15,9 +15,9 @@ package struct JWK: Sendable {
   package let use: String?
   package let keyOperations: [String]?
   package let alg: String?
-  /// The names of the members that belong to a private or symmetric key; they are ignored.
+  /// The names of the members of a private or symmetric key, which are ignored.
   package let privateMembers: [String]
-  /// The key, or why it can verify nothing.
+  /// The public key, or why the key cannot verify signatures.
   package let material: Result<Material, Problem>
 
   init(_ json: JSON) {
@@ -34,17 +34,17 @@ package struct JWK: Sendable {
   private static func material(of json: JSON) throws(Problem) -> Material {
     for name in ["kid", "use", "alg"] {
       if let value = json[name], value.string == nil {
-        throw .malformed("its \"\(name)\" is \(value.kindName) instead of a string")
+        throw .malformed(.notAString(name, found: value.kindName))
       }
     }
-    guard let kty = json["kty"]?.string else { throw .malformed("it has no \"kty\"") }
+    guard let kty = json["kty"]?.string else { throw .malformed(.missing("kty")) }
     if let use = json["use"]?.string, use != "sig" { throw .notForSignatures(use: use) }
     if let operations = json["key_ops"] {
       guard let operations = operations.strings else {
-        throw .malformed("its \"key_ops\" is not an array of strings")
+        throw .malformed(.notStrings("key_ops"))
       }
       let names = operations.map { ExactText($0) }
-      if Set(names).count < names.count { throw .malformed("its \"key_ops\" repeats a value") }
+      if Set(names).count < names.count { throw .malformed(.repeatedOperation) }
       guard names.contains("verify") else { throw .notForVerifying }
     }
     switch ExactText(kty) {
@@ -61,10 +61,10 @@ package struct JWK: Sendable {
     let bits = RSAModulus.bitCount(of: n)
     if bits < RSAModulus.minimumBits { throw .tooWeak(bits: bits) }
     if bits > RSAModulus.maximumBits {
-      throw .malformed("its \"n\" has \(bits) bits, over the limit of \(RSAModulus.maximumBits)")
+      throw .malformed(.modulusTooLong(bits))
     }
     guard let low = e.last, low & 1 == 1, e != [1], e.count < n.count else {
-      throw .malformed("its \"e\" is not an odd number above 1 and below \"n\"")
+      throw .malformed(.exponentOutOfRange)
     }
     let exponentBits = RSAModulus.bitCount(of: e)
     if bits > RSAModulus.anyExponentBits, exponentBits > RSAModulus.exponentBits {
@@ -89,7 +89,7 @@ package struct JWK: Sendable {
   }
 
   private static func curve(of json: JSON) throws(Problem) -> Curve {
-    guard let name = json["crv"]?.string else { throw .malformed("it has no \"crv\"") }
+    guard let name = json["crv"]?.string else { throw .malformed(.missing("crv")) }
     guard let curve = Curve(rawValue: name) else { throw .unsupportedCurve(name) }
     return curve
   }
@@ -98,7 +98,7 @@ package struct JWK: Sendable {
   private static func integer(_ name: String, of json: JSON) throws(Problem) -> [UInt8] {
     let bytes = try octets(name, of: json)
     if bytes.isEmpty || bytes[0] == 0 {
-      throw .malformed("its \"\(name)\" is empty or has a leading zero byte")
+      throw .malformed(.notAnInteger(name))
     }
     return bytes
   }
@@ -106,15 +106,15 @@ package struct JWK: Sendable {
   private static func octets(
     _ name: String, of json: JSON, count: Int? = nil
   ) throws(Problem) -> [UInt8] {
-    guard let text = json[name]?.string else { throw .malformed("it has no \"\(name)\"") }
+    guard let text = json[name]?.string else { throw .malformed(.missing(name)) }
     let bytes: [UInt8]
     do throws(Base64URLError) {
       bytes = try Base64URL.decode(Array(text.utf8))
     } catch {
-      throw .malformed("its \"\(name)\" has \(error)")
+      throw .malformed(.notBase64URL(name, error))
     }
     if let count, bytes.count != count {
-      throw .malformed("its \"\(name)\" is \(bytes.count) bytes long instead of \(count)")
+      throw .malformed(.length(name, bytes.count, expected: count))
     }
     return bytes
   }

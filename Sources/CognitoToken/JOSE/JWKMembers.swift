@@ -1,14 +1,15 @@
-/// The members of keys by what they are for, from IANA's registry of JSON Web Key Parameters.
+/// The members of keys in IANA's registry "JSON Web Key Parameters".
 enum JWKMembers {
-  /// RFC 7517 §4: members of a key of any type, which are public.
+  /// RFC 7517 §4: the public members that keys of any type have.
   private static let common: Set<ExactText> = [
     "kty", "use", "key_ops", "alg", "kid", "x5u", "x5c", "x5t", "x5t#S256",
   ]
 
-  /// Members of a private or symmetric key. RFC 7518 §6.2.2, §6.3.2 and §6.4.1; `priv` is that of key type AKP.
+  /// The members of private and symmetric keys. RFC 7518 §6.2.2, §6.3.2 and §6.4.1; `priv` belongs
+  /// to key type AKP.
   static let privateNames = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"]
 
-  /// The members that a public key of this type consists of: RFC 7518 §6.2.1 and §6.3.1, RFC 8037 §2.
+  /// The members of a public key of this type: RFC 7518 §6.2.1 and §6.3.1, RFC 8037 §2.
   private static func publicNames(ofType kty: ExactText) -> Set<ExactText> {
     switch kty {
     case "RSA": ["n", "e"]
@@ -19,7 +20,7 @@ enum JWKMembers {
     }
   }
 
-  /// The members that a thumbprint is made of, in their order: RFC 7638 §3.2, RFC 8037 §2.
+  /// The members in a thumbprint, in their order: RFC 7638 §3.2, RFC 8037 §2.
   static func thumbprintNames(ofType kty: ExactText) -> [String]? {
     switch kty {
     case "RSA": ["e", "kty", "n"]
@@ -29,7 +30,8 @@ enum JWKMembers {
     }
   }
 
-  /// Whether the member is registered as public for keys of this type, and has a value of a type that can be.
+  /// Whether the member is registered as public for keys of this type, and its value is a string or
+  /// an array of strings.
   static func isPublic(_ member: JSON.Member, ofType kty: ExactText?) -> Bool {
     guard member.value.string != nil || member.value.strings != nil else { return false }
     let name = ExactText(member.name)
@@ -38,13 +40,14 @@ enum JWKMembers {
 }
 
 extension JWK {
-  /// The key with only the members that are registered as public for its type: unknown members may be private.
+  /// The key with only the members that are registered as public for its type. Unknown members may
+  /// be private.
   package var publicJSON: JSON {
     let type = kty.map { ExactText($0) }
     return .object((json.members ?? []).filter { JWKMembers.isPublic($0, ofType: type) })
   }
 
-  /// RFC 7638 §3: SHA-256 of the members that a key of this type consists of; nil where one is missing.
+  /// The RFC 7638 thumbprint with SHA-256; nil if a required member is missing.
   package var thumbprint: String? {
     guard let kty, let names = JWKMembers.thumbprintNames(ofType: ExactText(kty)) else {
       return nil

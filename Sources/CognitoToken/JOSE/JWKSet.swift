@@ -1,35 +1,40 @@
-/// The keys that are trusted. RFC 7517 §5.
+/// A JWK Set: the public keys that are trusted. RFC 7517 §5.
 public struct JWKSet: Sendable {
-  /// The longest JWK Set that is read, in bytes.
+  /// The length of the longest JWK Set that is read, in bytes.
   public static let lengthLimit = 1 << 20
+  /// The highest number of keys.
   public static let keyLimit = 1000
 
   package let keys: [JWK]
   private let keyIDs: [ExactText?]
 
-  /// Reads a JWK Set, as `https://cognito-idp.REGION.amazonaws.com/POOL/.well-known/jwks.json` publishes it.
+  /// Reads a JWK Set, as `https://cognito-idp.REGION.amazonaws.com/POOL/.well-known/jwks.json`
+  /// publishes it.
   ///
-  /// - Throws: `JWKSetError` if it is not a JWK Set, or passes a limit.
+  /// - Throws: `JWKSetError` if it is not a JWK Set, or exceeds a limit.
   public init(_ text: String) throws(JWKSetError) { try self.init(Array(text.utf8)) }
 
-  /// A key that is malformed or of an unknown type stays in the set; it is refused when a token names it.
+  /// A key that is malformed or of an unknown type stays in the set, and is refused if a token
+  /// names it.
   package init(_ input: [UInt8]) throws(JWKSetError) {
-    if input.count > Self.lengthLimit { throw .tooLong }
+    if input.count > Self.lengthLimit { throw JWKSetError(.tooLong) }
     let text = InputEncoding.utf8(input)
     let json: JSON
     do throws(JSONError) {
       json = try JSON(text)
     } catch {
-      throw JWKSetError(notJSON: text) ?? .json(error)
+      throw JWKSetError(.init(notJSON: text) ?? .json(error))
     }
-    guard json.members != nil else { throw .notAnObject(json.kindName) }
-    guard let keys = json["keys"]?.array else { throw JWKSetError(withoutKeys: json) }
-    if keys.count > Self.keyLimit { throw .tooManyKeys(keys.count) }
-    for (index, key) in keys.enumerated() where key.members == nil { throw .notAKey(index) }
+    guard json.members != nil else { throw JWKSetError(.notAnObject(json.kindName)) }
+    guard let keys = json["keys"]?.array else { throw JWKSetError(.init(withoutKeys: json)) }
+    if keys.count > Self.keyLimit { throw JWKSetError(.tooManyKeys(keys.count)) }
+    if let index = keys.firstIndex(where: { $0.members == nil }) {
+      throw JWKSetError(.notAKey(index))
+    }
     self.init(keys: keys.map(JWK.init))
   }
 
-  /// No keys: for a token that is only decoded.
+  /// A set without keys, for a token that is only decoded.
   static let empty = JWKSet(keys: [])
 
   private init(keys: [JWK]) {

@@ -1,48 +1,48 @@
 /// Why a key of a JWK Set cannot verify a signature.
 package enum KeyProblem: Error, Equatable, Sendable {
-  case malformed(String)
+  case malformed(Flaw)
   case unsupportedKeyType(String)
   case unsupportedCurve(String)
   case notForSignatures(use: String)
+  /// `key_ops` does not have "verify".
   case notForVerifying
   case tooWeak(bits: Int)
-  /// Made by a library whose keys can be factored.
+  /// Anybody can compute the private key: CVE-2017-15361.
   case factorable
-  /// An RSA exponent of this size, in bits, which OpenSSL refuses with a modulus of this size.
+  /// OpenSSL refuses an RSA exponent of so many bits with a modulus of this size.
   case exponentTooLong(bits: Int)
-  /// A point that everybody can make signatures for.
+  /// An Edwards point for which anybody can make valid signatures.
   case smallOrder
+  /// What OpenSSL's error queue says.
   case refusedByOpenSSL(String)
-}
 
-extension KeyProblem {
-  /// Whether it is a key that others could forge signatures of.
+  /// A member that is missing, or has a value that RFC 7517 or RFC 7518 does not allow.
+  package enum Flaw: Equatable, Sendable {
+    case missing(String)
+    /// The kind of value that is there instead.
+    case notAString(String, found: String)
+    case notStrings(String)
+    case repeatedOperation
+    case notBase64URL(String, Base64URLError)
+    /// In bytes.
+    case length(String, Int, expected: Int)
+    /// The member is empty, or has a leading zero byte.
+    case notAnInteger(String)
+    /// In bits.
+    case modulusTooLong(Int)
+    /// The modulus is a multiple of this prime.
+    case smallFactor(Int)
+    /// The exponent is even, 1, or not below the modulus.
+    case exponentOutOfRange
+    /// The member is not a point of the curve.
+    case notOnCurve(Curve)
+  }
+
+  /// Whether others could compute the private key.
   var isWeakness: Bool {
     switch self {
     case .tooWeak, .factorable: true
     default: false
-    }
-  }
-}
-
-extension KeyProblem: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .malformed(let reason): "it is malformed: \(reason)"
-    case .unsupportedKeyType(let kty): "its kty \"\(kty)\" is none of RSA, EC and OKP"
-    case .unsupportedCurve(let curve): "its curve \"\(curve)\" is not supported for its kty"
-    case .notForSignatures(let use): "its use is \"\(use)\" instead of \"sig\""
-    case .notForVerifying: "its key_ops do not have \"verify\""
-    case .tooWeak(let bits): "it has \(bits) bits, and an RSA key needs \(RSAModulus.minimumBits)"
-    case .factorable: "it can be factored (CVE-2017-15361): make a new key"
-    case .exponentTooLong(let bits):
-      """
-      its \"e\" has \(bits) bits; OpenSSL takes at most \(RSAModulus.exponentBits) where \"n\" has more \
-      than \(RSAModulus.anyExponentBits)
-      """
-    case .smallOrder:
-      "its \"x\" is a point of small order: anybody can make valid signatures for it"
-    case .refusedByOpenSSL(let reason): "OpenSSL refuses it (\(reason))"
     }
   }
 }

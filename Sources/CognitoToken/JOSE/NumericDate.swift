@@ -1,13 +1,15 @@
-/// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted. RFC 7519 §2.
+/// A time in seconds since 1970-01-01T00:00:00Z, without leap seconds. RFC 7519 §2.
 public struct NumericDate: Equatable, Comparable, Sendable {
-  /// The seconds before the year 10000: what follows has no date that people write.
+  /// The start of the year 10000, in seconds. Times in a token must be before it.
   public static let end = 253_402_300_800.0
 
+  /// Seconds since 1970, with a fraction.
   public let seconds: Double
 
+  /// - Parameter seconds: Seconds since 1970.
   public init(_ seconds: Double) { self.seconds = seconds }
 
-  /// Reads a JSON number as it is spelled; nil outside the years 1970 to 9999.
+  /// Reads a JSON number; nil outside the years 1970 to 9999.
   init?(spelling: Span<UInt8>) {
     var whole = 0
     guard spelling.count <= 12 else {

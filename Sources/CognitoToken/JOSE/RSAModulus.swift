@@ -1,15 +1,16 @@
-/// What makes the modulus of an RSA key sound or not.
-enum RSAModulus {
-  /// Bits: RFC 7518 §3.3 requires this many.
-  static let minimumBits = 2048
-  /// Bits: OpenSSL verifies with no longer one.
-  static let maximumBits = 16384
-  /// Bits of the longest modulus with which OpenSSL accepts an exponent of any size.
-  static let anyExponentBits = 3072
-  /// Bits of the longest exponent that OpenSSL accepts with a longer modulus.
-  static let exponentBits = 64
+/// The requirements for the modulus of an RSA key.
+package enum RSAModulus {
+  /// In bits. RFC 7518 §3.3.
+  package static let minimumBits = 2048
+  /// In bits. OpenSSL does not verify with a longer modulus.
+  package static let maximumBits = 16384
+  /// In bits. OpenSSL accepts an exponent of any size only with a modulus up to this size.
+  package static let anyExponentBits = 3072
+  /// In bits. The longest exponent that OpenSSL accepts with a longer modulus.
+  package static let exponentBits = 64
 
-  /// The primes by which no sound modulus can be divided: 2, and those in the product of NIST SP 800-89 §5.3.3.
+  /// The primes that must not divide a modulus: 2, and those in the product of NIST SP 800-89
+  /// §5.3.3.
   static let smallPrimes = (2...751).filter { candidate in
     // 29 squared is greater than all of them.
     (2..<min(candidate, 29)).allSatisfy { candidate % $0 != 0 }
@@ -20,11 +21,13 @@ enum RSAModulus {
     number.count * 8 - (number.first?.leadingZeroBitCount ?? 0)
   }
 
-  /// Whether a big-endian modulus can be factored because of how Infineon's library chose its primes: CVE-2017-15361.
+  /// Whether a big-endian modulus can be factored because of the way in which Infineon's library
+  /// chose its primes: CVE-2017-15361.
   ///
-  /// Nemec et al., "The Return of Coppersmith's Attack", CCS 2017, §2: each prime of such a key is a power of 65537
-  /// modulo a product of small primes, and so is the modulus. From 2,048 bits on, that product has all odd primes up
-  /// to 701; the probability that a sound modulus looks the same is 2⁻¹⁵⁴.
+  /// Nemec et al., "The Return of Coppersmith's Attack", CCS 2017, §2: each prime of such a key is
+  /// a power of 65537 modulo a product of small primes, and so is the modulus. From 2,048 bits on,
+  /// that product has all odd primes up to 701. The probability that a sound modulus looks the same
+  /// is 2⁻¹⁵⁴.
   static func hasROCAFingerprint(_ modulus: [UInt8]) -> Bool {
     smallPrimes.dropFirst().prefix { $0 <= 701 }.allSatisfy { prime in
       isPowerOf65537(modulus.reduce(0) { ($0 << 8 | Int($1)) % prime }, modulo: prime)

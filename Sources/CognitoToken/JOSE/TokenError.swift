@@ -1,7 +1,13 @@
-/// Why a text is not a token, and where.
-public enum TokenError: Error, Equatable, Sendable {
+/// The error of a text that is not a token.
+///
+/// The description says what is wrong and where, for a developer's log.
+public struct TokenError: Error, Equatable, Sendable {
+  package let reason: Reason
+
+  package init(_ reason: Reason) { self.reason = reason }
+
   /// The parts of a compact JWS.
-  public enum Part: Sendable {
+  package enum Part: Sendable {
     case header, claims, signature
 
     package var name: String {
@@ -21,22 +27,26 @@ public enum TokenError: Error, Equatable, Sendable {
     }
   }
 
-  /// Longer than `CompactJWS.lengthLimit`; how long, in bytes.
-  case tooLong(Int)
-  /// Not three parts; how many.
-  case partCount(Int)
-  case base64URL(Part, Base64URLError)
-  case json(Part, JSONError)
-  case notAnObject(Part)
-  /// A member's value is not what its definition says.
-  case member(Part, name: String, expected: String, rule: String)
-
-  public var code: String {
-    if case .tooLong = self { "limit-exceeded" } else { "malformed-token" }
+  package enum Reason: Equatable, Sendable {
+    /// Longer than `CompactJWS.lengthLimit`. The length is in bytes.
+    case tooLong(Int)
+    /// Not three parts, but so many.
+    case partCount(Int)
+    case base64URL(Part, Base64URLError)
+    case json(Part, JSONError)
+    case notAnObject(Part)
+    /// A member's value has a type that its definition does not allow.
+    case member(Part, name: String, expected: String, rule: String)
   }
 
+  /// `limit-exceeded` if the text is longer than 65,536 bytes, otherwise `malformed-token`.
+  public var code: String {
+    if case .tooLong = reason { "limit-exceeded" } else { "malformed-token" }
+  }
+
+  /// The section of the RFC that the text violates; nil if it only exceeds a limit of this library.
   public var rule: String? {
-    switch self {
+    switch reason {
     case .tooLong: nil
     case .partCount: "RFC 7515 §7.1"
     case .base64URL(_, let error): error.rule
@@ -49,7 +59,7 @@ public enum TokenError: Error, Equatable, Sendable {
 
 extension TokenError: CustomStringConvertible {
   public var description: String {
-    switch self {
+    switch reason {
     case .tooLong(let count):
       "the token is \(count) bytes long, over the limit of \(CompactJWS.lengthLimit) bytes"
     case .partCount(let count):

@@ -1,27 +1,27 @@
-/// How a token is read.
-public enum TokenReading: Sendable {
-  /// As `verify` reads it: what violates a rule is refused.
-  case strict
-  /// For a person who wants to see what is there: duplicate members and wrong claim types are warnings.
-  case lenient
-}
-
-/// A token that was read and not verified: what it says is only what somebody wrote.
-///
-/// One value can read any number of tokens, in the storage of the last.
+/// A token that was parsed, but whose signature is unchecked: do not trust its contents.
 public struct UnverifiedToken: Sendable {
+  /// How strictly a token is read.
+  public enum Reading: Sendable {
+    /// As verification does: whatever violates a rule is an error.
+    case strict
+    /// To show a person what is in the token: duplicate members and claims of a wrong type are
+    /// warnings.
+    case lenient
+  }
+
   /// The compact JWS.
   package private(set) var text: [UInt8] = []
   package private(set) var header = JOSEHeader()
+  /// What the token claims.
   public private(set) var claims = ClaimsSet()
   package private(set) var signature: [UInt8] = []
-  /// What a lenient reading tolerated. A strict one leaves it empty.
+  /// What a lenient reading tolerated; empty after a strict one.
   package private(set) var warnings: [Warning] = []
   private var signingInputLength = 0
-  /// Whether `header` was read strictly from the beginning of `text`.
+  /// Whether `header` was read strictly from the start of `text`.
   private var hasHeader = false
 
-  /// What a lenient reading tolerated, in the order of the token. A strict one leaves it empty.
+  /// What a lenient reading tolerated; empty after a strict one.
   public var warningCodes: [WarningCode] { warnings.map(\.code) }
 
   package init() {}
@@ -29,19 +29,19 @@ public struct UnverifiedToken: Sendable {
   /// Reads a compact JWS.
   ///
   /// - Throws: `TokenError` if it is not a well-formed token (RFC 7515 §7.1, RFC 7519 §4).
-  public init(_ text: String, reading: TokenReading = .strict) throws(TokenError) {
+  public init(_ text: String, reading: Reading = .strict) throws(TokenError) {
     try self.init(Array(text.utf8), reading: reading)
   }
 
-  package init(_ text: [UInt8], reading: TokenReading = .strict) throws(TokenError) {
+  package init(_ text: [UInt8], reading: Reading = .strict) throws(TokenError) {
     try read(text.span, reading: reading)
   }
 
-  /// Reads a compact JWS in place of the one there was.
+  /// Reads a compact JWS in place of the previous one, and reuses its storage.
   ///
-  /// - Throws: `TokenError`; what the value then holds means nothing.
+  /// - Throws: `TokenError`. The value is then undefined.
   package mutating func read(
-    _ text: Span<UInt8>, reading: TokenReading = .strict
+    _ text: Span<UInt8>, reading: Reading = .strict
   ) throws(TokenError) {
     let jws = try CompactJWS(text)
     warnings.removeAll()
@@ -53,7 +53,7 @@ public struct UnverifiedToken: Sendable {
     self.text.append(text)
     signingInputLength = jws.signingInput.count
 
-    // The tokens of an audit come from one key, or two: their headers are the same, byte for byte.
+    // The tokens of an audit come from one or two keys, so their headers have the same bytes.
     if !isSameHeader {
       hasHeader = false
       try Self.decode(.header, text.extracting(jws.header), into: &header.document.text)
@@ -66,7 +66,7 @@ public struct UnverifiedToken: Sendable {
     if reading == .lenient { noteUnverifiable() }
   }
 
-  /// What the signature is of: RFC 7515 §5.2, step 8.
+  /// The JWS Signing Input: RFC 7515 §5.2, step 8.
   var signingInput: ArraySlice<UInt8> { text[..<signingInputLength] }
 
   private static func decode(
@@ -76,7 +76,7 @@ public struct UnverifiedToken: Sendable {
     do throws(Base64URLError) {
       try Base64URL.decode(text, into: &bytes)
     } catch {
-      throw .base64URL(part, error)
+      throw TokenError(.base64URL(part, error))
     }
   }
 

@@ -1,21 +1,21 @@
-/// A problem that rejects no token, with what was seen.
+/// A problem that rejects no token, with its facts.
 package enum Warning: Equatable, Sendable {
-  // Of a token that was decoded leniently; verification refuses or ignores each.
+  // From a lenient reading. Verification refuses or ignores each.
   case duplicateMember(TokenError.Part, name: String)
   case malformedMember(TokenError)
   case unsupportedAlgorithm(String?)
   case emptySignature
   case criticalHeader
   case untrustedKeyMember(String)
-  // Of a token that was verified.
-  /// The token expired at this time, and the expectations allow that.
+  // From verification.
+  /// The token expired at this time, which the expectations allow.
   case expired(NumericDate)
-  /// `iat` is so many seconds after the time of the check.
+  /// `iat` is this many seconds after the time of the check.
   case clockBehind(seconds: Int)
-  /// The key has these members, which belong in no public JWK Set.
+  /// The key has these members, which must not be in a public JWK Set.
   case privateKeyMembers([String])
-  // Of the input in which the token was found.
-  /// It was broken over lines into so many pieces, and was put together again.
+  // From the input.
+  /// The token was split into this many lines, and was joined again.
   case tokenFolded(pieces: Int)
 
   package typealias Code = WarningCode

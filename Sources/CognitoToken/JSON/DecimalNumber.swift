@@ -1,11 +1,11 @@
 /// The exact value of a JSON number: `1.0`, `1e0` and `10e-1` are equal, and so are `0` and `-0`.
 ///
-/// Costs time linear in the spelling, whatever the exponent: no power of ten is computed.
+/// Takes time linear in the length of the spelling for any exponent: no power of ten is computed.
 struct DecimalNumber: Equatable {
   private let isNegative: Bool
-  /// In ASCII, without zeros at either end; empty for zero.
+  /// The digits in ASCII, without leading and trailing zeros; empty for zero.
   private let digits: [UInt8]
-  /// The power of ten of the last digit, as `Int` spells it; longer than any `Int` where need be.
+  /// The power of ten of the last digit in decimal; it may exceed `Int`.
   private let exponent: [UInt8]
 
   /// - Parameter spelling: a number as RFC 8259 §6 defines it.
@@ -32,7 +32,7 @@ struct DecimalNumber: Equatable {
       let value = digits.reduce(0) { $0 * 10 + Self.value(of: $1) }
       return Array(String((isNegative ? -value : value) + shift).utf8)
     }
-    // No text has 10^17 zeros: the sign stays.
+    // No text has 10^17 zeros, so the sign does not change.
     var carry = isNegative ? -shift : shift
     for index in digits.indices.reversed() where carry != 0 {
       let sum = Self.value(of: digits[index]) + carry

@@ -1,7 +1,7 @@
 /// Text compared by its bytes.
 ///
-/// `String` compares canonically equivalent spellings as equal: "é" in one code point and in two, "K" and the Kelvin
-/// sign. Names and identifiers of RFC 7515 to 7519 are equal only where every code point is (RFC 7519 §7.3).
+/// `String` treats canonically equivalent spellings as equal: "é" as one code point and as two, "K"
+/// and the Kelvin sign. RFC 7519 §7.3 compares names and identifiers code point by code point.
 package struct ExactText: Hashable, Sendable {
   package let utf8: [UInt8]
 

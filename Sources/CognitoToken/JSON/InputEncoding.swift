@@ -1,11 +1,12 @@
 /// The encodings of text files: UTF-8 with or without a byte order mark, and UTF-16 with one.
 ///
-/// The Unicode Standard §23.8. Windows PowerShell's `>` writes UTF-16, and several editors a mark.
+/// The Unicode Standard §23.8. Windows PowerShell's `>` writes UTF-16, and several editors write a
+/// byte order mark.
 enum InputEncoding {
-  /// The text in UTF-8 without a byte order mark; bytes of no known encoding as they are.
+  /// The text in UTF-8 without a byte order mark; bytes in an unknown encoding are unchanged.
   ///
-  /// An unpaired surrogate and half a code unit become invalid UTF-8, which every reader refuses. A NUL at the end is
-  /// what is left of white space that was taken for the end of a line.
+  /// An unpaired surrogate and an incomplete code unit become invalid UTF-8, which every reader
+  /// refuses. A single NUL at the end is ignored: cutting UTF-16 at a newline byte leaves it.
   static func utf8(_ input: [UInt8]) -> [UInt8] {
     switch (input.first, input.dropFirst().first) {
     case (0xEF, 0xBB) where input.count > 2 && input[2] == 0xBF: Array(input.dropFirst(3))
@@ -16,7 +17,8 @@ enum InputEncoding {
   }
 
   /// - Parameters:
-  ///   - low: which of a code unit's two bytes is its low one.
+  ///   - low: The position of the low byte in a code unit.
+  ///   - high: The position of the high byte.
   private static func utf8(ofUTF16 input: ArraySlice<UInt8>, low: Int, high: Int) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(input.count / 2)
@@ -46,6 +48,6 @@ enum InputEncoding {
     }
   }
 
-  /// A byte that is nowhere in UTF-8.
+  /// A byte that never occurs in UTF-8.
   private static let invalid: UInt8 = 0xFF
 }

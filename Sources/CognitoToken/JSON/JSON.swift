@@ -1,56 +1,71 @@
-/// A JSON value: members in their order, numbers as they are spelled.
+/// A JSON value. Members keep their order, and numbers their spelling. RFC 8259.
 public enum JSON: Sendable {
+  /// The literal `null`.
   case null
+  /// The literal `true` or `false`.
   case bool(Bool)
+  /// A number as it is spelled, such as `1.0` or `1e3`.
   case number(String)
+  /// A string, with escapes resolved.
   case string(String)
+  /// An array of values.
   case array([JSON])
+  /// An object: its members in their order.
   case object([Member])
 
+  /// A member of an object: its name and its value.
   public struct Member: Sendable {
+    /// The name, with escapes resolved.
     public let name: String
+    /// The value.
     public let value: JSON
 
+    /// Makes a member.
     public init(_ name: String, _ value: JSON) {
       self.name = name
       self.value = value
     }
   }
 
-  /// - Throws: `JSONError` where the text is not one strict JSON value.
+  /// - Throws: `JSONError` if the text is not exactly one JSON value by RFC 8259, with unique
+  ///   names.
   package init(_ text: [UInt8]) throws(JSONError) {
     self = try JSONDocument(text).value()
   }
 
-  /// - Throws: `JSONError` if the text is not one JSON value by the strict rules of RFC 8259.
-  public init(_ text: String) throws(JSONError) { try self.init(Array(text.utf8)) }
+  /// - Throws: `JSONError` if the text is not exactly one JSON value by RFC 8259, with unique
+  ///   names.
+  package init(_ text: String) throws(JSONError) { try self.init(Array(text.utf8)) }
 
   /// An array of strings.
   package static func strings(_ strings: [String]) -> JSON { .array(strings.map(JSON.string)) }
 
-  /// An object of the members whose value is not nil, in their order.
+  /// An object of the members whose value is not nil.
   package static func object(omittingNil members: KeyValuePairs<String, JSON?>) -> JSON {
     .object(members.compactMap { name, value in value.map { Member(name, $0) } })
   }
 
-  /// The value of the (first) member of this name, byte for byte; nil if this is no object.
+  /// The value of the (first) member of this name, compared by its bytes; nil if there is none.
   public subscript(name: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { ExactText($0.name) == ExactText(name) }?.value
   }
 
+  /// The string; nil if this is not one.
   public var string: String? { if case .string(let value) = self { value } else { nil } }
+  /// The elements; nil if this is not an array.
   public var array: [JSON]? { if case .array(let elements) = self { elements } else { nil } }
+  /// The members in their order; nil if this is not an object.
   public var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 
-  /// The strings of an array that has nothing else in it.
+  /// The strings of an array of strings; nil if this is not one.
   public var strings: [String]? {
     guard let array else { return nil }
     let strings = array.compactMap(\.string)
     return strings.count == array.count ? strings : nil
   }
 
-  /// What kind of value this is, for messages.
+  /// The kind of value, for messages.
   package var kindName: String {
     switch self {
     case .null: "null"
@@ -64,7 +79,8 @@ public enum JSON: Sendable {
 }
 
 extension JSON: Equatable {
-  /// Equal when written the same: strings by their bytes, numbers by their spelling.
+  /// Equal if written the same, apart from escapes and white space: names and strings by their
+  /// bytes, numbers by their spelling, members in the same order.
   public static func == (one: JSON, other: JSON) -> Bool {
     switch (one, other) {
     case (.null, .null): true
@@ -80,7 +96,8 @@ extension JSON: Equatable {
     }
   }
 
-  /// Whether both have the same value: numbers exactly, members in any order, strings by their bytes.
+  /// Whether both have the same value: names and strings by their bytes, numbers by their exact
+  /// value, members in any order.
   func isEquivalent(to other: JSON) -> Bool {
     switch (self, other) {
     case (.number(let one), .number(let two)):

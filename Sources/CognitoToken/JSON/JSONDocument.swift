@@ -1,21 +1,21 @@
-/// A JSON text and an index into it: names and values are ranges of the text, and a String is built
-/// only when somebody asks for one.
+/// A JSON text and an index of its names and values, which are ranges of the text. A String is made
+/// only on request.
 package struct JSONDocument: Sendable {
-  /// The text as it was read.
+  /// The text as it was given.
   package internal(set) var text: [UInt8]
   private(set) var nodes: [JSONNode] = []
-  /// The nodes of the names that stand again in their object, if such were to be noted.
+  /// The nodes of repeated member names; filled only in mode `.noted`.
   private(set) var duplicates: [Int] = []
 
   init() { text = [] }
 
-  /// - Throws: `JSONError` where the text is not one strict JSON value.
+  /// - Throws: `JSONError` if the text is not exactly one JSON value.
   package init(_ text: [UInt8]) throws(JSONError) {
     self.text = text
     try index()
   }
 
-  /// Indexes the text anew, in the storage of the nodes there are.
+  /// Re-indexes `text`, reusing the node storage.
   mutating func index(_ duplicateMembers: JSONReader.DuplicateMembers = .refused) throws(JSONError)
   {
     let storage = takeNodes()
@@ -38,18 +38,14 @@ package struct JSONDocument: Sendable {
     nodes[node].kind == .string ? JSONString.value(of: nodes[node], in: text.span) : nil
   }
 
-  /// The range in the text of a number or literal as it is spelled.
+  /// The range of a value in the text; of a string, the range between the quotation marks.
   func range(of node: Int) -> Range<Int> { nodes[node].range }
 
   func isString(_ node: Int, equalTo expected: ExactText) -> Bool {
     nodes[node].kind == .string && JSONString.equals(nodes[node], in: text.span, expected.utf8.span)
   }
 
-  func isString(_ node: Int, equalTo expected: [UInt8]) -> Bool {
-    nodes[node].kind == .string && JSONString.equals(nodes[node], in: text.span, expected.span)
-  }
-
-  /// The string as a short name, if it is one.
+  /// The string as a short name; nil if it is too long.
   func shortName(at node: Int) -> ShortName? {
     nodes[node].isEscaped
       ? ShortName(JSONString.bytes(of: nodes[node], in: text.span).span)
@@ -61,7 +57,7 @@ package struct JSONDocument: Sendable {
     JSONString.append(nodes[node], in: text.span, to: &bytes)
   }
 
-  /// Appends the value as compact JSON.
+  /// Appends the value as compact JSON, with invisible characters escaped.
   func appendJSON(at node: Int, to output: inout [UInt8]) {
     let found = nodes[node]
     if found.kind == .string, !found.isEscaped {
@@ -73,14 +69,11 @@ package struct JSONDocument: Sendable {
 
   func hasEscapes(_ node: Int) -> Bool { nodes[node].isEscaped }
 
-  /// The node behind `node`, past everything in it.
+  /// The node after the value at `node` and everything in it.
   func next(after node: Int) -> Int { Int(nodes[node].next) }
 
-  func member(_ name: [UInt8], of object: Int = 0) -> Int? {
-    member(ExactText(utf8: name), of: object)
-  }
-
-  /// The value of the (first) member of this name in the object at `object`.
+  /// The value of the (first) member of this name in the object at `object`, by default the root;
+  /// nil if there is none.
   func member(_ name: ExactText, of object: Int = 0) -> Int? {
     guard nodes[object].kind == .object else { return nil }
     var node = object + 1
@@ -91,7 +84,7 @@ package struct JSONDocument: Sendable {
     return nil
   }
 
-  /// The value with everything in it, as a tree.
+  /// The value and everything in it as a tree.
   package func value(at node: Int = 0) -> JSON {
     let found = nodes[node]
     switch found.kind {
@@ -120,19 +113,19 @@ package struct JSONDocument: Sendable {
   }
 }
 
-/// One value or member name of a `JSONDocument`: where it stands in the text.
+/// One value or member name of a `JSONDocument`, with its position in the text.
 ///
-/// Nodes are in the order of the text. An object is followed by name, value, name, value …; an array by
-/// its elements; `next` leads past a whole value without a walk through it.
+/// Nodes are in the order of the text. An object is followed by name, value, name, value …; an
+/// array by its elements. `next` skips a whole value.
 struct JSONNode: Sendable {
   enum Kind: UInt8, Sendable {
     case null, bool, number, string, array, object
   }
 
   let kind: Kind
-  /// Whether a string has escapes, so that its bytes are not yet its value.
+  /// Whether a string has escapes, so that its value differs from its bytes.
   let isEscaped: Bool
-  /// Bytes from the beginning of the text; for a string, those between the quotation marks.
+  /// Bytes from the start of the text; of a string, those between the quotation marks.
   let start: Int32
   var end: Int32
   /// The node after this value.

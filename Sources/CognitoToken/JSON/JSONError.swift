@@ -1,12 +1,12 @@
 /// Why a text is not the JSON that is accepted here, and where.
 ///
 /// RFC 8259, with the stricter reading of RFC 7519 §4: member names are unique.
-public struct JSONError: Error, Equatable, Sendable {
+package struct JSONError: Error, Equatable, Sendable {
   /// Bytes from the beginning of the text.
-  public let offset: Int
-  public let reason: Reason
+  package let offset: Int
+  package let reason: Reason
 
-  public enum Reason: Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
     case endOfInput
     case unexpectedByte(UInt8)
     case trailingBytes
@@ -22,13 +22,13 @@ public struct JSONError: Error, Equatable, Sendable {
     case tooLong
   }
 
-  public init(offset: Int, reason: Reason) {
+  package init(offset: Int, reason: Reason) {
     self.offset = offset
     self.reason = reason
   }
 
   /// The section that forbids what was found.
-  public var rule: String {
+  package var rule: String {
     switch reason {
     case .endOfInput, .unexpectedByte, .trailingBytes: "RFC 8259 §2"
     case .byteOrderMark, .invalidUTF8: "RFC 8259 §8.1"
@@ -42,7 +42,7 @@ public struct JSONError: Error, Equatable, Sendable {
 }
 
 extension JSONError: CustomStringConvertible {
-  public var description: String { "\(reasonText) at byte \(offset)" }
+  package var description: String { "\(reasonText) at byte \(offset)" }
 
   private var reasonText: String {
     switch reason {

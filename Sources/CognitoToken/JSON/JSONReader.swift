@@ -1,24 +1,25 @@
-/// Reads one JSON text into nodes: strict RFC 8259, in one pass, without a String.
+/// Reads one JSON text into nodes: strict RFC 8259, in one pass, without making Strings.
 struct JSONReader: ~Copyable, ~Escapable {
-  /// What is to be done with a member name that stands twice in one object.
+  /// How repeated member names of an object are treated.
   enum DuplicateMembers {
     case refused
-    /// Kept, and noted in `duplicates`.
+    /// Added to `duplicates`.
     case noted
   }
 
+  /// The deepest nesting of arrays and objects.
   static let depthLimit = 64
-  /// Bytes: far more than any input here may have, and few enough for a node's 32-bit offsets.
+  /// In bytes: more than the limit of any input, and small enough for 32-bit offsets.
   static let lengthLimit = 1 << 28
 
   private let text: Span<UInt8>
   private let duplicateMembers: DuplicateMembers
   private var offset = 0
   private(set) var nodes: [JSONNode]
-  /// The nodes of the names that stand again in their object.
+  /// The nodes of repeated member names.
   private(set) var duplicates: [Int] = []
 
-  /// - Parameter nodes: an array whose storage is reused.
+  /// - Parameter nodes: An array whose storage is reused.
   @_lifetime(copy text)
   init(_ text: Span<UInt8>, duplicateMembers: DuplicateMembers, reusing nodes: consuming [JSONNode])
   {
@@ -28,7 +29,7 @@ struct JSONReader: ~Copyable, ~Escapable {
     self.nodes = nodes
   }
 
-  /// Reads the one value that the text must be.
+  /// Reads the text, which must be exactly one value.
   mutating func read() throws(JSONError) {
     if text.count > Self.lengthLimit {
       throw JSONError(offset: Self.lengthLimit, reason: .tooLong)

@@ -1,6 +1,7 @@
-/// What a JSON string's bytes between its quotation marks stand for. RFC 8259 §7.
+/// The value of a JSON string, which is given by the bytes between its quotation marks. RFC 8259
+/// §7.
 ///
-/// Every node given here was accepted by `JSONReader`: escapes are complete and surrogates paired.
+/// `JSONReader` has accepted every node: escapes are complete, and surrogates are paired.
 enum JSONString {
   static func value(of node: JSONNode, in text: Span<UInt8>) -> String {
     String(decoding: bytes(of: node, in: text), as: UTF8.self)
@@ -30,8 +31,7 @@ enum JSONString {
     }
   }
 
-  /// Whether the value is `expected`, byte for byte: Swift's own String comparison would call
-  /// canonically equivalent spellings equal.
+  /// Whether the value has exactly the bytes of `expected`.
   static func equals(_ node: JSONNode, in text: Span<UInt8>, _ expected: Span<UInt8>) -> Bool {
     guard node.isEscaped else {
       return text.extracting(node.range).isEqual(to: expected)

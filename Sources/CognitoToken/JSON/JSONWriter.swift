@@ -1,4 +1,4 @@
-/// Writes a JSON value: compact on one line, or indented by two spaces a level as `jq` does.
+/// Writes a JSON value: compact on one line, or indented by two spaces per level as `jq` does.
 package struct JSONWriter {
   package enum Style: Sendable {
     case compact
@@ -70,9 +70,9 @@ package struct JSONWriter {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Appends a string in quotation marks. What could drive a terminal, hide in a log (control, bidirectional and
-  /// other invisible characters) or be a command to a CI service there (`##[`, `##vso[`: see `VisibleText`) is
-  /// written as `\uXXXX`, which is the same value.
+  /// Appends a string in quotation marks. Control, bidirectional and other invisible characters,
+  /// and the second `#` of what may be a command of a CI service (see `VisibleText`), are written
+  /// as `\uXXXX`, which is the same value.
   static func append(_ value: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     var previous: Unicode.Scalar?

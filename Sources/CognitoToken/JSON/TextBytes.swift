@@ -1,4 +1,4 @@
-/// ASCII by the byte: what is searched here need not be text.
+/// ASCII characters as bytes. The input need not be valid UTF-8.
 extension UInt8 {
   var isWhiteSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
   var isQuotationMark: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
@@ -9,7 +9,7 @@ extension UInt8 {
 }
 
 extension Span<UInt8> {
-  /// The range without the white space at its ends.
+  /// The range without white space at its ends.
   func trimming(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
@@ -18,7 +18,7 @@ extension Span<UInt8> {
     return start..<end
   }
 
-  /// Whether the range begins with this (in lower case), in whatever case.
+  /// Whether the range starts with `prefix`, ignoring case; `prefix` is lowercase.
   func has(_ prefix: String, at range: Range<Int>) -> Bool {
     guard range.count >= prefix.utf8.count else { return false }
     return zip(range, prefix.utf8).allSatisfy { self[$0].lowercased == $1 }
@@ -28,7 +28,8 @@ extension Span<UInt8> {
 extension ArraySlice<UInt8> {
   func starts(with prefix: String) -> Bool { starts(with: prefix.utf8) }
 
-  /// Where `text` first stands, in time linear for the short texts that are looked for.
+  /// The first range that equals `text`. The time is linear in the length of the slice for a short
+  /// `text`.
   func firstRange(of text: String) -> Range<Int>? {
     let count = text.utf8.count
     guard let first = text.utf8.first, self.count >= count else { return nil }
@@ -44,7 +45,7 @@ extension ArraySlice<UInt8> {
 ///
 /// The Unicode Standard §3.9, table 3-7.
 enum UTF8Sequence {
-  /// How many bytes the sequence of two to four bytes at `offset` has; nil if it is not well-formed.
+  /// The length of the sequence of two to four bytes at `offset`; nil if it is not well-formed.
   static func length(at offset: Int, in text: Span<UInt8>) -> Int? {
     let second: ClosedRange<UInt8>
     let length: Int

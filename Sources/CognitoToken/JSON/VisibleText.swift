@@ -1,8 +1,8 @@
-/// Text from a token made safe to show: nothing in it can drive a terminal, reorder a line, hide, or command the
-/// CI service that reads the log.
+/// Makes text from a token safe to show: it cannot control a terminal, reorder a line, be
+/// invisible, or run a command of the CI service that reads the log.
 package enum VisibleText {
-  /// The text with every control, bidirectional and otherwise invisible character as `\u{XXXX}`, and with what
-  /// begins a command in a log broken up in the same way.
+  /// The text with every control, bidirectional and other invisible character as `\u{XXXX}`. The
+  /// second character of what starts a command in a log is escaped in the same way.
   package static func escaping(_ text: String) -> String {
     var visible = ""
     var (previous, last): (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
@@ -17,18 +17,19 @@ package enum VisibleText {
     return visible
   }
 
-  /// Whether this is the second character of what a CI service takes for the beginning of a command in what a step
-  /// prints: `##` anywhere in a line (`##[` in GitHub Actions, `##vso[` in Azure Pipelines, `##teamcity[`), and `::` at
-  /// its beginning (GitHub Actions). As lines are broken at spaces, every word is taken for the beginning of one.
+  /// Whether this is the second character of what starts a command of a CI service: `##` anywhere
+  /// in a line (`##[` in GitHub Actions, `##vso[` in Azure Pipelines, `##teamcity[`), and `::` at
+  /// the start of one (GitHub Actions). Lines are wrapped at spaces, so every word may start a
+  /// line.
   private static func isCommandMark(
     _ scalar: Unicode.Scalar, after last: Unicode.Scalar, _ previous: Unicode.Scalar
   ) -> Bool {
     scalar == "#" && last == "#" || scalar == ":" && last == ":" && previous == " "
   }
 
-  /// Controls, formats (bidirectional marks, zero-width characters, soft hyphen, tags), line and paragraph
-  /// separators, unassigned, private use and surrogates, variation selectors and other default ignorables, and
-  /// every white space but the plain one.
+  /// Controls, formats (bidirectional marks, zero-width characters, soft hyphen, tags), line and
+  /// paragraph separators, unassigned and private use characters, surrogates, variation selectors
+  /// and other default ignorables, and all white space except U+0020.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if 0x20...0x7E ~= scalar.value { return false }
     switch scalar.properties.generalCategory {

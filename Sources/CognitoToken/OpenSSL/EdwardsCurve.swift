@@ -1,8 +1,9 @@
-/// The curve of Ed25519 or Ed448, a·x² + y² = 1 + d·x²·y², for what OpenSSL does not check of a public key: it takes any
-/// bytes for one.
+/// The curve of Ed25519 or Ed448, a·x² + y² = 1 + d·x²·y².
+///
+/// Checks public keys, because OpenSSL accepts any bytes as one.
 struct EdwardsCurve {
   private let field: PrimeField
-  /// Big-endian, as long as an encoded point.
+  /// Big-endian, with the length of an encoded point.
   private let prime: [UInt8]
   private let a: PrimeField.Element
   private let d: PrimeField.Element
@@ -27,18 +28,19 @@ struct EdwardsCurve {
   }
 
   enum Flaw {
-    /// RFC 8032 §5.1.3 and §5.2.3: no signature is valid for it.
+    /// The encoding is not a point (RFC 8032 §5.1.3 and §5.2.3): no signature is valid for it.
     case noPoint
     /// Anybody can make valid signatures for it, without a private key.
     case smallOrder
   }
 
-  /// What is wrong with an encoded point as a public key; nil where it is sound.
+  /// What is wrong with an encoded point as a public key; nil if it is sound.
   ///
-  /// A point that is the sum of one of large and one of small order is sound: signatures for it take the private key.
+  /// The sum of a point of large order and one of small order is sound: only the private key can
+  /// make signatures for it.
   func flaw(ofPoint encoding: [UInt8]) throws(OpenSSLError) -> Flaw? {
     var bytes = Array(encoding.reversed())
-    // The sign of x, which is in the highest bit, makes no difference here.
+    // The highest bit is the sign of x, which does not matter here.
     if let high = bytes.first { bytes[0] = high & 0x7F }
     guard bytes.count == prime.count, bytes.lexicographicallyPrecedes(prime) else {
       return .noPoint

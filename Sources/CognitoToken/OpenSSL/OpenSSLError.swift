@@ -1,14 +1,15 @@
 internal import COpenSSL
 
-/// OpenSSL failed at something that no input should make it fail at.
+/// A failure of OpenSSL that no input should cause.
 package struct OpenSSLError: Error, Equatable, Sendable {
-  /// What was being done, and what OpenSSL's error queue said of it.
+  /// The call that failed, and the reasons in OpenSSL's error queue.
   package let description: String
 
-  /// Empties the thread's error queue into a description.
+  /// Describes the failed call with the thread's error queue, which is then empty.
   init(_ call: String) { description = "\(call): \(Self.drainedQueue() ?? "no reason given")" }
 
-  /// Empties the thread's error queue; the reasons in it, the first cause first.
+  /// Empties the thread's error queue and returns its reasons, the first cause first; nil if there
+  /// is none.
   @discardableResult
   static func drainedQueue() -> String? {
     var reasons: [String] = []

@@ -1,11 +1,13 @@
 internal import COpenSSL
 
-/// OpenSSL as it is set up for this process.
+/// The OpenSSL library of this process.
 package enum OpenSSLLibrary {
-  /// Whether OpenSSL can be used. Every first call of OpenSSL must come after this: otherwise OpenSSL sets itself up.
+  /// Initialises OpenSSL; whether that succeeded. Must be used before any other call, because
+  /// OpenSSL otherwise initialises itself.
   ///
-  /// No configuration file is read: `$OPENSSL_CONF` can name one that loads code, and the environment must not change
-  /// which signatures are valid. Nothing is cleaned up at exit, which would take longer than to verify a token.
+  /// No configuration file is read: `$OPENSSL_CONF` can name one that loads code, and the
+  /// environment must not change which signatures are valid. Nothing is cleaned up at exit, because
+  /// that takes longer than verifying a token.
   static let isReady: Bool = {
     let options = UInt64(OPENSSL_INIT_NO_LOAD_CONFIG) | UInt64(OPENSSL_INIT_NO_ATEXIT)
     return OPENSSL_init_crypto(options, nil) == 1
@@ -18,12 +20,12 @@ package enum OpenSSLLibrary {
     return unsafe SHA256(bytes, bytes.count, &digest) == nil ? nil : digest
   }
 
-  /// Version and date of the library that runs, such as `3.0.19 27 Jan 2026`.
+  /// The version and date of the library that is running, such as `3.0.19 27 Jan 2026`.
   package static var version: String {
     let text = unsafe String(cString: OpenSSL_version(OPENSSL_VERSION))
     return text.hasPrefix("OpenSSL ") ? String(text.dropFirst("OpenSSL ".count)) : text
   }
 
-  /// Whether the library is linked into the program, so that only a new build updates it.
+  /// Whether the library is linked statically, so that only a new build updates it.
   package static var isStatic: Bool { COpenSSL_is_static() != 0 }
 }

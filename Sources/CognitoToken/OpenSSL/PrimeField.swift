@@ -13,10 +13,10 @@ internal import COpenSSL
 
   private let prime: Element
   private let context: OpaquePointer?  // BN_CTX
-  /// Whether OpenSSL could not do something that was asked for, so that results mean nothing.
+  /// Whether an operation failed in OpenSSL, so that all results are undefined.
   private(set) var hasFailed = false
 
-  /// - Parameter prime: big-endian.
+  /// - Parameter prime: Big-endian.
   init(_ prime: [UInt8]) {
     self.prime = Element()
     unsafe context = BN_CTX_new()
@@ -25,7 +25,7 @@ internal import COpenSSL
 
   deinit { unsafe BN_CTX_free(context) }
 
-  /// - Parameter bytes: big-endian, a number below the prime.
+  /// - Parameter bytes: A big-endian number below the prime.
   func element(_ bytes: [UInt8]) -> Element {
     let result = Element()
     note(unsafe BN_bin2bn(bytes, Int32(truncatingIfNeeded: bytes.count), result.number) != nil)

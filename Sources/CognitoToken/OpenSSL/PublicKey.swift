@@ -1,9 +1,9 @@
 internal import COpenSSL
 
-/// Owns an `EVP_PKEY` with a public key that OpenSSL has checked.
+/// A public key that OpenSSL has checked. Owns an `EVP_PKEY`.
 ///
-/// It is never changed after its initialiser, and OpenSSL allows any number of threads to read a key:
-/// it is therefore Sendable.
+/// Sendable because it does not change after initialisation, and OpenSSL lets any number of threads
+/// read a key.
 @safe final class PublicKey: @unchecked Sendable {
   let pointer: OpaquePointer  // EVP_PKEY
 
@@ -23,7 +23,7 @@ internal import COpenSSL
     defer { unsafe BN_free(modulus) }
     let factor = RSAModulus.smallPrimes.first { unsafe BN_mod_word(modulus, UInt($0)) == 0 }
     if let factor {
-      throw .malformed("its \"n\" is a multiple of \(factor), and no product of two large primes")
+      throw .malformed(.smallFactor(factor))
     }
     let exponent = unsafe BN_bin2bn(e, Int32(truncatingIfNeeded: e.count), nil)
     defer { unsafe BN_free(exponent) }
@@ -39,7 +39,7 @@ internal import COpenSSL
     _ curve: Curve, x: [UInt8], y: [UInt8]
   ) throws(JWK.Problem) -> OpaquePointer {
     let point = [4] + x + y
-    // The builder keeps pointers to both until the parameters are made.
+    // The builder keeps pointers to `name` and `point` until it makes the parameters.
     let name = curve.rawValue.utf8CString
     let builder = unsafe OSSL_PARAM_BLD_new()
     defer { unsafe OSSL_PARAM_BLD_free(builder) }
@@ -60,7 +60,7 @@ internal import COpenSSL
       flaw = try edwards.flaw(ofPoint: x)
     } catch { throw .refusedByOpenSSL("\(error)") }
     switch flaw {
-    case .noPoint: throw .malformed("its \"x\" is not a point of \(curve.rawValue)")
+    case .noPoint: throw .malformed(.notOnCurve(curve))
     case .smallOrder: throw .smallOrder
     case nil: break
     }
@@ -86,10 +86,12 @@ internal import COpenSSL
     return unsafe key
   }
 
-  /// An elliptic curve's point is only looked for on its curve: the cofactor of each is 1, so every point has full order.
+  /// Checks that an elliptic curve's point is on the curve. The cofactor of each curve is 1, so
+  /// every point has full order.
   ///
-  /// Whether an RSA modulus is a prime, for which anybody could sign, is not checked here: it takes milliseconds, a hundred
-  /// times what a signature takes, and the JWK Set is trusted. `KeyReport` warns of it.
+  /// Does not check whether an RSA modulus is a prime, for which anybody could sign: that takes
+  /// milliseconds, a hundred times as long as a signature, and the JWK Set is trusted. `KeyReport`
+  /// warns about it.
   private static func checked(_ key: OpaquePointer) throws(JWK.Problem) -> OpaquePointer {
     let context = unsafe EVP_PKEY_CTX_new_from_pkey(nil, key, nil)
     defer { unsafe EVP_PKEY_CTX_free(context) }
@@ -100,7 +102,7 @@ internal import COpenSSL
     return unsafe key
   }
 
-  /// OpenSSL's full, slow check: of an RSA key, whether its modulus is a prime or a power of one.
+  /// OpenSSL's full, slow check, which finds an RSA modulus that is a prime or a power of one.
   func checkThoroughly() throws(JWK.Problem) {
     let context = unsafe EVP_PKEY_CTX_new_from_pkey(nil, pointer, nil)
     defer { unsafe EVP_PKEY_CTX_free(context) }

@@ -1,6 +1,6 @@
 internal import COpenSSL
 
-/// Verifies signatures of one key by one algorithm, with OpenSSL contexts that are made once.
+/// Verifies signatures for one key and one algorithm. It reuses its OpenSSL contexts.
 ///
 /// Not Sendable: each worker has its own.
 @safe final class SignatureVerifier {
@@ -38,15 +38,16 @@ internal import COpenSSL
     unsafe EVP_MD_CTX_free(oneShot)
   }
 
-  /// Whether the signature of this input is valid for the key.
+  /// Whether the signature over `input` is valid for the key.
   ///
-  /// - Throws: `OpenSSLError` where OpenSSL could not tell.
+  /// - Throws: `OpenSSLError` if OpenSSL cannot tell.
   func isValid(_ signature: [UInt8], over input: ArraySlice<UInt8>) throws(OpenSSLError) -> Bool {
     guard signature.count == signatureLength else { return false }
     let result: Int32
     switch scheme {
     case .edDSA:
-      // For every signature: since OpenSSL 3.3 at the latest, a verification finishes the context.
+      // For each signature, because a verification finalises the context, at least since OpenSSL
+      // 3.3.
       guard unsafe EVP_DigestVerifyInit(oneShot, nil, nil, nil, key.pointer) == 1 else {
         throw OpenSSLError("EVP_DigestVerifyInit")
       }
@@ -65,16 +66,17 @@ internal import COpenSSL
     return try Self.isSuccess(result)
   }
 
-  /// What OpenSSL's return code means: 1 for a valid signature, 0 for one that is not, less where it could not tell.
+  /// Interprets OpenSSL's return code: 1 for a valid signature, 0 for an invalid one, negative if
+  /// it cannot tell.
   static func isSuccess(_ result: Int32) throws(OpenSSLError) -> Bool {
     if result == 1 { return true }
     if result < 0 { throw OpenSSLError("signature verification") }
-    // A wrong signature leaves entries in the queue, which the next error would report as its own.
+    // An invalid signature leaves entries in the queue, which the next error would include.
     OpenSSLError.drainedQueue()
     return false
   }
 
-  /// Hashes the input; how many bytes of `hash` that fills.
+  /// Hashes the input into `hash`; returns the length in bytes.
   private func fillHash(from input: ArraySlice<UInt8>) throws(OpenSSLError) -> Int {
     var length: UInt32 = 0
     let result = unsafe input.withUnsafeBufferPointer { input in
@@ -106,13 +108,14 @@ internal import COpenSSL
   }
 }
 
-/// JOSE writes an ECDSA signature as r‖s (RFC 7518 §3.4), OpenSSL reads it as DER (RFC 3279 §2.2.3).
+/// Converts ECDSA signatures from JOSE's form, r‖s (RFC 7518 §3.4), to OpenSSL's, DER (RFC 3279
+/// §2.2.3).
 enum ECDSASignature {
-  /// `SEQUENCE { INTEGER r, INTEGER s }` of the two halves.
+  /// `SEQUENCE { INTEGER r, INTEGER s }`.
   static func der(_ signature: [UInt8]) -> [UInt8] {
     let half = signature.count / 2
     let body = integer(signature[..<half]) + integer(signature[half...])
-    // P-521's two integers pass 127 bytes: then the length takes a byte more.
+    // With P-521, the body may be longer than 127 bytes, and its length then takes two bytes.
     let length =
       body.count < 128 ? [UInt8(body.count)] : [0x81, UInt8(truncatingIfNeeded: body.count)]
     return [0x30] + length + body

@@ -6,7 +6,8 @@
   internal import Glibc
 #endif
 
-/// The functions of the platform's C library that the library uses. No other file imports it.
+/// The functions of the platform's C library that this target uses. No other file of it imports the
+/// C library.
 enum CLibrary {
   typealias Mutex = pthread_mutex_t
 
@@ -25,7 +26,7 @@ enum CLibrary {
   static func lock(_ mutex: UnsafeMutablePointer<Mutex>) { unsafe pthread_mutex_lock(mutex) }
   static func unlock(_ mutex: UnsafeMutablePointer<Mutex>) { unsafe pthread_mutex_unlock(mutex) }
 
-  /// The first of `count` bytes that is `byte`.
+  /// The position of the first `byte` among `count` bytes; nil if there is none.
   static func find(
     _ byte: UInt8, in bytes: UnsafeRawPointer, count: Int
   ) -> UnsafeRawPointer? {

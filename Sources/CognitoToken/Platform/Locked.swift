@@ -1,9 +1,9 @@
-/// A value that one thread at a time may use.
+/// A value that only one thread at a time can use.
 ///
-/// As `Synchronization.Mutex` is, but by a lock that the thread sanitizer knows: it takes every use of a Mutex on Linux
-/// for a race, and so would see none among them that is one.
+/// Unlike `Synchronization.Mutex`, it uses a lock that the thread sanitizer knows. On Linux, the
+/// sanitizer reports every use of a Mutex as a race, which would hide real ones.
 ///
-/// Sendable, since the value is used only by whoever holds the lock.
+/// Sendable because the value is used only while the lock is held.
 @safe final class Locked<Value: ~Copyable>: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<CLibrary.Mutex>
   private var value: Value

@@ -1,8 +1,8 @@
-// The C library works through 32 bytes at a time where a loop here would take each: of the microseconds that a token
-// costs beside its signature, that is one in three.
+// The C library searches 32 bytes at a time, a loop in Swift one byte. The difference is a third of
+// the time that a token takes in addition to its signature.
 
 extension Span<UInt8> {
-  /// Where the byte next stands, at `start` or after it.
+  /// The position of the first `byte` at `start` or after it; nil if there is none.
   func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     guard start < count else { return nil }
     return unsafe withUnsafeBytes { bytes in
@@ -12,7 +12,7 @@ extension Span<UInt8> {
     }
   }
 
-  /// How often the byte is there.
+  /// The number of times that the byte occurs.
   func count(of byte: UInt8) -> Int {
     var count = 0
     var start = 0
@@ -23,8 +23,9 @@ extension Span<UInt8> {
     return count
   }
 
-  /// The next byte, at `start` or after it, that is not a plain character of a JSON string: a quotation mark, a
-  /// backslash, a control character or what is not ASCII. The end where there is none.
+  /// The position of the first byte at `start` or after it that is not a plain character of a JSON
+  /// string: a quotation mark, a backslash, a control character or a byte that is not ASCII.
+  /// `count` if there is none.
   func firstNotPlain(from start: Int) -> Int {
     var index = start
     unsafe withUnsafeBytes { bytes in
@@ -44,7 +45,7 @@ extension Span<UInt8> {
     return index
   }
 
-  /// The high bit of each byte that is not plain. What is above the lowest such bit means nothing.
+  /// The high bit of each byte that is not plain. Only the lowest set bit is reliable.
   private static func notPlain(_ word: UInt64) -> UInt64 {
     let each: UInt64 = 0x0101_0101_0101_0101
     let quotationMark = word ^ each &* 0x22

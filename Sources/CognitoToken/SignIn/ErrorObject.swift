@@ -6,7 +6,7 @@ struct ErrorObject {
 
   init?(_ document: JSONDocument, _ object: Int) {
     func string(_ name: String) -> String? {
-      let text = document.member(Array(name.utf8), of: object).flatMap(document.string)
+      let text = document.member(ExactText(name), of: object).flatMap(document.string)
       return text?.isEmpty ?? true ? nil : text
     }
     let message = string("message") ?? string("Message")

@@ -164,11 +164,10 @@ struct JSONSearch {
 
   // MARK: Names
 
-  private static let payload = Array("payload".utf8)
-  private static let tokenMembers = [Array("jwtToken".utf8), Array("toString".utf8)]
-  private static let challengeParameters = [
-    Array("ChallengeParameters".utf8), Array("challengeParameters".utf8),
-    Array("challengeParam".utf8),
+  private static let payload: ExactText = "payload"
+  private static let tokenMembers: [ExactText] = ["jwtToken", "toString"]
+  private static let challengeParameters: [ExactText] = [
+    "ChallengeParameters", "challengeParameters", "challengeParam",
   ]
 
   /// A string's bytes, not copied if it has no escapes.

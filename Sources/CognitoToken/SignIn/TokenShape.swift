@@ -26,8 +26,8 @@ struct TokenShape {
   var isRefreshToken: Bool {
     guard isEncrypted, let header else { return false }
     return header.hasAlgorithm("RSA-OAEP")
-      && header.document.member(Array("cty".utf8)).map {
-        header.document.isString($0, equalTo: Array("JWT".utf8))
+      && header.document.member("cty").map {
+        header.document.isString($0, equalTo: "JWT")
       } ?? false
   }
 

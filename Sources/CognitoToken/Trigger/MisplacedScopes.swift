@@ -25,8 +25,8 @@ struct MisplacedScopes {
       search(output, isResponse: true)
       return
     }
-    for member in output.members ?? [] where !member.name.utf8.elementsEqual("request".utf8) {
-      let isResponse = member.name.utf8.elementsEqual("response".utf8)
+    for member in output.members ?? [] where ExactText(member.name) != "request" {
+      let isResponse = ExactText(member.name) == "response"
       if isResponse || Self.isFamiliar(member.name) || Self.namesScopes(member.name) {
         path = [member.name]
         if !isResponse, Self.namesScopes(member.name) {
@@ -148,7 +148,7 @@ struct MisplacedScopes {
   }
 
   private static func isEqual(_ name: String, _ other: String) -> Bool {
-    name.utf8.elementsEqual(other.utf8)
+    ExactText(name) == ExactText(other)
   }
 
   /// Whether the name is like `scopeToAdd`, `ScopesToAdd` or `add_scopes`.

@@ -62,7 +62,7 @@ struct TriggerResponse {
       idToken = try Self.generation(container, at: path, reader)
       try Self.checkStrings(idToken.claimsToAddOrOverride, at: path, reader)
       accessToken.claimsToSuppress = idToken.claimsToSuppress.filter {
-        $0.utf8.elementsEqual(Claim.groups.name.utf8)
+        ExactText($0) == ExactText(Claim.groups.name)
       }
     } else {
       idToken = try Self.generation(

@@ -13,6 +13,11 @@ public struct ExpectedClaim: Equatable, Sendable {
     json = try? JSON(value)
   }
 
+  /// Equal if name and value have the same bytes.
+  public static func == (one: ExpectedClaim, other: ExpectedClaim) -> Bool {
+    one.exactName == other.exactName && ExactText(one.value) == ExactText(other.value)
+  }
+
   /// A claim whose value in the token differs from the expected one.
   package struct Mismatch: Equatable, Sendable {
     package let expected: ExpectedClaim

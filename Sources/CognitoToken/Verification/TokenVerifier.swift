@@ -108,3 +108,12 @@ public enum VerificationError: Error, Equatable, Sendable {
   /// OpenSSL failed for a reason that no input should cause.
   case internalFault(String)
 }
+
+extension VerificationError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .malformedToken(let error): error.description
+    case .internalFault(let reason): "OpenSSL failed: \(reason)"
+    }
+  }
+}

@@ -25,7 +25,7 @@ extension Failure {
     case .keyIDMissing: "the header has no kid, so no key can be chosen"
     case .keyNotFound(let kid, let known, let pool): Self.keyNotFound(kid, known, pool)
     case .keyIDAmbiguous(let kid): "the JWK Set has more than one key with kid \"\(kid)\""
-    case .keyUnusable(let kid, let problem): "the key \"\(kid)\" cannot be used: \(problem)"
+    case .keyUnusable(let kid, let problem): "the key \"\(kid)\" cannot be used: \(problem.message)"
     case .signatureInvalid:
       "the signature is not valid for this key: the token was changed or signed with another key"
     case .tokenUseMissing(let expected): Self.missing("token_use", expected)

@@ -49,33 +49,3 @@ struct KeySource: ParsableArguments {
     }
   }
 }
-
-extension ToolError {
-  init(_ error: JWKSetError, in source: String) {
-    self.init(
-      error.isLimit ? "limit-exceeded" : "malformed-jwks",
-      "\(source): \(error)" + (error.nextStep.map { "; \($0)" } ?? ""), rule: error.rule,
-      exitCode: ExitStatus.malformedInput)
-  }
-}
-
-extension JWKSetError {
-  /// How to get a JWK Set; nil if that is unknown.
-  fileprivate var nextStep: String? {
-    switch self {
-    case .empty, .pem: Self.saving
-    case .errorResponse: "check the user pool's ID and Region; \(Self.saving)"
-    case .openIDConfiguration(let uri): Self.isPlain(uri) ? "use \(uri)" : nil
-    default: nil
-    }
-  }
-
-  private static let saving =
-    "to save a user pool's JWK Set, run jwtscope keys --user-pool-id ID --save jwks.json"
-
-  /// Whether the URL may be repeated: it is short, and has no user or query, which may be secret.
-  private static func isPlain(_ uri: String) -> Bool {
-    uri.utf8.starts(with: "https://".utf8) && uri.utf8.count <= 200
-      && uri.utf8.allSatisfy { 0x21...0x7E ~= $0 && !"?#@\"'\\".utf8.contains($0) }
-  }
-}

@@ -86,7 +86,7 @@ struct TriggerTextRenderer {
 
   /// The claims except scope, which has its own section.
   private func claims(_ json: JSON) -> [JSON.Member] {
-    (json.members ?? []).filter { !$0.name.utf8.elementsEqual("scope".utf8) }
+    (json.members ?? []).filter { ExactText($0.name) != "scope" }
   }
 
   private mutating func writeWarnings() {

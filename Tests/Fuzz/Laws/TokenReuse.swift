@@ -2,7 +2,7 @@ public import CognitoToken
 
 /// One token and one lane for many texts, as an audit has them: nothing of one text may show in the next.
 public struct TokenReuse {
-  public typealias Step = (text: [UInt8], reading: TokenReading)
+  public typealias Step = (text: [UInt8], reading: UnverifiedToken.Reading)
 
   /// What is read and judged, or why it cannot be.
   private struct Finding: Equatable {
@@ -24,7 +24,7 @@ public struct TokenReuse {
 
   /// Reads the steps one after the other, and says at which one what was before makes a difference.
   package mutating func violation(of steps: [Step]) throws(OpenSSLError) -> String? {
-    var expected: [[UInt8]: [TokenReading: Finding]] = [:]
+    var expected: [[UInt8]: [UnverifiedToken.Reading: Finding]] = [:]
     for (index, step) in steps.enumerated() {
       if expected[step.text]?[step.reading] == nil {
         var (freshToken, freshLane) = (UnverifiedToken(), VerificationLane(verifier))
