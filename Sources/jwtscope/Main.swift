@@ -61,7 +61,11 @@ struct JWTScope: ParsableCommand {
 
   /// The options are not parsed when they are wrong: the output format is read from the words.
   private static func fail(_ usage: UsageError, _ words: [String]) -> Never {
-    ErrorReport.print(usage.error, as: OutputFormat(askedForIn: words))
+    if NamedCommand(words).command == Audit.self {
+      Audit.print(usage.error, parsing: words)
+    } else {
+      ErrorReport.print(usage.error, as: OutputFormat(askedForIn: words))
+    }
     Terminal.fail(usage.error, hint: usage.hint)
   }
 

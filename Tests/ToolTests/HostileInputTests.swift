@@ -73,7 +73,7 @@ import Testing
     #expect(
       result.errors == """
         jwtscope: error: standard input cannot be read: it is closed
-        jwtscope: 2 tokens: 2 accepted, 0 rejected, 0 malformed
+        jwtscope: 2 tokens: 2 accepted, 0 rejected
 
         """)
     #expect(result.output.matches(of: /"verdict":"accepted"/).count == 2)

@@ -2,15 +2,17 @@
 /// contexts and storage.
 struct AuditLane {
   private var lane: VerificationLane
-  private let clock: @Sendable () -> NumericDate
+  private let time: AuditTime
+  private let detail: AuditTotals.Detail
   private var token = UnverifiedToken()
   /// The totals of the current block.
   private var totals: AuditTotals
 
-  init(_ verifier: TokenVerifier, clock: @escaping @Sendable () -> NumericDate) {
+  init(_ verifier: TokenVerifier, time: AuditTime, detail: AuditTotals.Detail) {
     lane = VerificationLane(verifier)
-    self.clock = clock
-    totals = AuditTotals(expecting: verifier.expectations.scopes)
+    self.time = time
+    self.detail = detail
+    totals = AuditTotals(expecting: verifier.expectations.scopes, detail: detail)
   }
 
   /// Verifies the lines that are not blank, passes each verdict to `body`, and returns the block's
@@ -19,8 +21,8 @@ struct AuditLane {
     _ block: LineBlocks.Block, _ body: (AuditVerdict) -> Void
   ) throws(OpenSSLError) -> AuditTotals {
     // Taken for each block, because lines from a pipe may arrive long after the start.
-    let now = clock()
-    totals = AuditTotals(expecting: lane.verifier.expectations.scopes)
+    let now = time.clock()
+    totals = AuditTotals(expecting: lane.verifier.expectations.scopes, detail: detail)
     switch block.content {
     case .lines: try judgeLines(of: block, at: now, body)
     case .overlongLine:
@@ -71,9 +73,16 @@ struct AuditLane {
         return malformed(.malformedToken(error))
       }
     }
-    let failures = try lane.check(token, at: now).failures
-    totals.count(failures)
-    return .verified(failures: failures, claims: token.claims)
+    var now = now
+    if let member = time.member {
+      switch member.time(in: line) {
+      case .success(let time): now = time
+      case .failure(let problem): return malformed(.timeMissing(member, problem))
+      }
+    }
+    let outcomes = try lane.check(token, at: now)
+    totals.count(token, outcomes, clientClaim: lane.verifier.expectations.clientClaim)
+    return .verified(failures: outcomes.failures, claims: token.claims)
   }
 
   /// Whether the whole line is a compact token. Most lines are, so they need no search.

@@ -6,19 +6,38 @@ public struct AuditTotals: Sendable {
     public internal(set) var count: Int
   }
 
+  /// How much is counted.
+  public enum Detail: Sendable {
+    /// Verdicts, failures, and the clients of tokens that lack a scope.
+    case verdicts
+    /// The verdicts of every client too, and how many users and tokens are distinct.
+    case full
+  }
+
   public private(set) var accepted = 0
   public private(set) var rejected = 0
   public private(set) var malformed = 0
   /// The number of lines for each `Failure.Code` or error code. A token counts once for each of its
   /// failures.
   public private(set) var failures: [String: Int] = [:]
-  /// In the order of the expectations.
+  /// In the order of the expectations, each scope once.
   public private(set) var missingScopes: [MissingScope]
   /// The errors of the sources that could not be read to their end.
   public internal(set) var unreadable: [any Error] = []
 
-  init(expecting scopes: ExpectedScopes) {
-    missingScopes = (scopes.all + scopes.any).map { MissingScope(scope: $0, count: 0) }
+  let detail: Detail
+  /// By the client ID of tokens with a valid signature, and of the others: forged ones must not
+  /// displace real ones.
+  private var genuineClients = ClientTable()
+  private var otherClients = ClientTable()
+  private var users = DistinctCount()
+  private var tokens = DistinctCount()
+
+  init(expecting scopes: ExpectedScopes, detail: Detail = .verdicts) {
+    self.detail = detail
+    var seen: Set<ExactText> = []
+    missingScopes = (scopes.all + scopes.any).filter { seen.insert(ExactText($0)).inserted }
+      .map { MissingScope(scope: $0, count: 0) }
   }
 
   /// The number of lines that are not blank.
@@ -26,16 +45,59 @@ public struct AuditTotals: Sendable {
   /// The number of lines that contain a token.
   public var verified: Int { accepted + rejected }
 
-  mutating func count(_ failures: [Failure]) {
-    if failures.isEmpty {
-      accepted += 1
-      return
+  /// The totals of each client by its ID, in the order of the IDs; at most 8,192 clients.
+  public var clients: [(id: String, totals: ClientTotals)] {
+    var table = genuineClients.totals
+    for (id, totals) in otherClients.totals {
+      table[id, default: ClientTotals()].add(totals)
     }
-    rejected += 1
+    return table.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { ($0.key.text, $0.value) }
+  }
+
+  /// Whether there are more clients than `clients` has.
+  public var leavesOutClients: Bool { genuineClients.isCut || otherClients.isCut }
+
+  /// How many values of `sub` the users' tokens have: exact up to 131,072, then an estimate. 0
+  /// unless the detail is full.
+  public var distinctUsers: Int { users.value }
+
+  /// How many different tokens there are: exact up to 131,072, then an estimate. 0 unless
+  /// the detail is full.
+  public var distinctTokens: Int { tokens.value }
+
+  /// Whether `distinctUsers` and `distinctTokens` are exact.
+  public var areDistinctCountsExact: Bool { users.isExact && tokens.isExact }
+
+  mutating func count(_ token: UnverifiedToken, _ outcomes: Outcomes, clientClaim: Claim) {
+    let failures = outcomes.failures
+    var missing: MissingScopes?
     for failure in failures {
       self.failures[failure.code.rawValue, default: 0] += 1
-      if case .scopeMissing(let missing, _) = failure { count(missing) }
+      if case .scopeMissing(let scopes, _) = failure { missing = scopes }
     }
+    if failures.isEmpty { accepted += 1 } else { rejected += 1 }
+    if let missing { count(missing) }
+    if missing != nil || detail == .full, let client = token.claims.string(clientClaim) {
+      let totals = ClientTotals(
+        accepted: failures.isEmpty ? 1 : 0, rejected: failures.isEmpty ? 0 : 1,
+        withoutScope: missing == nil ? 0 : 1)
+      if outcomes.isGenuine {
+        genuineClients.add(totals, for: ExactText(client))
+      } else {
+        otherClients.add(totals, for: ExactText(client))
+      }
+    }
+    if detail == .full { countDistinct(token) }
+  }
+
+  /// The `sub` of a machine's token is its client.
+  private mutating func countDistinct(_ token: UnverifiedToken) {
+    tokens.insert(token.text)
+    guard let subject = token.claims.string(.sub).map({ ExactText($0) }),
+      !token.claims.has(.clientID, equalTo: subject)
+    else { return }
+    users.insert(subject.utf8)
   }
 
   private mutating func count(_ missing: MissingScopes) {
@@ -60,5 +122,15 @@ public struct AuditTotals: Sendable {
     for index in missingScopes.indices {
       missingScopes[index].count += other.missingScopes[index].count
     }
+    genuineClients.add(other.genuineClients)
+    otherClients.add(other.otherClients)
+    users.formUnion(other.users)
+    tokens.formUnion(other.tokens)
+  }
+
+  /// Leaves out the clients that are above the limit.
+  mutating func finish() {
+    genuineClients.cut()
+    otherClients.cut()
   }
 }

@@ -14,12 +14,15 @@ public struct AuditVerdict {
     case malformedToken(TokenError)
     /// Longer than `limit` bytes.
     case tooLong(limit: Int)
+    /// The line does not say when its token was used.
+    case timeMissing(TimeMember, TimeMember.Problem)
 
     package var code: String {
       switch self {
       case .noToken(let error): error.code
       case .malformedToken(let error): error.code
       case .tooLong: "limit-exceeded"
+      case .timeMissing: "time-missing"
       }
     }
   }

@@ -48,15 +48,15 @@ public final class TokenAudit: Sendable {
   /// - Parameters:
   ///   - sources: The input, in order.
   ///   - verifier: Verifies each token.
-  ///   - clock: The time as of which the tokens of a block are verified; called once for each
-  ///     block.
+  ///   - time: As of when each token is verified.
+  ///   - detail: How much the totals count.
   ///   - lanes: How many tokens are verified at the same time, from 1 to 1024.
   ///   - isOrdered: Whether the output keeps the order of the input.
   ///   - render: Turns verdicts into bytes.
   ///   - write: Writes the bytes of one block after another.
   public init(
-    of sources: sending [LineSource], verifier: TokenVerifier,
-    clock: @escaping @Sendable () -> NumericDate, lanes: Int, isOrdered: Bool, render: Renderer,
+    of sources: sending [LineSource], verifier: TokenVerifier, time: AuditTime,
+    detail: AuditTotals.Detail = .verdicts, lanes: Int, isOrdered: Bool, render: Renderer,
     write: @escaping Writer
   ) {
     let lanes = min(max(lanes, 1), 1024)
@@ -64,10 +64,10 @@ public final class TokenAudit: Sendable {
     self.isOrdered = isOrdered
     self.render = render
     self.write = write
-    makeLane = { AuditLane(verifier, clock: clock) }
+    makeLane = { AuditLane(verifier, time: time, detail: detail) }
     input = Locked(LineBlocks(sources))
     output = Locked(
-      Output(totals: AuditTotals(expecting: verifier.expectations.scopes)))
+      Output(totals: AuditTotals(expecting: verifier.expectations.scopes, detail: detail)))
     // Counted up from 0: a semaphore must not be released below its initial value, and a failure
     // leaves blocks unfinished.
     slots = DispatchSemaphore(value: 0)
@@ -86,6 +86,7 @@ public final class TokenAudit: Sendable {
     }
     return try output.withLock { output in
       if let failure = output.failure { throw failure }
+      output.totals.finish()
       return output.totals
     }
   }

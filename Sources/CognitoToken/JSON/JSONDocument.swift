@@ -62,6 +62,8 @@ package struct JSONDocument: Sendable {
     let found = nodes[node]
     if found.kind == .string, !found.isEscaped {
       JSONWriter.append(text.span.extracting(found.range), to: &output)
+    } else if found.kind == .number {
+      output.append(text.span.extracting(found.range))
     } else {
       output += JSONWriter.string(value(at: node), style: .compact).utf8
     }

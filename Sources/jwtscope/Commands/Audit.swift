@@ -17,9 +17,11 @@ struct Audit: ParsableCommand {
       standard error. Exits with 1 if a token is not accepted, 65 if there is no token at all, \
       and 66 if a file cannot be read; the other files are verified.
 
-      Example:
+      Examples:
         jwtscope audit tokens.txt --jwks jwks.json \\
           --scope com.example.photos/read --failures-only
+        zcat access-*.log.gz | jwtscope audit --jwks jwks.json \\
+          --time-member requestTimeEpoch --summary totals.json --quiet
       """)
 
   @Argument(
@@ -33,15 +35,38 @@ struct Audit: ParsableCommand {
   @OptionGroup var time: TimeOption
   @Option(
     help: ArgumentHelp(
+      """
+      Verify each token as of the time in this member of its line, a JSON object: RFC 3339, or \
+      seconds or milliseconds since 1970. Nested members: request.at.
+      """, valueName: "path"), transform: Self.timeMember)
+  var timeMember: TimeMember?
+  @Option(
+    help: ArgumentHelp(
       "How many tokens to verify at a time. Default: one per core.", valueName: "count"))
   var jobs: Int?
   @Flag(help: "Print only tokens that are not accepted.") var failuresOnly = false
   @Flag(help: "Print each verdict as soon as possible, in any order.") var unordered = false
   @Option(help: "How to print the verdicts.") var output: AuditOutput = .json
+  @Option(
+    help: ArgumentHelp(
+      """
+      Write the totals to this file as one JSON object, or print them in place of the verdicts \
+      (-). "users" and "distinct" count different values of sub and different tokens: exact up \
+      to 131,072, then within 1 %. "clients" has at most 8,192 client IDs.
+      """, valueName: "file|-"), completion: .file())
+  var summary: String?
+  @Flag(help: "Print no verdicts and no summary; report only through the exit code.")
+  var quiet = false
   @OptionGroup var color: ColorOption
 
   func validate() throws {
     if let jobs, !(1...256 ~= jobs) { throw ValidationError("--jobs must be from 1 to 256") }
+    if timeMember != nil, time.at != nil {
+      throw ValidationError("--time-member and --at contradict each other")
+    }
+    if summary?.isEmpty ?? false {
+      throw ValidationError("--summary needs the name of a file, or -")
+    }
     let inputs = files.count { $0 == "-" } + (files.isEmpty ? 1 : 0)
     if inputs > 1 || (inputs == 1 && keySource.readsStandardInput(expected.issuer)) {
       throw ValidationError("only one input can be read from standard input")
@@ -49,22 +74,58 @@ struct Audit: ParsableCommand {
   }
 
   func run() throws {
-    if output == .junit { Terminal.print(JUnitSuite.opening) }
-    defer { if output == .junit { Terminal.print(JUnitSuite.closing) } }
+    let isSuite = verdictFormat == .junit
+    if isSuite { Terminal.print(JUnitSuite.opening) }
+    defer { if isSuite { Terminal.print(JUnitSuite.closing) } }
     do {
       let totals = try totals()
       let unreadable = totals.unreadable.map(ToolError.init(unreadable:))
       for error in unreadable { Terminal.report(error) }
-      if totals.all > 0 { Terminal.printNotice(AuditRenderer.summary(totals)) }
+      if !quiet, totals.all > 0 { printSummary(totals) }
       if let status = unreadable.map(\.exitCode).max() { throw ExitCode(status) }
       if totals.verified == 0 { throw Self.emptyInput(lines: totals.all) }
       try ExitStatus.end(with: ExitStatus.of(totals))
     } catch let error as ToolError {
+      let format = summary == "-" ? .json : output
       // As text, errors that are not about the input are printed on standard error only.
-      if output != .text || error.code == Self.emptyInputCode {
-        Terminal.print(AuditRenderer.text(error, output, style: style))
+      if !quiet, format != .text || error.code == Self.emptyInputCode {
+        Terminal.print(AuditRenderer.text(error, format, style: style))
       }
       throw error
+    }
+  }
+
+  /// Prints an error in arguments that could not be parsed.
+  static func print(_ error: ToolError, parsing words: [String]) {
+    guard !words.contains("--quiet") else { return }
+    let asked = zip(words, words.dropFirst() + [""]).lazy.compactMap { word, next in
+      word == "--output"
+        ? next : word.hasPrefix("--output=") ? String(word.dropFirst("--output=".count)) : nil
+    }.first
+    let output = asked.map(AuditOutput.init(rawValue:)) ?? .json
+    switch output {
+    case .json: Terminal.print(AuditRenderer.text(error, .json, style: Style(isColored: false)))
+    case .junit: ErrorReport.print(error, as: .junit)
+    case .text, nil: break
+    }
+  }
+
+  /// What the verdicts are printed as; nil if they are not.
+  private var verdictFormat: AuditOutput? { quiet || summary == "-" ? nil : output }
+
+  private func printSummary(_ totals: AuditTotals) {
+    let summary = AuditSummary(totals: totals)
+    Terminal.printNotice(
+      summary.text(hasBars: Terminal.standardErrorIsTerminal && Environment["TERM"] != "dumb"))
+    if totals.leavesOutClients {
+      Terminal.warn("there are too many clients: the summary leaves some out")
+    }
+    if self.summary != nil, !totals.areDistinctCountsExact {
+      Terminal.warn(
+        "\"users\" or \"distinct\" is an estimate, within 1 %: there are more than 131,072")
+    }
+    if time.at == nil, timeMember == nil, summary.hasMostlyExpired {
+      Terminal.printNotice("jwtscope: hint: \(AuditSummary.expiryHint)\n")
     }
   }
 
@@ -94,13 +155,26 @@ struct Audit: ParsableCommand {
   }
 
   private func run(_ verifier: TokenVerifier) throws -> AuditTotals {
-    let progress = Mutex(Terminal.standardErrorIsTerminal ? progress : nil)
+    let file = try summary.flatMap { path in
+      path == "-" ? nil : try SummaryFile(path, inputs: files.isEmpty ? ["-"] : files)
+    }
+    let totals = try audit(verifier)
+    if summary != nil {
+      let text = JSONRenderer.text(AuditSummary(totals: totals).json)
+      if let file { try file.write(text) } else { Terminal.print(text) }
+    }
+    return totals
+  }
+
+  private func audit(_ verifier: TokenVerifier) throws -> AuditTotals {
+    let progress = Mutex(Terminal.standardErrorIsTerminal && !quiet ? progress : nil)
     defer { progress.withLock { $0?.clear() } }
     let audit = TokenAudit(
-      of: sources, verifier: verifier, clock: time.clock,
-      lanes: jobs ?? Environment.coreCount, isOrdered: !unordered,
-      render: AuditRenderer.renderer(
-        output, failuresOnly: failuresOnly, style: style)
+      of: sources, verifier: verifier,
+      time: AuditTime(clock: time.clock, member: timeMember),
+      detail: summary == nil ? .verdicts : .full, lanes: jobs ?? Environment.coreCount,
+      isOrdered: !unordered,
+      render: AuditRenderer.renderer(verdictFormat, failuresOnly: failuresOnly, style: style)
     ) { bytes, position in
       progress.withLock { $0?.clear() }
       Terminal.printLines(bytes)
@@ -112,6 +186,14 @@ struct Audit: ParsableCommand {
     } catch let error as OpenSSLError {
       throw ToolError(error)
     }
+  }
+
+  private static func timeMember(_ path: String) throws -> TimeMember {
+    guard let member = TimeMember(path) else {
+      throw ValidationError(
+        "\"\(path)\" is not the path of a member: write it as time, or as request.at")
+    }
+    return member
   }
 
   private var sources: [LineSource] {

@@ -16,6 +16,7 @@ enum InputFile {
   /// Reads the file, or standard input for `-`, a chunk at a time; it is opened for the first.
   static func reader(of path: String) -> LineSource.Reader {
     var opened = path == "-" ? FileDescriptor.standardInput : nil
+    var isFirst = true
     return { output in
       try reading(path) {
         let file = try opened ?? FileDescriptor.open(FilePath(argument: path), .readOnly)
@@ -29,6 +30,11 @@ enum InputFile {
           throw error
         }
         if output.count == count, path != "-" { try file.close() }
+        if isFirst, let compression = Compression(output.span.extracting(count...)) {
+          if path != "-" { try? file.close() }
+          throw compression.error(in: path)
+        }
+        isFirst = false
       }
     }
   }
@@ -67,6 +73,17 @@ enum InputFile {
     var status = stat()
     let found = unsafe fstat(STDIN_FILENO, &status)
     return found == 0 && [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+  }
+
+  /// Which regular file it is, by whatever name; nil for others, and if there is none.
+  static func identity(of path: String) -> (device: UInt64, inode: UInt64)? {
+    var status = stat()
+    let found =
+      path == "-"
+      ? unsafe fstat(STDIN_FILENO, &status)
+      : unsafe FilePath(argument: path).withPlatformString { unsafe stat($0, &status) }
+    guard found == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 
   /// Bytes; nil where that cannot be known beforehand. Opens nothing: a FIFO's writer would take that for its reader.

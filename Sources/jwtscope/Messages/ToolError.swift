@@ -62,6 +62,18 @@ extension AuditVerdict.LineError {
     case .noToken(let error): error.message
     case .malformedToken(let error): "\(error)"
     case .tooLong(let limit): "the line is longer than the limit of \(limit) bytes"
+    case .timeMissing(let member, let problem): Self.message(member, problem)
+    }
+  }
+
+  private static func message(_ member: TimeMember, _ problem: TimeMember.Problem) -> String {
+    let path = "\"\(Redaction.redacting(argument: member.path))\""
+    return switch problem {
+    case .noObject: "the line has no time: it is not a JSON object, so it has no member \(path)"
+    case .absent: "the line has no time: it has no member \(path)"
+    case .repeated: "the line has no single time: it has several members \(path)"
+    case .notATime:
+      "the member \(path) is not a time: RFC 3339, or seconds or milliseconds since 1970"
     }
   }
 }

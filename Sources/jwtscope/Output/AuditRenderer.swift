@@ -2,9 +2,11 @@ import CognitoToken
 
 /// Renders the verdicts of an audit as JSON, text or JUnit.
 enum AuditRenderer {
-  static func renderer(_ format: AuditOutput, failuresOnly: Bool, style: Style)
-    -> TokenAudit.Renderer
-  {
+  /// - Parameter format: nil to print nothing.
+  static func renderer(
+    _ format: AuditOutput?, failuresOnly: Bool, style: Style
+  ) -> TokenAudit.Renderer {
+    guard let format else { return TokenAudit.Renderer(append: { _, _ in }) }
     let append: @Sendable (AuditVerdict, inout [UInt8]) -> Void =
       switch format {
       case .json: appendJSON
@@ -66,7 +68,9 @@ enum AuditRenderer {
     }
     output += "]".utf8
     switch verdict.finding {
-    case .verified(_, let claims): append(claims, to: &output)
+    case .verified(let failures, let claims):
+      appendMissing(failures, to: &output)
+      append(claims, to: &output)
     case .malformed(let error):
       output += #","message":"#.utf8
       output += JSONWriter.string(.string(error.message), style: .compact).utf8
@@ -75,16 +79,31 @@ enum AuditRenderer {
     output += "}\n".utf8
   }
 
+  private static func appendMissing(_ failures: [Failure], to output: inout [UInt8]) {
+    output += #","missing":"#.utf8
+    for case .scopeMissing(let missing, _) in failures {
+      var seen: Set<ExactText> = []
+      let shown = missing.scopes.filter { seen.insert(ExactText($0)).inserted }
+        .map { Redaction.redacting(argument: $0) }
+      output += JSONWriter.string(.strings(shown), style: .compact).utf8
+      return
+    }
+    output += "[]".utf8
+  }
+
   private static func append(_ claims: ClaimsSet, to output: inout [UInt8]) {
-    for (name, claim) in [
-      (#","jti":"#, Claim.jti), (#","sub":"#, .sub), (#","client_id":"#, .clientID),
-    ] where claims.has(claim) {
+    for (name, claim) in Self.claims where claims.has(claim) {
       output += name.utf8
       claims.appendJSON(claim, to: &output)
     }
     output += #","scopes":"#.utf8
     claims.appendScopes(to: &output)
   }
+
+  private static let claims: [(String, Claim)] = [
+    (#","jti":"#, .jti), (#","sub":"#, .sub), (#","username":"#, .username),
+    (#","client_id":"#, .clientID), (#","iss":"#, .iss), (#","exp":"#, .exp),
+  ]
 
   /// Appends a line such as `✗ tokens.txt:3  rejected  scope-missing  jti …`.
   private static func appendText(_ verdict: AuditVerdict, style: Style, to output: inout [UInt8]) {
@@ -149,23 +168,4 @@ enum AuditRenderer {
     case .unreadable(let error): [ToolError(unreadable: error).code]
     }
   }
-
-  // MARK: Totals
-
-  /// What the audit found in all, for a person.
-  static func summary(_ totals: AuditTotals) -> String {
-    var lines = [
-      "\(tokens(totals.all)): \(totals.accepted) accepted, \(totals.rejected) rejected, "
-        + "\(totals.malformed) malformed"
-    ]
-    let failures = totals.failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    lines += failures.map { "  \("\($0.value)".paddedLeft(to: 9))  \($0.key)" }
-    for missing in totals.missingScopes where missing.count > 0 {
-      let scope = VisibleText.escaping(Redaction.redacting(argument: missing.scope))
-      lines.append("  \("\(missing.count)".paddedLeft(to: 9))  without \(scope)")
-    }
-    return lines.map { "jwtscope: \($0)\n" }.joined()
-  }
-
-  private static func tokens(_ count: Int) -> String { count == 1 ? "1 token" : "\(count) tokens" }
 }

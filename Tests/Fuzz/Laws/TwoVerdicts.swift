@@ -36,7 +36,7 @@ public struct TwoVerdicts {
     }
     let verdicts = Mutex<[String]>([])
     let audit = TokenAudit(
-      of: [source], verifier: verifier, clock: { Self.now }, lanes: 1,
+      of: [source], verifier: verifier, time: AuditTime(clock: { Self.now }), lanes: 1,
       isOrdered: true,
       render: TokenAudit.Renderer { verdict, _ in
         verdicts.withLock { $0.append(Self.text(verdict.finding)) }
