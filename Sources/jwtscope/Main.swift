@@ -40,6 +40,9 @@ struct JWTScope: ParsableCommand {
       try command.run()
     } catch let error as ToolError {
       Terminal.fail(error)
+    } catch let code as ExitCode {
+      // First, and not by `exit(withError:)`: ArgumentParser would build the help text to look it up.
+      Terminal.end(code.rawValue)
     } catch let error as UsageError {
       fail(error, words)
     } catch  where invoked.exitCode(for: error) == .validationFailure {
@@ -49,8 +52,6 @@ struct JWTScope: ParsableCommand {
           ?? UsageError(
             sentence(Redaction.redacting(message)), hint: "see '\(named.name) --help'"),
         words)
-    } catch let code as ExitCode {
-      exit(withError: code)
     } catch  where invoked.exitCode(for: error).isSuccess {
       // Requested output such as help. ArgumentParser would not notice that it cannot be written.
       Terminal.print(invoked.fullMessage(for: error) + "\n")

@@ -90,6 +90,22 @@ import Testing
     #expect(Row.Expected(key.problem) == row.expected)
   }
 
+  /// NIST SP 800-89 §5.3.3.
+  @Test func `have no small prime in a modulus`() throws {
+    let primes = (2...751).filter { number in (2..<number).allSatisfy { number % $0 != 0 } }
+    #expect(RSAModulus.smallPrimes == primes && primes.count == 133)
+    for prime in primes {
+      // 2^2047 + r, a multiple of the prime; odd, if the prime is.
+      let power = (0..<2047).reduce(1) { power, _ in power * 2 % prime }
+      let rest = (0..<2 * prime).first { ($0 + power) % prime == 0 && $0 % 2 == min(prime - 2, 1) }
+      let low = try #require(rest)
+      let modulus =
+        [0x80] + [UInt8](repeating: 0, count: 253) + [UInt8(low >> 8), UInt8(low & 0xFF)]
+      let problem = JWK(["kty": "RSA", "n": Self.number(modulus), "e": "AQAB"]).problem
+      #expect(Row.Expected(problem) == .malformed, "\(prime)")
+    }
+  }
+
   /// An elliptic curve's key is no Edwards curve's, whatever the curve it names.
   @Test func `name a curve of their type`() {
     for key in Self.keys.dropFirst() {

@@ -3,10 +3,10 @@ import Testing
 @testable import CognitoToken
 
 @Suite struct `Long sign-in output` {
-  /// A quarter of what is read: enough for a square to take minutes.
-  private static let length = SignInOutput.lengthLimit / 4
+  /// A sixteenth of the limit: enough for quadratic time to take minutes.
+  private static let length = SignInOutput.lengthLimit / 16
 
-  /// What would take the square of its length, or the stack, if it were searched carelessly; and what comes of it.
+  /// Text that a careless search would take quadratic time or the stack for, and the outcome.
   @Test(arguments: [
     ("eyJ", "no-token"), ("eyJ.", "no-token"), ("eyJ.a.b ", "eyJ.a.b"),
     ("eyJhbGciOiJub25lIn0.e30. ", "eyJhbGciOiJub25lIn0.e30."), ("eyJ.a.b.c.d ", "encrypted-token"),

@@ -12,7 +12,8 @@ import Testing
     case 19: return "{\"AccessToken\":\"\(token)\"}"
     case 23: return "Bearer \(token)\r"
     case 31: return token + String(repeating: "\t", count: index * 700)
-    case 43: return String(repeating: "x", count: 261_840 + index)
+    case 43: return token + String(repeating: " ", count: 260_000 + index)
+    case 47: return String(repeating: "x", count: 1000 + index)
     case 53: return "\(token) "
     default: return token
     }

@@ -6,20 +6,24 @@ enum CompletionShell: String, CaseIterable {
 
   var isThere: Bool { (try? Shell.run("command -v \(rawValue)"))?.status == 0 }
 
-  /// The words that may replace the last word.
-  func completions(of typed: String) throws -> [String] {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    // zsh looks for the script under this name.
+  /// For each line, the words that its last word may become.
+  func completions(of lines: [String]) throws -> [[String]] {
+    let folder = try TemporaryFolder()
+    // Under the name by which zsh looks for it.
     let script = "jwtscope --generate-completion-script \(rawValue) > \"$FOLDER/_jwtscope\""
     let result = try Shell.run(
       script + "\n" + command,
-      environment: ["FOLDER": folder.path, "TYPED": typed, "HOME": folder.path, "TERM": "xterm"])
+      environment: [
+        "FOLDER": folder.url.path, "TYPED": lines.joined(separator: "\n"),
+        "HOME": folder.url.path, "TERM": "xterm",
+      ])
     guard result.status == 0, result.errors.isEmpty else { throw Failure(result: result) }
-    return result.output.split(separator: "\n").map {
-      // The mark of a folder, or the separator before the next word.
-      String($0).replacing(#/[\/ ]$/#, with: "")
+    // An empty line ends the words of a line.
+    return result.output.components(separatedBy: "\n\n").dropLast().map { words in
+      words.split(separator: "\n").map {
+        // The mark of a folder, or the space before the next word.
+        String($0).replacing(#/[\/ ]$/#, with: "")
+      }
     }
   }
 
@@ -31,30 +35,36 @@ enum CompletionShell: String, CaseIterable {
       #"""
       exec bash --norc -c '
         . "$FOLDER/_jwtscope"
-        COMP_WORDS=($TYPED) COMP_LINE=$TYPED COMP_POINT=${#TYPED}
-        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-        _jwtscope jwtscope "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
-        printf "%s\n" "${COMPREPLY[@]}"'
+        while read -r typed; do
+          COMP_WORDS=($typed) COMP_LINE=$typed COMP_POINT=${#typed} COMPREPLY=()
+          COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+          _jwtscope jwtscope "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+          printf "%s\n" "${COMPREPLY[@]}" ""
+        done <<<"$TYPED"'
       """#
     case .zsh:
-      // Completion needs the line editor, which needs a terminal. It gets Tab, then a key that
-      // writes the line to a file.
+      // Completion needs the line editor, which needs a terminal. It gets a line, Tab, and a key that
+      // writes the line to a file and clears it. The next line waits for that.
       #"""
       cat > "$FOLDER/.zshrc" <<'ZSHRC'
       fpath=("$FOLDER" $fpath)
       autoload -Uz compinit && compinit -u -D
-      tell() { print -r -- "$BUFFER" > "$FOLDER/line"; exit }
+      tell() { print -r -- "${BUFFER##* }" >> "$FOLDER/words"; print >> "$FOLDER/words"; BUFFER= }
       zle -N tell
       bindkey '^X' tell
+      zle -N leave exit
+      bindkey '^Y' leave
+      setopt no_beep
       PS1=READY
       ZSHRC
       ZDOTDIR=$FOLDER zsh -fc '
         zmodload zsh/zpty
         zpty tab zsh -d -i
         zpty -r tab screen "*READY*"
-        zpty -w -n tab "$TYPED"$'\''\t\x18'\''
+        for typed in ${(f)TYPED}; do zpty -w -n tab "$typed"$'\''\t\x18'\''; done
+        zpty -w -n tab $'\''\x19'\''
         while zpty -r tab screen; do :; done
-      ' && sed 's/ *$//; s/.* //' "$FOLDER/line"
+      ' && sed 's/ *$//' "$FOLDER/words"
       """#
     case .fish:
       // fish 4 also lists words that only contain what was typed, and prefers those that start with
@@ -62,8 +72,11 @@ enum CompletionShell: String, CaseIterable {
       #"""
       exec fish --no-config -c '
         source "$FOLDER/_jwtscope"
-        set typed (string split " " -- $TYPED)[-1]
-        complete -C "$TYPED" | cut -f 1 | string match -- "$typed*"'
+        for line in (string split \n -- $TYPED)
+          set typed (string split " " -- $line)[-1]
+          complete -C "$line" | cut -f 1 | string match -- "$typed*"
+          echo
+        end'
       """#
     }
   }

@@ -14,18 +14,9 @@ import Testing
     ("jwtscope trigger preview --event samples/trigger/index.m", "samples/trigger/index.mjs"),
   ]
 
-  @Test(.enabled(if: CompletionShell.bash.isThere, "needs bash"), arguments: lines)
-  func `in bash finishes the word`(typed: String, word: String) throws {
-    #expect(try CompletionShell.bash.completions(of: typed) == [word])
-  }
-
-  @Test(.enabled(if: CompletionShell.zsh.isThere, "needs zsh"), arguments: lines)
-  func `in zsh finishes the word`(typed: String, word: String) throws {
-    #expect(try CompletionShell.zsh.completions(of: typed) == [word])
-  }
-
-  @Test(.enabled(if: CompletionShell.fish.isThere, "needs fish"), arguments: lines)
-  func `in fish finishes the word`(typed: String, word: String) throws {
-    #expect(try CompletionShell.fish.completions(of: typed) == [word])
+  @Test(arguments: CompletionShell.allCases.filter(\.isThere))
+  func `finishes the word`(shell: CompletionShell) throws {
+    let completions = try shell.completions(of: Self.lines.map(\.0))
+    #expect(completions == Self.lines.map { [$0.1] })
   }
 }

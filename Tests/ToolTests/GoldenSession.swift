@@ -27,11 +27,14 @@ struct GoldenSession: CustomTestStringConvertible, Sendable {
   /// The script as written, and with what the commands print now.
   func replay() throws -> (expected: String, actual: String) {
     let expected = try String(contentsOf: url, encoding: .utf8)
+    let lines = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    let commands = lines.filter { $0.hasPrefix("$ ") }.map { String($0.dropFirst(2)) }
+    var results = try Shell.run(each: commands)[...]
     var actual: [String] = []
-    for line in expected.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in lines {
       if line.hasPrefix("$ ") {
         actual.append(String(line))
-        actual += try Shell.run(String(line.dropFirst(2))).lines
+        actual += results.popFirst()?.lines ?? []
       } else if !line.hasPrefix(">") && !line.hasPrefix("!") && !line.hasPrefix("?") {
         actual.append(String(line))
       }

@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: shapes.indices) func `is read to its end as a JWK Set`(shape: Int) throws {
-    let file = try TemporaryFile(Self.shapes[shape].make(1_000_000))
+    let file = try TemporaryFile(Self.shapes[shape].make(300_000))
     let result = try Shell.run(
       "jwtscope keys \"$FILE\"", environment: ["FILE": file.url.path])
     #expect(result.status == 65, "\(Self.shapes[shape].name): \(result.errors.prefix(500))")
@@ -59,7 +59,7 @@ import Testing
   @Test(arguments: shapes.indices) func `is read to its end as sign-in output`(
     shape: Int
   ) throws {
-    let file = try TemporaryFile(Self.shapes[shape].make(1_000_000))
+    let file = try TemporaryFile(Self.shapes[shape].make(300_000))
     let result = try Shell.run("jwtscope \"$FILE\"", environment: ["FILE": file.url.path])
     #expect(result.status == 65, "\(Self.shapes[shape].name): \(result.errors.prefix(500))")
     #expect(result.errors.utf8.count < 1000)
@@ -72,14 +72,12 @@ import Testing
       .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     let file = try TemporaryFile("eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.\(claims).AAAA")
     let isTooDeep = Self.shapes[shape].name == "nesting beyond the limit"
-    for (command, status) in [
-      ("decode", 0), ("verify \(AuditInput.checks)", 1), ("audit \(AuditInput.checks)", 1),
-    ] as [(String, Int32)] {
-      let result = try Shell.run(
-        "jwtscope \(command) \"$FILE\"", environment: ["FILE": file.url.path])
-      let expected = isTooDeep ? 65 : status
-      #expect(result.status == expected, "\(Self.shapes[shape].name): \(result.errors.prefix(500))")
-    }
+    let commands = ["decode", "verify \(AuditInput.checks)", "audit \(AuditInput.checks)"]
+    let results = try Shell.run(
+      each: commands.map { "jwtscope \($0) \"$FILE\"" }, environment: ["FILE": file.url.path])
+    #expect(
+      results.map(\.status) == (isTooDeep ? [65, 65, 65] : [0, 1, 1]),
+      "\(Self.shapes[shape].name): \(results.map { $0.errors.prefix(500) })")
   }
 }
 

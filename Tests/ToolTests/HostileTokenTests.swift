@@ -1,31 +1,29 @@
-import Foundation
+import CognitoToken
 import Testing
 
-@Suite struct `A hostile token` {
-  static let checks = """
-    --jwks jwks.json --scope com.example.photos/read --exact-scopes --client-id a --audience a \
-    --issuer a --group a --claim a=b --at 2026-01-01T00:30:00Z --color never
-    """
+@testable import jwtscope
 
-  @Test(arguments: Attack.all, ["verify \(checks)", "verify \(checks) --output json", "decode"])
-  func `cannot command a CI service or hide text`(attack: Attack, command: String) throws {
+@Suite struct `A hostile token` {
+  @Test(arguments: Attack.all) func `cannot command a CI service or hide text`(attack: Attack) throws {
     let token = try HostileToken(saying: attack.text)
-    let result = try token.run(command)
-    #expect(result.status < 64)
-    #expect(CILog.commands(in: result.output + result.errors) == [])
-    #expect(CILog.isPlain(result.output + result.errors))
-    try token.remove()
+    let report = try token.report()
+    for output in [
+      TextRenderer.text(report, isColored: false), JSONRenderer.text(report),
+      TextRenderer.text(try token.decoded(), isColored: false),
+    ] {
+      #expect(CILog.commands(in: output) == [])
+      #expect(CILog.isPlain(output))
+    }
   }
 
   @Test(arguments: Attack.all)
   func `is only text in annotations and in the step summary`(
     attack: Attack
   ) throws {
-    let token = try HostileToken(saying: attack.text)
-    let result = try token.run(
-      "verify \(Self.checks) --output github", ["GITHUB_STEP_SUMMARY": "page.md"])
-    let commands = CILog.commands(in: result.output)
-    #expect(commands.count == result.output.split(separator: "\n").count)
+    let report = try HostileToken(saying: attack.text).report()
+    let output = GitHubRenderer.commands(report)
+    let commands = CILog.commands(in: output)
+    #expect(commands.count == output.split(separator: "\n").count)
     #expect(
       commands.map { "\($0.name) \($0.title ?? "")" } == [
         "error jwtscope: signature-invalid", "error jwtscope: token-use-mismatch",
@@ -37,7 +35,7 @@ import Testing
       ])
     #expect(commands.allSatisfy { CILog.isPlain($0.data) && !$0.data.contains("\n") })
 
-    let page = try String(contentsOf: token.folder.appending(path: "page.md"), encoding: .utf8)
+    let page = MarkdownRenderer.text(report)
     #expect(CILog.isPlain(page))
     // Code, which contains no markup; plain words; and character references.
     let row = /\|( ([A-Za-z0-9 ,;()\-\/='"?]|`[^`|\\]+`|&#[0-9]+;)* \|){2,3}/
@@ -52,28 +50,56 @@ import Testing
       #expect(!plain.contains("&#64;") && !plain.contains("&#35;"))
       #expect(plain.firstMatch(of: /[A-Za-z]-?[0-9]|[0-9][A-Za-z]/) == nil, "\(plain)")
     }
-    try token.remove()
   }
 
-  @Test(arguments: Attack.all)
-  func `stays in its place in a JUnit report`(attack: Attack) throws {
-    let token = try HostileToken(saying: attack.text)
-    let result = try token.run("verify \(Self.checks) --output junit")
-    #expect(try JUnitReport.problems(of: result.output) == "")
-    #expect(result.output.matches(of: /<testcase\s/).count == 15)
-    #expect(CILog.commands(in: result.output) == [])
-    #expect(CILog.isPlain(result.output))
-    try token.remove()
+  @Test func `stays in its place in a JUnit report`() throws {
+    let reports = try Attack.all.map {
+      JUnitRenderer.text(try HostileToken(saying: $0.text).report())
+    }
+    #expect(try JUnitReport.problems(ofAll: reports) == "")
+    for report in reports {
+      #expect(report.matches(of: /<testcase\s/).count == 15)
+      #expect(CILog.commands(in: report) == [])
+      #expect(CILog.isPlain(report))
+    }
   }
 
-  @Test(arguments: Attack.all.filter { !$0.text.contains("\0") })
-  func `is as harmless in a file name`(attack: Attack) throws {
-    let result = try Shell.run(
-      "jwtscope verify --jwks samples/keys/jwks.json --output github \"$ATTACK\"",
-      environment: ["ATTACK": attack.text])
-    #expect(result.status == 66)
-    let commands = CILog.commands(in: result.output + result.errors)
-    #expect(commands.map { "\($0.name) \($0.title ?? "")" } == ["error jwtscope: unreadable-file"])
-    #expect(CILog.isPlain(result.output + result.errors))
+  /// The tests above look at reports without the processes that print them.
+  @Test func `is printed by the tool as it is rendered`() throws {
+    for attack in Attack.all.filter({ $0.text.count > 20 }).prefix(3) {
+      let token = try HostileToken(saying: attack.text)
+      let report = try token.report()
+      let verify = "jwtscope verify \(HostileToken.options) token.jwt --output"
+      let results = try token.run(each: [
+        "\(verify) text", "\(verify) json",
+        "export GITHUB_STEP_SUMMARY=page.md; \(verify) github; cat page.md", "\(verify) junit",
+        "jwtscope decode token.jwt --at 2026-01-01T00:30:00Z --color never",
+      ])
+      #expect(
+        results.map(\.output) == [
+          TextRenderer.text(report, isColored: false), JSONRenderer.text(report),
+          GitHubRenderer.commands(report) + MarkdownRenderer.text(report),
+          JUnitRenderer.text(report),
+          TextRenderer.text(try token.decoded(), isColored: false),
+        ])
+      #expect(results.allSatisfy { $0.errors.isEmpty })
+    }
+  }
+
+  @Test func `is as harmless in a file name`() throws {
+    let attacks = Attack.all.map(\.text).filter { !$0.contains("\0") }
+    let variables = attacks.enumerated().map { ("ATTACK\($0)", $1) }
+    let results = try Shell.run(
+      each: variables.map {
+        "jwtscope verify --jwks samples/keys/jwks.json --output github \"$\($0.0)\""
+      }, environment: Dictionary(uniqueKeysWithValues: variables))
+    try #require(results.count == attacks.count)
+    for result in results {
+      #expect(result.status == 66)
+      let commands = CILog.commands(in: result.output + result.errors)
+      #expect(
+        commands.map { "\($0.name) \($0.title ?? "")" } == ["error jwtscope: unreadable-file"])
+      #expect(CILog.isPlain(result.output + result.errors))
+    }
   }
 }

@@ -19,6 +19,8 @@ actor LocalCognito {
   }
 
   private let process = Process()
+  /// Runs the AWS CLI for the tests of this pool: a start of the AWS CLI takes a second of CPU.
+  private let commandLine = Process()
   private let lifeline = Pipe()
   private let (output, errors): (TemporaryFile, TemporaryFile)
   private let settings = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -36,7 +38,22 @@ actor LocalCognito {
     process.standardOutput = try FileHandle(forWritingTo: output.url)
     process.standardError = try FileHandle(forWritingTo: errors.url)
     try process.run()
-    while !FileManager.default.fileExists(atPath: settings.path) {
+    try await wait(for: settings.path, of: process)
+
+    let server = Shell.package.appending(path: "Tests/ToolTests/Servers/aws_server.py").path
+    let socket = settings.path + ".aws"
+    commandLine.executableURL = URL(filePath: "/bin/sh")
+    commandLine.arguments = [
+      "-c", ". '\(settings.path)'; exec python3 -B '\(server)' '\(socket)'",
+    ]
+    commandLine.standardInput = lifeline
+    commandLine.standardError = process.standardError
+    try commandLine.run()
+    try await wait(for: socket, of: commandLine)
+  }
+
+  private func wait(for file: String, of process: Process) async throws {
+    while !FileManager.default.fileExists(atPath: file) {
       guard process.isRunning else { throw NotReady(description: try errors.text()) }
       try await Task.sleep(for: .milliseconds(50))
     }
@@ -46,6 +63,8 @@ actor LocalCognito {
   deinit {
     try? lifeline.fileHandleForWriting.close()
     process.waitUntilExit()
+    commandLine.waitUntilExit()
+    try? FileManager.default.removeItem(atPath: settings.path + ".aws")
   }
 
   /// The instructions that it prints.

@@ -14,6 +14,28 @@ enum Shell {
   static let package = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  /// Runs each command as `run` does, but all of them from one shell.
+  static func run(
+    each commands: [String], environment: [String: String] = [:]
+  ) throws -> [Result] {
+    let folder = try TemporaryFolder()
+    let script = commands.enumerated().map { number, command in
+      "(\(command)\n) >\"$EACH/\(number).output\" 2>\"$EACH/\(number).errors\"; echo $?\n"
+    }
+    let file = folder.url.appending(path: "script")
+    try script.joined().write(to: file, atomically: true, encoding: .utf8)
+    let statuses = try run(
+      ". \"$EACH/script\"", environment: environment.merging(["EACH": folder.url.path]) { $1 }
+    ).output.split(separator: "\n").compactMap { Int32($0) }
+    return try zip(commands.indices, statuses).map { number, status in
+      let texts = try ["output", "errors"].map { name in
+        let file = folder.url.appending(path: "\(number).\(name)")
+        return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+      }
+      return Result(status: status, output: texts[0], errors: texts[1])
+    }
+  }
+
   static func run(_ command: String, environment: [String: String] = [:]) throws -> Result {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")

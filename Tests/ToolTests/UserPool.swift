@@ -12,7 +12,9 @@ struct UserPool {
     case v3 = "V3_0"
   }
 
+  /// `aws` is the AWS CLI, run by a server that has imported it.
   private static let functions = """
+    aws() { /usr/bin/python3 -IS Tests/ToolTests/Servers/aws_client.py "$AWS_SERVER" "$@"; }
     sign_in() {
       aws cognito-idp initiate-auth --client-id "$CLIENT" --auth-flow USER_PASSWORD_AUTH \\
         --auth-parameters "USERNAME=$USERNAME,PASSWORD=$PASSWORD" "$@"
@@ -30,8 +32,8 @@ struct UserPool {
     """
   private let prelude: String
 
-  /// The pool that the settings file names.
-  init(settings: String) { prelude = ". '\(settings)'\n" + Self.functions }
+  /// The one that the file of settings names.
+  init(settings: String) { prelude = Self.prelude(settings) }
 
   /// A new one.
   init(with trigger: Trigger, settings: String) throws {
@@ -42,7 +44,7 @@ struct UserPool {
     let made = try Shell.run(
       """
       set -e
-      . '\(settings)'
+      \(Self.prelude(settings))
       JWKS=${JWKS%%"$POOL"*}
       POOL=$(aws cognito-idp create-user-pool --pool-name photos --lambda-config '\(attached)' \
         --query UserPool.Id --output text)
@@ -56,7 +58,11 @@ struct UserPool {
       echo "POOL=$POOL CLIENT=$CLIENT JWKS=$JWKS$POOL/.well-known/jwks.json"
       """)
     try #require(made.status == 0, "\(made.errors)")
-    prelude = ". '\(settings)'\nexport \(made.output)" + Self.functions
+    prelude = Self.prelude(settings) + "export \(made.output)"
+  }
+
+  private static func prelude(_ settings: String) -> String {
+    ". '\(settings)'; AWS_SERVER='\(settings).aws'\n" + functions
   }
 
   func run(_ command: String) throws -> Shell.Result { try Shell.run(prelude + command) }

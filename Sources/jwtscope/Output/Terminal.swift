@@ -41,6 +41,9 @@ enum Terminal {
     exit(error.exitCode)
   }
 
+  /// Ends the process after all output.
+  static func end(_ exitCode: Int32) -> Never { exit(exitCode) }
+
   /// Prints a warning, which does not affect the verdict, on standard error.
   static func warn(_ message: String) {
     let message = Redaction.redacting(PlatformText.visible(message))

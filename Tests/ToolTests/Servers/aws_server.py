@@ -1,0 +1,80 @@
+"""Runs the AWS CLI for aws_client.py, without the second that it takes to start.
+
+    aws_server.py SOCKET
+
+The AWS CLI is imported once. Each command runs in a fork of this process, with the client's
+arguments, environment, folder and standard streams. It ends when standard input ends.
+"""
+
+import json
+import os
+import selectors
+import signal
+import socket
+import sys
+
+from awscli import clidriver
+from botocore.loaders import JSONFileLoader
+
+
+def aws(words: list[str], variables: dict[str, str], folder: str, streams: list[int]) -> int:
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(variables)
+    sys.argv = ["aws", *words]
+    code = clidriver.main()
+    sys.stdout.flush()
+    return code
+
+
+def serve(client: socket.socket) -> int:
+    """Runs one command in a fork of this one, and tells the client its exit code."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    message, streams, _, _ = socket.recv_fds(client, 1 << 16, 3)
+    child = in_fork(aws, *json.loads(message), streams)
+    client.send(bytes([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 0xFF]))
+    return 0
+
+
+def in_fork(function, *arguments) -> int:
+    child = os.fork()
+    if child == 0:
+        code = 255
+        try:
+            code = function(*arguments)
+        finally:
+            os._exit(code)
+    return child
+
+
+def share_models() -> None:
+    """Makes every command use the service models that this process has parsed."""
+    load, models = JSONFileLoader.load_file, {}
+
+    def load_once(self, path):
+        if path not in models:
+            models[path] = load(self, path)
+        return models[path]
+
+    JSONFileLoader.load_file = load_once
+    sys.argv = ["aws", "cognito-idp", "describe-user-pool", "--generate-cli-skeleton"]
+    with open(os.devnull, "w") as sys.stdout:
+        clidriver.main()
+    sys.stdout = sys.__stdout__
+
+
+# The threads that run tests block signals, and child processes inherit that.
+signal.pthread_sigmask(signal.SIG_SETMASK, [])
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+share_models()
+with socket.socket(socket.AF_UNIX) as server, selectors.DefaultSelector() as selector:
+    server.bind(sys.argv[1])
+    server.listen(16)
+    selector.register(server, selectors.EVENT_READ)
+    selector.register(sys.stdin, selectors.EVENT_READ)
+    while all(key.fileobj is server for key, _ in selector.select()):
+        client, _ = server.accept()
+        with client:
+            in_fork(serve, client)
