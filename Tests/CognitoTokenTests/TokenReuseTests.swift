@@ -44,6 +44,12 @@ import Testing
         (good, .strict), (Array(part(header).utf8), .strict), (good, .strict),
       ]),
     Row(
+      testDescription: "a header that differs only in its last character, and is refused",
+      steps: [
+        (good(0, by: part(header + " ")), .strict), (good(0, by: part(header + "!")), .strict),
+        (good(0, by: part(header + " ")), .lenient), (good(0, by: part(header + "!")), .lenient),
+      ]),
+    Row(
       testDescription: "another algorithm and another key, in a header of the same length",
       steps: [
         (good, .strict),

@@ -45,10 +45,9 @@ public struct UnverifiedToken: Sendable {
   ) throws(TokenError) {
     let jws = try CompactJWS(text)
     warnings.removeAll()
+    let header = text.extracting(first: jws.payload.lowerBound)
     let isSameHeader =
-      hasHeader && reading == .strict
-      && text.extracting(..<(jws.header.upperBound + 1)).isEqual(
-        to: self.text.span.extracting(first: jws.header.upperBound + 1))
+      hasHeader && header.isEqual(to: self.text.span.extracting(first: header.count))
     self.text.removeAll(keepingCapacity: true)
     self.text.append(text)
     signingInputLength = jws.signingInput.count
@@ -56,8 +55,8 @@ public struct UnverifiedToken: Sendable {
     // The tokens of an audit come from one or two keys, so their headers have the same bytes.
     if !isSameHeader {
       hasHeader = false
-      try Self.decode(.header, text.extracting(jws.header), into: &header.document.text)
-      try header.index(reading, &warnings)
+      try Self.decode(.header, text.extracting(jws.header), into: &self.header.document.text)
+      try self.header.index(reading, &warnings)
       hasHeader = reading == .strict
     }
     try Self.decode(.claims, text.extracting(jws.payload), into: &claims.document.text)
