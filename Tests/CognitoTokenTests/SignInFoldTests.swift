@@ -5,13 +5,13 @@ import Testing
 @Suite struct `A token broken over lines` {
   private static let token = SignInSample.access
 
-  /// What is at the end of a line and at the beginning of the next.
+  /// The end of a line and the start of the next.
   static let breaks = [
-    ("a terminal's", "", ""), ("Windows's", "\r", ""), ("an indented", "", "    "),
-    ("a padded", "  ", ""), ("a mail's quoted", "", "> "), ("a mail's quoted twice", "", "> > "),
-    ("a mail's soft", "=", ""), ("a shell's", " \\", "  "),
+    ("terminal", "", ""), ("Windows", "\r", ""), ("indented", "", "    "),
+    ("padded", "  ", ""), ("quoted in a mail", "", "> "), ("quoted twice in a mail", "", "> > "),
+    ("soft line break of a mail", "=", ""), ("shell", " \\", "  "),
   ]
-  /// What is around it.
+  /// The text before and after the token.
   static let frames = [
     ("", ""), ("> ", "\n"), ("Authorization: Bearer ", "\r\n"), ("access_token: ", "\n"),
     ("export ACCESS_TOKEN=\"", "\"\n"), ("Hello,\nhere is the token:\n\n", "\n\nThanks\n"),
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: breaks)
-  func `is put together again, and is said to be`(name: String, end: String, start: String) throws {
+  func `is joined, with a warning`(name: String, end: String, start: String) throws {
     for (before, after) in Self.frames {
       for width in [20, 57, 64, 72, 76, 80, 100, 132, 255, 400] {
         let text = before + Self.folded(Self.token, width: width, end, start) + after
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func `is put together again where it is broken at its dots`() throws {
+  @Test func `is joined if it is broken at its dots`() throws {
     for separator in [".\n", "\n."] {
       let text = Self.token.replacing(".", with: separator)
       let found = try SignInOutput.find(in: Array(text.utf8), use: .access)
@@ -48,14 +48,14 @@ import Testing
   @Test(arguments: [
     "3600", "Bearer", "a-device-key", SignInSample.uuid, "eyJhbGciOiJub25lIn0", SignInSample.id,
   ])
-  func `is not seen where a whole token has something in the next line`(next: String) throws {
+  func `is not joined with the line after a whole token`(next: String) throws {
     let text = "\(Self.token)\n\(next)\n"
     let found = try SignInOutput.find(in: Array(text.utf8), use: .access)
     #expect(String(decoding: found.text, as: UTF8.self) == Self.token)
     #expect(found.warnings.isEmpty)
   }
 
-  @Test func `is not put together where a part of its signature is missing`() {
+  @Test func `is not joined if a part of its signature is missing`() {
     let lines = Self.folded(Self.token, width: 76, "", "").split(separator: "\n")
     for missing in lines.indices.suffix(4) {
       var rest = lines
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func `is found by its name beside another`() throws {
+  @Test func `is found by its name beside another token`() throws {
     func folded(_ token: String) -> String { Self.folded(token, width: 76, "", "") }
     let text = "id_token:\n\(folded(SignInSample.id))\n\naccess_token:\n\(folded(Self.token))\n"
     for (use, token) in [(Expectations.TokenUse.access, Self.token), (.id, SignInSample.id)] {

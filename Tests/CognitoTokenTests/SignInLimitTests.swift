@@ -6,7 +6,8 @@ import Testing
   /// A sixteenth of the limit: enough for quadratic time to take minutes.
   private static let length = SignInOutput.lengthLimit / 16
 
-  /// Text that a careless search would take quadratic time or the stack for, and the outcome.
+  /// Repeated texts for which a careless search takes quadratic time or overflows the stack, and
+  /// their outcomes.
   @Test(arguments: [
     ("eyJ", "no-token"), ("eyJ.", "no-token"), ("eyJ.a.b ", "eyJ.a.b"),
     ("eyJhbGciOiJub25lIn0.e30. ", "eyJhbGciOiJub25lIn0.e30."), ("eyJ.a.b.c.d ", "encrypted-token"),
@@ -17,11 +18,11 @@ import Testing
     ("a\n", "no-token"), ("a=", "no-token"), ("\" ' ` ", "no-token"), ("'a b' ", "no-token"),
     ("{\"a\":1}\n", "no-token"), ("{\"\n", "no-token"), ("[[\n", "no-token"), ("|a|", "no-token"),
     ("<\n", "no-token"), ("a#b&?", "no-token"), ("CognitoIdentityServiceProvider.=; ", "no-token"),
-  ]) func `is read to its end, whatever it repeats`(unit: String, outcome: String) {
+  ]) func `is searched in linear time`(unit: String, outcome: String) {
     let text = String(repeating: unit, count: Self.length / unit.utf8.count)
     let found: String
     do {
-      // The bar keeps it from being one word, which would be taken for the token at once.
+      // The bar separates it into words: a single word would be the token at once.
       let token = try SignInOutput.find(in: Array("| \(text)".utf8), use: .access).text
       found = String(decoding: token, as: UTF8.self)
     } catch {
@@ -30,7 +31,7 @@ import Testing
     #expect(found == outcome)
   }
 
-  @Test func `has twenty thousand different tokens`() {
+  @Test func `may contain twenty thousand different tokens`() {
     let input = Array((0..<20_000).map { "eyJ.\($0).b" }.joined(separator: " ").utf8)
     let error = #expect(throws: SignInOutputError.self) {
       try SignInOutput.find(in: input, use: .access).text
@@ -38,7 +39,7 @@ import Testing
     #expect(error?.code == "ambiguous-input")
   }
 
-  @Test func `has a JSON string of a hundred thousand escapes`() throws {
+  @Test func `may contain a JSON string of a hundred thousand escapes`() throws {
     let input =
       "{\"a\":\"" + String(repeating: "\\u0041", count: 100_000)
       + "\",\"AccessToken\":\"\(SignInSample.access)\"}"

@@ -36,13 +36,13 @@ import Testing
     Row("a JSON string", "\"\(access)\"\n"),
     Row("a header as a JSON string", "\"Bearer \(access)\""),
     Row("JSON as a JSON string", #""{\"access_token\":\"\#(access)\",\"id_token\":\"\#(id)\"}""#),
-    Row("no signature, by its own header", Sample.unsecured, Sample.unsecured),
-    Row("an ID token alone, whatever is looked for", id, id),
+    Row("an unsecured token", Sample.unsecured, Sample.unsecured),
+    Row("only an ID token, whatever the use to find", id, id),
     Row(
-      "a wrong character, for the token's reader to name", "eyJh+bGc.eyJz.c2ln",
+      "a token with a wrong character", "eyJh+bGc.eyJz.c2ln",
       "eyJh+bGc.eyJz.c2ln"),
-    Row("two parts, for the token's reader to name", "eyJhbGc.eyJz\n", "eyJhbGc.eyJz"),
-    Row("anything behind Bearer", "Bearer abc", "abc"),
+    Row("a token of two parts", "eyJhbGc.eyJz\n", "eyJhbGc.eyJz"),
+    Row("anything after Bearer", "Bearer abc", "abc"),
     Row(
       "a header with white space before its first name", "eyAiYWxn.eyJz.c2ln", "eyAiYWxn.eyJz.c2ln"),
   ]
@@ -77,10 +77,10 @@ import Testing
       "AWS CLI, table, --query of an array", "+------+\n|  \(access)  |\n|  3600     |\n+------+\n"),
     Row("AWS CLI, yaml", yaml(access, id)),
     Row(
-      "AWS CLI, yaml with its long values on lines of their own",
+      "AWS CLI, yaml with long values on separate lines",
       yaml("\n    " + access, "\n    " + id)),
     Row(
-      "AWS CLI, yaml names a token that cannot be read",
+      "AWS CLI, yaml with a malformed token",
       yaml(Sample.header + ".e30K.", id).replacing("e30K.", with: "e30K.e30K"),
       Sample.header + ".e30K.e30K"),
     Row(
@@ -103,7 +103,7 @@ import Testing
     Row(
       "a redirect's fragment",
       "https://example.com/cb#id_token=\(id)&access_token=\(access)&token_type=Bearer"),
-    Row("a redirect's fragment alone", "access_token=\(access)&id_token=\(id)&expires_in=3600\n"),
+    Row("only a redirect's fragment", "access_token=\(access)&id_token=\(id)&expires_in=3600\n"),
     Row(
       "a redirect as a percent-encoded value",
       "next=%2Fcb%23id_token%3D\(id)%26access_token%3D\(access)%26x"),
@@ -116,15 +116,15 @@ import Testing
       "a curl command", "curl -H 'Authorization: Bearer \(access)' https://api.example.com/photos"),
     Row("colour codes around it", "\u{1B}[32m\(access)\u{1B}[0m and \u{1B}[1m\(id)\u{1B}[0m"),
     Row("a sentence that ends with it", "The token is \(access). It works."),
-    Row("an ellipsis behind it", "(\(access)...)"),
-    Row("padding behind it", "token: \(access)=="),
-    Row("no signature, in a text", "alg none: \(Sample.unsecured) here", Sample.unsecured),
+    Row("an ellipsis after it", "(\(access)...)"),
+    Row("padding after it", "token: \(access)=="),
+    Row("an unsecured token in a text", "alg none: \(Sample.unsecured) here", Sample.unsecured),
     Row("XML", "<r><IdToken>\(id)</IdToken><AccessToken>\(access)</AccessToken></r>"),
-    Row("another token behind a comma", "\(access),\(id)"),
-    Row("another token behind a semicolon", "\(id);\(access)\n"),
-    Row("another token behind a bar", "\(access)|\(id)"),
-    Row("another token behind its name", "\(access)&id_token=\(id)"),
-    Row("more parameters behind it", "\(access)&expires_in=3600"),
+    Row("another token after a comma", "\(access),\(id)"),
+    Row("another token after a semicolon", "\(id);\(access)\n"),
+    Row("another token after a bar", "\(access)|\(id)"),
+    Row("another token after its name", "\(access)&id_token=\(id)"),
+    Row("more parameters after it", "\(access)&expires_in=3600"),
     Row("another token before it, with both names", "ID_TOKEN=\(id);ACCESS_TOKEN=\(access)"),
     Row("YAML's block", "id_token: >-\n  \(id)\naccess_token: >-\n  \(access)\n"),
     Row("names with a space", "ID Token: \(id)\nAccess Token: \(access)\n"),
@@ -138,7 +138,7 @@ import Testing
     Row(
       "jq's colours",
       "\u{1B}[1;39m{\n  \u{1B}[34;1m\"AccessToken\"\u{1B}[0m:\u{1B}[0;32m\"\(access)\"\u{1B}[0m}\n"),
-    Row("the same token twice", "\(access)\n\(access)\n"),
+    Row("the same token repeated", "\(access)\n\(access)\n"),
     Row("a refresh token beside it", "\(Sample.refresh) \(access)"),
     Row("a token of another issuer beside it", "\(Sample.foreign)\n\(access)\n"),
     Row("a single token without token_use", "it is \(Sample.foreign)", Sample.foreign),
@@ -166,10 +166,10 @@ import Testing
     Row("a request's headers", #"{"headers":{"authorization":"Bearer \#(access)","x":"\#(id)"}}"#),
     Row("escapes in the token's name", #"{"\u0041ccessToken":"\#(access)","b":"\#(id)"}"#),
     Row(
-      "a malformed token by its name, for the token's reader to name what is wrong",
+      "a malformed token under its name",
       #"{"AccessToken":"eyJhbGc.eyJz","IdToken":"\#(id)"}"#, "eyJhbGc.eyJz"),
     Row(
-      "members twice: the one that says so of itself",
+      "repeated members, of which one is an access token",
       #"{"AccessToken":"\#(Sample.foreign)","AccessToken":"\#(access)"}"#),
   ]
 
@@ -185,16 +185,16 @@ import Testing
       "ID token: Amplify v5",
       #"{"accessToken":{"jwtToken":"\#(access)"},"idToken":{"jwtToken":"\#(id)"}}"#,
       id, use: .id),
-    Row("ID token: an access token alone", access, access, use: .id),
+    Row("ID token: only an access token", access, access, use: .id),
   ]
 
   @Test(arguments: bare + commandLine + others + idTokens)
-  func `gives the token that is looked for`(row: Row) throws {
+  func `contains the token to find`(row: Row) throws {
     let token = try SignInOutput.find(in: Array(row.input.utf8), use: row.use).text
     #expect(String(decoding: token, as: UTF8.self) == row.token)
   }
 
-  @Test(arguments: bare) func `tells a bare token without looking any further`(row: Row) {
+  @Test(arguments: bare) func `is a bare token if it contains nothing else`(row: Row) {
     let input = Array(row.input.utf8)
     let isBare = input.first.map { $0 != UInt8(ascii: "\"") && $0 != 0xEF } ?? false
     let token = TokenText.bareRange(in: input.span).map { Array(input[$0]) }
@@ -230,7 +230,7 @@ import Testing
     """
   }
 
-  /// With the codes that awscli 1.45.11 writes by `--color on`.
+  /// With the colour codes of awscli 1.45.11 and `--color on`.
   private static func table(color: Bool) -> String {
     let border = color ? "\u{1B}[0m\u{1B}[2m\u{1B}[33m|\u{1B}[0m\u{1B}[0m|" : "||"
     func cell(_ text: String) -> String { color ? "\u{1B}[1m\u{1B}[34m\(text)\u{1B}[0m" : text }

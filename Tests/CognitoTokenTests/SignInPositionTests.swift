@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Text that users choose` {
   @Test(arguments: SignInShape.all.map(\.name))
-  func `changes nothing in what is found`(name: String) throws {
+  func `does not change which token is found`(name: String) throws {
     let shape = try #require(SignInShape.all.first { $0.name == name })
     let violations = AdversaryText.texts.compactMap { text in
       shape.violation(choosing: text).map { "\($0)\n  for: \(text)" }

@@ -2,7 +2,8 @@
 ///
 /// This is the only definition of it: tokens are found, joined and redacted by these rules.
 package enum TokenText {
-  /// How a token starts unless its header has white space before its first name: the base64url of `{"`.
+  /// How a token starts unless its header has white space before its first name: the base64url of
+  /// `{"`.
   static let prefix = "eyJ"
 
   /// A shorter word that starts with `prefix` is an ordinary word.
@@ -28,10 +29,11 @@ package enum TokenText {
     return hasPrefix(argument[word]) || afterBearer(word, of: text) != nil
   }
 
-  /// The range of the token in a text that contains nothing else, except white space, `Authorization:`
-  /// and `Bearer`; nil for any other text.
+  /// The range of the token in a text that contains nothing else, except white space,
+  /// `Authorization:` and `Bearer`; nil for any other text.
   ///
-  /// Such a word starts with `prefix`, or has three parts, or follows `Bearer`. It need not be well-formed.
+  /// Such a word starts with `prefix`, or has three parts, or follows `Bearer`. It need not be
+  /// well-formed.
   static func bareRange(in text: Span<UInt8>) -> Range<Int>? {
     var word = text.trimming(text.indices)
     if text.has("authorization:", at: word) {
@@ -76,7 +78,8 @@ package enum TokenText {
     return text.trimming(rest)
   }
 
-  /// Whether the byte separates a whole token from something else. Other bytes are errors in the token.
+  /// Whether the byte separates a whole token from something else. Other bytes are errors in the
+  /// token.
   private static func isSeparator(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"): true

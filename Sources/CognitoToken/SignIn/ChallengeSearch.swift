@@ -1,7 +1,8 @@
 /// Finds the challenge in text that is not JSON.
 enum ChallengeSearch {
-  /// The challenge that the AWS CLI prints in place of tokens: after its name in YAML and tables, as the first word in
-  /// `--output text`. Everything after `ChallengeParameters` may contain text that a user chose.
+  /// The challenge that the AWS CLI prints in place of tokens: after its name in YAML and tables,
+  /// as the first word in `--output text`. Everything after `ChallengeParameters` may contain text
+  /// that a user chose.
   static func challenge(in text: ArraySlice<UInt8>) -> Challenge? {
     let lines = text.split { $0 == 0x0A || $0 == 0x0D }
     if let line = lines.first, let word = words(in: line).first,

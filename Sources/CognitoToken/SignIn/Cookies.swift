@@ -1,4 +1,5 @@
-/// The cookies in a line: the value of a header, or Amplify's own cookies with others among them. RFC 6265 §4.
+/// The cookies in a line: the value of a header, or Amplify's own cookies with others among them.
+/// RFC 6265 §4.
 struct Cookies {
   let pairs: [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)]
   let isHeader: Bool

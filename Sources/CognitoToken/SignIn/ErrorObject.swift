@@ -1,7 +1,8 @@
 /// The challenge or the error that an object in a response reports.
 struct ErrorObject {
   let error: SignInOutputError
-  /// Whether the object's member names show that it is an error. Values may be text that a user chose.
+  /// Whether the object's member names show that it is an error. Values may be text that a user
+  /// chose.
   let isNamed: Bool
 
   init?(_ document: JSONDocument, _ object: Int) {

@@ -1,6 +1,7 @@
 /// A part of the input that is short enough for a message and contains no secret.
 enum Excerpt {
-  /// The start of the text on one line, with an ellipsis for every word that is as long as a token, a session or a key.
+  /// The start of the text on one line, with an ellipsis for every word that is as long as a token,
+  /// a session or a key.
   ///
   /// - Parameters:
   ///   - limit: The greatest length in Unicode scalars.

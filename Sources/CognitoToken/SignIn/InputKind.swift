@@ -4,9 +4,11 @@ package enum InputKind: Equatable, Sendable {
   case null
   /// A table without rows: the AWS CLI prints it for a `--query` of a single value.
   case emptyTable
-  /// A word that starts like a token and has too few or too many parts. Line and column count from 1.
+  /// A word that starts like a token and has too few or too many parts. Line and column count from
+  /// 1.
   case fragment(line: Int, column: Int, partCount: Int)
-  /// A member named for the token, with a value that is not a JWT. Another member may contain a token.
+  /// A member named for the token, with a value that is not a JWT. Another member may contain a
+  /// token.
   case opaqueToken(Expectations.TokenUse, isBesideOther: Bool)
   /// A JSON object; its first six names, redacted.
   case object(names: [String])

@@ -1,7 +1,7 @@
 /// Finds tokens, challenges and errors in JSON of any shape.
 ///
-/// The whole value of a member named for the token ranks before that of any other member, an outer member before an
-/// inner one, and all of them before a token inside a longer string.
+/// The whole value of a member named for the token ranks before that of any other member, an outer
+/// member before an inner one, and all of them before a token inside a longer string.
 struct JSONSearch {
   private let document: JSONDocument
   /// Where the JSON starts in the input, or the string that contains it.
@@ -60,8 +60,8 @@ struct JSONSearch {
     }
   }
 
-  /// Visits an object around a token, such as Amplify's. Its payload contains the token's claims, so a user may have
-  /// chosen any text in it.
+  /// Visits an object around a token, such as Amplify's. Its payload contains the token's claims,
+  /// so a user may have chosen any text in it.
   private func visitWrapper(
     _ object: Int, _ label: TokenLabel, _ depth: Int, _ result: inout SearchResult
   ) {
@@ -108,7 +108,8 @@ struct JSONSearch {
     }
   }
 
-  /// The range of a token that is the whole value. The value of a member named for a token need not be well-formed.
+  /// The range of a token that is the whole value. The value of a member named for a token need not
+  /// be well-formed.
   private func wholeToken(_ value: ArraySlice<UInt8>, _ label: TokenLabel?) -> Range<Int>? {
     guard let range = TokenText.bareRange(in: value.span) else { return nil }
     let word = value.dropFirst(range.lowerBound).prefix(range.count)
@@ -157,7 +158,8 @@ struct JSONSearch {
       .challenge(challenge), at: TokenPosition(nesting: 0, name: .unknown, depth: depth + 1))
   }
 
-  /// Whether the member contains a challenge's parameters. Their names and values may be text that a user chose.
+  /// Whether the member contains a challenge's parameters. Their names and values may be text that
+  /// a user chose.
   private func isChallengeParameters(_ name: Int) -> Bool {
     Self.challengeParameters.contains { document.isString(name, equalTo: $0) }
   }

@@ -1,4 +1,5 @@
-/// Reads the JSON documents that start a line in a text, such as a log or an HTTP response with headers.
+/// Reads the JSON documents that start a line in a text, such as a log or an HTTP response with
+/// headers.
 struct LineDocuments {
   private let text: ArraySlice<UInt8>
   /// How many more documents longer than a line are tried. The limit keeps the time linear.
@@ -44,7 +45,8 @@ struct LineDocuments {
     }
   }
 
-  /// Whether JSON can start with the line's first bracket and what follows it, on this line or a later one.
+  /// Whether JSON can start with the line's first bracket and what follows it, on this line or a
+  /// later one.
   private func mayStart(_ line: ArraySlice<UInt8>) -> Bool {
     let rest = text[line.startIndex...].drop(while: \.isWhiteSpace)
     guard rest.startIndex < line.endIndex, let first = rest.first else { return false }

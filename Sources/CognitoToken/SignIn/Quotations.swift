@@ -1,4 +1,5 @@
-/// The quotations in a line, except those of only a name or a token. Their contents are part of a value.
+/// The quotations in a line, except those of only a name or a token. Their contents are part of a
+/// value.
 struct Quotations: Sequence, IteratorProtocol {
   private let line: ArraySlice<UInt8>
   private var offset: Int

@@ -28,7 +28,8 @@ struct RedirectURL {
     queryMark.map { index > $0 } ?? false && fragmentMark.map { index < $0 } ?? true
   }
 
-  /// The fields `name=value` that report an error, in the fragment or else in the query. RFC 6749 §4.1.2.1.
+  /// The fields `name=value` that report an error, in the fragment or else in the query. RFC 6749
+  /// §4.1.2.1.
   var refusal: (error: ArraySlice<UInt8>, description: ArraySlice<UInt8>?)? {
     guard hasParameters else { return nil }
     let query = text[

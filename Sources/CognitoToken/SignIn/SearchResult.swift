@@ -41,7 +41,8 @@ struct SearchResult {
 
   // MARK: Adding
 
-  /// Adds a challenge or an error. It counts unless a token is at the same position or a better one.
+  /// Adds a challenge or an error. It counts unless a token is at the same position or a better
+  /// one.
   mutating func add(_ error: SignInOutputError, at position: TokenPosition) {
     if outcome.map({ position < $0.position }) ?? true { outcome = (position, error) }
   }
@@ -105,7 +106,8 @@ struct SearchResult {
 
   // MARK: Choosing
 
-  /// The token at the best position; of several there, the one whose `token_use` is the one to find.
+  /// The token at the best position; of several there, the one whose `token_use` is the one to
+  /// find.
   ///
   /// - Parameter other: The error to throw if nothing was found.
   func token(

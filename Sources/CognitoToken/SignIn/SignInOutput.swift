@@ -1,13 +1,14 @@
 /// Finds the token in what a sign-in printed.
 ///
-/// The input may be a bare token, with or without `Bearer`; JSON, as the AWS CLI, the OAuth token endpoint and Amplify
-/// print it; or any other text that contains compact JWSs: the AWS CLI's text, table and yaml output, HTTP headers,
-/// redirects, logs. The time is linear in the input.
+/// The input may be a bare token, with or without `Bearer`; JSON, as the AWS CLI, the OAuth token
+/// endpoint and Amplify print it; or any other text that contains compact JWSs: the AWS CLI's text,
+/// table and yaml output, HTTP headers, redirects, logs. The time is linear in the input.
 package enum SignInOutput {
   /// The longest input that is searched for one token, in bytes.
   package static let lengthLimit = 1 << 20
 
-  /// Finds the token, which need not be well-formed: `UnverifiedToken` reports what is wrong with it.
+  /// Finds the token, which need not be well-formed: `UnverifiedToken` reports what is wrong with
+  /// it.
   ///
   /// - Parameters:
   ///   - input: What a sign-in printed.

@@ -1,12 +1,14 @@
-/// A line with a name and a value: an HTTP header, a shell's assignment, a line of YAML, of pretty-printed JSON or of an
-/// AWS CLI table.
+/// A line with a name and a value: an HTTP header, a shell's assignment, a line of YAML, of
+/// pretty-printed JSON or of an AWS CLI table.
 struct TextField {
   let name: ArraySlice<UInt8>
-  /// The value without the white space and quotation marks around it and the comma of a list after it.
+  /// The value without the white space and quotation marks around it and the comma of a list after
+  /// it.
   let value: ArraySlice<UInt8>
   /// Whether the line's form excludes that it is prose with a colon.
   let isStructured: Bool
-  /// Whether the line starts with `>`: a header in a request that curl shows, or a mail's quotation.
+  /// Whether the line starts with `>`: a header in a request that curl shows, or a mail's
+  /// quotation.
   let isQuoted: Bool
 
   /// The longest name, in bytes.
@@ -73,7 +75,8 @@ struct TextField {
     byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "-")
   }
 
-  /// The text without the white space and quotation marks around it and the comma of a list after it.
+  /// The text without the white space and quotation marks around it and the comma of a list after
+  /// it.
   static func value(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var value = text.trimmed
     // YAML's marks for a value on the following lines.

@@ -3,8 +3,8 @@ extension TextSearch {
   /// A shorter value may be a word about the token instead of an opaque token.
   private static let shortestOpaque = 20
 
-  /// The AWS CLI's `--output text`: columns in the order of their names, which are AccessToken, ExpiresIn, IdToken,
-  /// RefreshToken and TokenType.
+  /// The AWS CLI's `--output text`: columns in the order of their names, which are AccessToken,
+  /// ExpiresIn, IdToken, RefreshToken and TokenType.
   mutating func searchColumns(
     _ line: ArraySlice<UInt8>, _ result: inout SearchResult
   ) -> Bool {

@@ -1,7 +1,7 @@
 /// Finds compact JWSs, and the names before them, in text of any form.
 ///
-/// A token that is the whole value of a line ranks before a token with a name elsewhere in a line, that before one in
-/// another value or a quotation, and all of them before a token without a name.
+/// A token that is the whole value of a line ranks before a token with a name elsewhere in a line,
+/// that before one in another value or a quotation, and all of them before a token without a name.
 struct TextSearch {
   let text: ArraySlice<UInt8>
   /// The difference between an offset in the input and an index of the text.
@@ -44,7 +44,8 @@ struct TextSearch {
       foldEnd = nil
       searchLine(line, &result)
       start = foldEnd ?? line.endIndex
-      // The rest of a folded token's last line is searched as a line. Otherwise the line break is skipped, CRLF as one.
+      // The rest of a folded token's last line is searched as a line. Otherwise the line break is
+      // skipped, CRLF as one.
       if foldEnd == nil {
         let isPair = text[start...].starts(with: [0x0D, 0x0A])
         start = min(start + (isPair ? 2 : 1), text.endIndex)

@@ -36,7 +36,8 @@ struct TextSections {
     isInHead = false
   }
 
-  /// Whether the line starts a challenge's parameters, which a user may have chosen. The AWS CLI prints tokens before.
+  /// Whether the line starts a challenge's parameters, which a user may have chosen. The AWS CLI
+  /// prints tokens before.
   private static func isChallengeParameters(_ line: ArraySlice<UInt8>) -> Bool {
     let word = line.drop { !TokenText.isCharacter($0) || $0 == UInt8(ascii: "-") }
       .prefix(while: TokenText.isCharacter)

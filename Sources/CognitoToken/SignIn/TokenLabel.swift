@@ -8,7 +8,8 @@ enum TokenLabel: Equatable {
   /// The session of a challenge, never shown.
   case session
 
-  /// Any spelling of a name: `AccessToken`, `access_token`, `Access Token`, `ACCESS_TOKEN`, `….accessToken`.
+  /// Any spelling of a name: `AccessToken`, `access_token`, `Access Token`, `ACCESS_TOKEN`,
+  /// `….accessToken`.
   init?(_ name: ArraySlice<UInt8>) {
     let last = name[(name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? name.startIndex)...]
     guard 3...18 ~= last.count else { return nil }

@@ -1,7 +1,7 @@
 /// The position of a token in the input. The token at the least position is the one that is found.
 ///
-/// It depends only on where the token is, never on its contents: a user can choose the text of a nickname, a custom
-/// attribute or a redirect's query, but not its position.
+/// It depends only on where the token is, never on its contents: a user can choose the text of a
+/// nickname, a custom attribute or a redirect's query, but not its position.
 struct TokenPosition: Comparable {
   /// The kind of name that a member or a field has.
   enum Name: Int, Comparable {
@@ -19,7 +19,8 @@ struct TokenPosition: Comparable {
     static func < (one: Name, other: Name) -> Bool { one.rawValue < other.rawValue }
   }
 
-  /// The number of longer strings that contain the token; 0 for the whole value of a member or a field.
+  /// The number of longer strings that contain the token; 0 for the whole value of a member or a
+  /// field.
   let nesting: Int
   let name: Name
   /// The levels of JSON around the token, or the sections of a text before it.
@@ -29,7 +30,8 @@ struct TokenPosition: Comparable {
   static let afterSought = TokenPosition(nesting: 0, name: .sought, depth: .max)
   static let last = TokenPosition(nesting: .max, name: .none, depth: .max)
 
-  /// The position of a token that is no member's or field's value. Within a section of text, all of them are equal.
+  /// The position of a token that is no member's or field's value. Within a section of text, all of
+  /// them are equal.
   static func bare(depth: Int) -> TokenPosition {
     TokenPosition(nesting: .max, name: .none, depth: depth)
   }

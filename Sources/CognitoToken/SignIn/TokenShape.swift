@@ -8,7 +8,8 @@ struct TokenShape {
     partCount = 1 + text.count { $0 == UInt8(ascii: ".") }
   }
 
-  /// The shape of a word without the full stop or ellipsis after it. Only an unsecured token ends with a dot.
+  /// The shape of a word without the full stop or ellipsis after it. Only an unsecured token ends
+  /// with a dot.
   init(word: ArraySlice<UInt8>) {
     let end = word.lastIndex { $0 != UInt8(ascii: ".") } ?? word.startIndex
     let shape = TokenShape(word[...end])
@@ -37,7 +38,8 @@ struct TokenShape {
   /// Whether the first part is the base64url of a JSON object, as in every token.
   var hasHeader: Bool { header != nil }
 
-  /// The lengths in characters that a signature by the header's `alg` can have; empty if `alg` is unknown.
+  /// The lengths in characters that a signature by the header's `alg` can have; empty if `alg` is
+  /// unknown.
   var signatureLengths: [Int] {
     guard let header else { return [] }
     for (names, lengths) in Self.signatureLengths

@@ -17,8 +17,8 @@ struct WordScanner {
     /// Whether the gap contains an escape or percent-encoding.
     fileprivate(set) var hasCode = false
 
-    /// Whether the word before the gap is a name and the word after it is the name's value: `a: b`, `a=b`, `"a": "b"`,
-    /// `| a | b |`, `<a>b`, and YAML's `a:` with `b` on the next line.
+    /// Whether the word before the gap is a name and the word after it is the name's value: `a: b`,
+    /// `a=b`, `"a": "b"`, `| a | b |`, `<a>b`, and YAML's `a:` with `b` on the next line.
     var isAssignment: Bool { hasMark && !isBroken }
 
     fileprivate mutating func pass(_ byte: UInt8) {
@@ -35,7 +35,8 @@ struct WordScanner {
 
   /// A word's place in its run.
   struct Place {
-    /// The number of values that contain a name here: 0 in a URL's fragment or at a run's start, 1 in a query.
+    /// The number of values that contain a name here: 0 in a URL's fragment or at a run's start, 1
+    /// in a query.
     fileprivate(set) var nesting = 0
     /// Whether the run is the URL of a redirect that reports an error.
     fileprivate(set) var isRefusal = false

@@ -1,4 +1,4 @@
-/// What somebody chooses who wants another token to be found.
+/// Texts that an adversary chooses so that another token is found.
 public enum AdversaryText {
   private typealias Tokens = SignInTokens
 
@@ -7,8 +7,8 @@ public enum AdversaryText {
     Tokens.opaque, Tokens.fragment, Tokens.real,
   ]
 
-  /// With `@` where a token goes.
-  private static let beginnings = [
+  /// `@` stands for a token.
+  private static let forms = [
     "@", "Bearer @", "access_token=@", "AccessToken: @", "id_token=@", "Authorization: Bearer @",
     "{\"access_token\":\"@\"}", "[{\"AccessToken\":\"@\"}]", "'@'", "\"@\"", " @ ", "@,@",
     "\",\"access_token\":\"@\",\"x\":\"", "', 'access_token': '@', 'x': '",
@@ -26,7 +26,7 @@ public enum AdversaryText {
     "$access_token=@",
   ]
 
-  private static let endings = [
+  private static let withoutTokens = [
     "SMS_MFA", "ChallengeName: SMS_MFA", "x\nChallengeName: SMS_MFA\n",
     "{\"ChallengeName\":\"SMS_MFA\"}", "x\nSMS_MFA\tx\nCHALLENGEPARAMETERS\tx", "error=x&error=y",
     "EvilException", "x\nEvilException: x",
@@ -38,14 +38,15 @@ public enum AdversaryText {
     "`", "'\"'",
   ]
 
-  /// One token in each way, and what is none.
+  /// Each form with a token, tokens by themselves, and texts without a token.
   public static let texts =
-    beginnings.flatMap { beginning in
-      [Tokens.evil, Tokens.id].map { beginning.replacing("@", with: $0) }
+    forms.flatMap { form in
+      [Tokens.evil, Tokens.id].map { form.replacing("@", with: $0) }
     }
-    + tokens + tokens.map { "access_token=\($0)" } + endings
+    + tokens + tokens.map { "access_token=\($0)" } + withoutTokens
 
-  /// The text in which control characters stand for an adversary's strings, so that few bytes say much.
+  /// The text with control characters replaced by an adversary's strings, so that the fuzzer
+  /// combines them in few bytes.
   static func expanding(_ input: ArraySlice<UInt8>) -> String {
     let strings = tokens + pieces
     return String(decoding: input, as: UTF8.self).unicodeScalars.map { scalar in

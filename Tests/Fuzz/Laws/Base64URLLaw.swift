@@ -1,11 +1,11 @@
 import CognitoToken
 
 extension Law {
-  /// No two texts stand for the same bytes.
+  /// No two texts decode to the same bytes.
   public static let base64URL = Law(name: "base64url") { input in
     let text = Array(Base64URL.encode(input).utf8)
     guard let decoded = try? Base64URL.decode(text), decoded == input else {
-      return "what is encoded cannot be decoded"
+      return "the encoded text cannot be decoded"
     }
     do throws(Base64URLError) {
       let bytes = try Base64URL.decode(input)

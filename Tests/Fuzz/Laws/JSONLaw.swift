@@ -1,7 +1,7 @@
 import CognitoToken
 
 extension Law {
-  /// What was read is what is written, and there is one compact text for each value.
+  /// A value is the same after it is written and read, and has only one compact text.
   public static let json = Law(name: "json") { input in
     let value: JSON
     do throws(JSONError) {
@@ -12,11 +12,11 @@ extension Law {
     let compact = Array(JSONWriter.string(value, style: .compact).utf8)
     let indented = Array(JSONWriter.string(value, style: .indented).utf8)
     guard let reread = try? JSON(compact), let rereadIndented = try? JSON(indented) else {
-      return "what is written cannot be read"
+      return "the written text cannot be read"
     }
-    if reread != value || rereadIndented != value { return "what is written is another value" }
+    if reread != value || rereadIndented != value { return "the written text has another value" }
     if !JSONWriter.string(reread, style: .compact).utf8.elementsEqual(compact) {
-      return "compact text is not written as it was read"
+      return "a value has two compact texts"
     }
     return nil
   }

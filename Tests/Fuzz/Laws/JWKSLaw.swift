@@ -1,17 +1,17 @@
 import CognitoToken
 
 extension Law {
-  /// A JWK Set stays within its limits, no key in it, whatever it is, verifies what was not signed or makes OpenSSL fail,
-  /// and what is published of it has no private members.
+  /// A JWK Set stays within its limits, none of its keys verifies an unsigned text or makes OpenSSL
+  /// fail, and its published form has no private members.
   public static let jwks = Law(name: "jwks") { input in
     guard let keys = try? JWKSet(input) else { return nil }
     if input.count > JWKSet.lengthLimit || keys.keys.count > JWKSet.keyLimit {
-      return "a JWK Set passes its limits"
+      return "a JWK Set exceeds its limits"
     }
     if keys.keys.contains(where: { !JWK.hasOnlyPublicMembers($0.publicJSON) }) {
       return "a private member is published"
     }
-    // A key that OpenSSL has to check costs some time.
+    // OpenSSL's check of a key takes time.
     for key in keys.keys.prefix(4) {
       guard let kid = key.kid, case .success(let material) = key.material else { continue }
       for algorithm in candidates(for: material) {
@@ -45,7 +45,7 @@ extension Law {
       guard let token = try? UnverifiedToken(Array(text.utf8)) else { return nil }
       do throws(OpenSSLError) {
         let outcomes = try lane.check(token, at: NumericDate(1_767_227_400))
-        if outcomes.isGenuine { return "a key verifies what nobody signed" }
+        if outcomes.isGenuine { return "a key verifies a text that nobody signed" }
       } catch {
         return "OpenSSL fails: \(error)"
       }
@@ -53,8 +53,8 @@ extension Law {
     return nil
   }
 
-  /// Signatures that could be valid for a key of a kind that needs no private key: of every length, all bytes the same or a
-  /// small number; for Ed25519, the base point or the neutral one, and the number that fits it.
+  /// Signatures that may be valid for a weak key, made without a private key: of every length, with
+  /// equal bytes or a small number; for Ed25519, the base or neutral point and the matching number.
   private static let forgeries: [[UInt8]] = {
     var forgeries: [[UInt8]] = []
     for length in [64, 96, 132, 114, 256] {
@@ -63,7 +63,7 @@ extension Law {
     }
     let one = [1] + [UInt8](repeating: 0, count: 31)
     let basePoint = [0x58] + [UInt8](repeating: 0x66, count: 31)
-    // For a point of order 8, one message in eight is right.
+    // For a point of order 8, the signature is valid for one message in eight.
     for _ in 0..<16 { forgeries += [basePoint + one, one + [UInt8](repeating: 0, count: 32)] }
     return forgeries
   }()

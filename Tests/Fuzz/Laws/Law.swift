@@ -1,13 +1,13 @@
-/// What must hold whatever the input is: for the fuzzers to break, and for the tests to replay.
+/// A property that holds for every input. Fuzzers try to break it; tests replay their inputs.
 public struct Law: Sendable {
-  /// That of its fuzzer (`fuzz-` before it), its corpus and its regressions.
+  /// The name of its corpus and its regressions, and of its fuzzer after `fuzz-`.
   public let name: String
-  /// Says which law the input breaks; nil if it breaks none.
+  /// Describes how the input breaks the law; nil if it does not.
   public let violation: @Sendable (_ input: [UInt8]) -> String?
 
   public static let all = [json, base64URL, token, jwks, signIn, trigger]
 
-  /// What a fuzzer calls with each input: it ends the process where the law is broken.
+  /// Ends the process if the input breaks the law. A fuzzer calls it for each input.
   public func insist(_ input: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let input = unsafe Array(UnsafeBufferPointer(start: input, count: count))
     if let violation = violation(input) { fatalError("\(name): \(violation)") }

@@ -1,8 +1,8 @@
 import CognitoToken
 
 extension Law {
-  /// The token that is found is in the input, whole; a message has none in it. And as the text that a user chose in a
-  /// response, the input changes nothing in what is found there.
+  /// A token that is found is a part of the input, and an error contains no token. In a place of a
+  /// response where a user can choose text, the input does not change which token is found.
   public static let signIn = Law(name: "sign-in") { input in
     if let number = input.first {
       let shape = SignInShape.all[Int(number) % SignInShape.all.count]
@@ -13,7 +13,7 @@ extension Law {
       let token: [UInt8]
       do throws(SignInOutputError) {
         let found = try SignInOutput.find(in: input, use: use)
-        // What was put together again is in the input in pieces.
+        // A token that was broken over lines is not in the input as one piece.
         if found.lineCount > 1 { continue }
         token = found.text
       } catch {
@@ -22,11 +22,11 @@ extension Law {
         }
         continue
       }
-      // What else is wrong with it is for the token's reader to say.
+      // The token may be malformed in other ways.
       if token.isEmpty || token.contains(where: { $0 == 0x20 || 0x09...0x0D ~= $0 }) {
         return "a token has white space"
       }
-      // A string of JSON may be spelled with escapes.
+      // A JSON string may contain escapes.
       let isUTF16 = input.starts(with: [0xFF, 0xFE]) || input.starts(with: [0xFE, 0xFF])
       if !input.contains(UInt8(ascii: "\\")) && !isUTF16 && !contains(input, token) {
         return "a token is not in the input"

@@ -34,7 +34,7 @@ extension SignInShape {
       {"result":"\(Tokens.real)","profile":{"nickname":"\($0.inJSON)","name":"\($0.inJSON)","message":"\($0.inJSON)"}}
       """
     },
-    SignInShape("an ID token alone") {
+    SignInShape("only an ID token") {
       """
       {"id_token":"\(Tokens.id)","nickname":"\($0.inJSON)","profile":{"nickname":"\($0.inJSON)"}}
       """

@@ -1,12 +1,12 @@
 internal import CognitoToken
 
-/// A form of sign-in output with a place for text that a user may choose.
+/// A form of sign-in output that contains text that a user can choose.
 ///
-/// The law: whatever that text is, the same is found.
+/// The law: the same token is found, or the same error, for every such text.
 public struct SignInShape: Sendable {
   public let name: String
   private let render: @Sendable (UserText) -> String
-  /// What is found where the user chose nothing special, for each use of a token.
+  /// What is found with a harmless text, for each use of a token.
   private let usual: [String]
 
   init(_ name: String, _ render: @escaping @Sendable (UserText) -> String) {
@@ -16,7 +16,7 @@ public struct SignInShape: Sendable {
     usual = Expectations.TokenUse.allCases.map { Self.finding(in: input, $0) }
   }
 
-  /// Says how the text changes what is found; nil if it does not.
+  /// Describes how the text changes what is found; nil if it does not.
   public func violation(choosing text: String) -> String? {
     let input = Array(render(UserText(text)).utf8)
     for (use, usual) in zip(Expectations.TokenUse.allCases, usual) {
@@ -26,7 +26,7 @@ public struct SignInShape: Sendable {
     return nil
   }
 
-  /// The token, or the error.
+  /// The token that is found, or the error.
   private static func finding(in input: [UInt8], _ use: Expectations.TokenUse) -> String {
     do throws(SignInOutputError) {
       let found = try SignInOutput.find(in: input, use: use)

@@ -1,14 +1,14 @@
 internal import FoundationEssentials
 
-/// Tokens for sign-ins that nobody signed in with, and one that is valid.
+/// A valid token, and others that nobody signed.
 enum SignInTokens {
   static let real = String(decoding: SignedToken.text, as: UTF8.self)
   static let id = token(#"{"token_use":"id","sub":"jane"}"#)
-  /// Another user's.
+  /// Another user's token.
   static let evil = token(#"{"token_use":"access","sub":"eve"}"#)
-  /// Another issuer's, without a `token_use`.
+  /// Another issuer's token, without a `token_use`.
   static let foreign = token(#"{"sub":"eve"}"#)
-  /// As Cognito writes it.
+  /// A refresh token in Cognito's form.
   static let refresh = encrypted(#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#)
   static let encrypted = encrypted(#"{"alg":"dir","enc":"A256GCM"}"#)
   static let unsecured = part(#"{"alg":"none"}"#) + "." + part(#"{"token_use":"access"}"#) + "."

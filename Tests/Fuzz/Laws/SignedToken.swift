@@ -1,6 +1,6 @@
-/// A valid token and the key that verifies it; the key's private half was thrown away when it was made.
+/// A valid token and the public key that verifies it. The private key was never stored.
 enum SignedToken {
-  /// The only text that the key is known to have signed.
+  /// The only token that was signed with the key.
   static let text = Array(
     """
     eyJraWQiOiJrZXkiLCJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhYWFhYWFhYS1iYmJiLWNjY2MtZGRkZC1lZWV\

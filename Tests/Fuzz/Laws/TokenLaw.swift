@@ -1,8 +1,8 @@
 import CognitoToken
 
 extension Law {
-  /// A token has one spelling, a lenient reading says what a strict one refuses, only what was signed
-  /// is genuine, and what was read before makes no difference.
+  /// A token has one spelling, lenient reading warns of what strict reading refuses, only the
+  /// signed token is genuine, and tokens that were read before make no difference.
   public static let token = Law(name: "token") { input in
     guard let keys = try? JWKSet(Array(SignedToken.keys.utf8)) else {
       return "the key is malformed"
@@ -56,7 +56,9 @@ extension Law {
       return "a token that can be read cannot be verified: \(error)"
     }
     let report = verification.report
-    if report.isTrusted != (input == SignedToken.text) { return "what nobody signed is genuine" }
+    if report.isTrusted != (input == SignedToken.text) {
+      return "a text that nobody signed is genuine"
+    }
     let isAccepted = if case .accepted = verification { true } else { false }
     return isAccepted == report.failures.isEmpty && isAccepted == (report.verdict == .accepted)
       ? nil : "the verdict and the failures differ"

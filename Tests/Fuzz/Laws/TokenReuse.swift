@@ -1,10 +1,11 @@
 public import CognitoToken
 
-/// One token and one lane for many texts, as an audit has them: nothing of one text may show in the next.
+/// One token and one lane read many texts, as in an audit. No text may change the result for the
+/// next one.
 public struct TokenReuse {
   public typealias Step = (text: [UInt8], reading: UnverifiedToken.Reading)
 
-  /// What is read and judged, or why it cannot be.
+  /// The result for a text, or the error.
   private struct Finding: Equatable {
     var error: TokenError?
     var parts: [[UInt8]] = []
@@ -22,7 +23,8 @@ public struct TokenReuse {
     lane = VerificationLane(verifier)
   }
 
-  /// Reads the steps one after the other, and says at which one what was before makes a difference.
+  /// Reads the steps one after another, and names the first whose result depends on the steps
+  /// before it.
   package mutating func violation(of steps: [Step]) throws(OpenSSLError) -> String? {
     var expected: [[UInt8]: [UnverifiedToken.Reading: Finding]] = [:]
     for (index, step) in steps.enumerated() {
@@ -33,7 +35,7 @@ public struct TokenReuse {
       }
       let found = try Self.finding(step, &token, &lane)
       if expected[step.text]?[step.reading] != found {
-        return "step \(index) is judged by what was before it"
+        return "step \(index) depends on the steps before it"
       }
     }
     return nil
@@ -53,9 +55,9 @@ public struct TokenReuse {
       warnings: token.warnings, outcomes: CheckID.allCases.map { outcomes[$0] })
   }
 
-  // MARK: What to read
+  // MARK: Texts
 
-  /// A text among others that are made to be mistaken for it, by their header above all.
+  /// A text, and variants that differ from it mostly in the header.
   public static func steps(around text: [UInt8], and other: [UInt8]) -> [Step] {
     let (one, two) = (Parts(text), Parts(other))
     let texts = [

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// What a preview says of a token before and after, and whether that can be.
+/// Checks the claims before and after a preview against its list of changes.
 struct TriggerChanges {
   static let user: JSON = [
     "sub": "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee", "cognito:groups": ["photographers"],
@@ -27,7 +27,7 @@ struct TriggerChanges {
   private let before: [[UInt8]: JSON]
   private let after: [[UInt8]: JSON]
 
-  /// - Parameter returned: what was previewed.
+  /// - Parameter returned: The function's response.
   init(_ preview: TriggerPreview, _ returned: JSON) {
     self.preview = preview
     response = (returned["request"] == nil ? returned : returned["response"]) ?? .null
@@ -92,7 +92,7 @@ struct TriggerChanges {
     }
     for name in Set(before.keys).union(after.keys) {
       let isChanged = before[name] != after[name]
-      if isChanged != told.contains(name) { return "the list of changes is not what changed" }
+      if isChanged != told.contains(name) { return "the list of changes differs from the changes" }
       if isChanged, Self.isReserved(String(decoding: name, as: UTF8.self)) {
         return "a reserved claim changes"
       }
@@ -113,7 +113,7 @@ struct TriggerChanges {
 
   private var outputViolation: String? {
     let text = JSONWriter.string(preview.after, style: .indented)
-    if (try? JSON(Array(text.utf8))) != preview.after { return "what is printed cannot be read" }
+    if (try? JSON(Array(text.utf8))) != preview.after { return "the printed text cannot be read" }
     for case .scopesInWrongPlace(let paths, _, _) in preview.warnings
     where paths.contains(where: { $0.utf8.count > 4_096 }) {
       return "a path is as long as its input"

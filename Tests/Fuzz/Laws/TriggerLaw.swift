@@ -1,9 +1,9 @@
 import CognitoToken
 
 extension Law {
-  /// A response changes what it says and may, and nothing else, however it is spelled.
+  /// A response makes exactly the allowed changes that it lists, whatever its spelling.
   ///
-  /// The input is a response and, if there is one, RFC 7464's record separator and the event.
+  /// The input is a response, optionally followed by RFC 7464's record separator and an event.
   public static let trigger = Law(name: "trigger") { input in
     let texts = input.split(separator: 0x1E, maxSplits: 1, omittingEmptySubsequences: false)
     guard let output = try? TriggerOutput(Array(texts[0])) else { return nil }

@@ -1,14 +1,14 @@
 public import CognitoToken
 internal import Synchronization
 
-/// What `verify` and what `audit` say of a line.
+/// The verdicts of `verify` and of `audit` on the same lines.
 public struct TwoVerdicts {
   private let verifier: TokenVerifier
   private static let now = NumericDate(1_767_227_400)
 
   public init(_ verifier: TokenVerifier) { self.verifier = verifier }
 
-  /// Of one line by itself, with everything made anew.
+  /// The verdict on one line, with a new lane.
   package func verify(_ line: [UInt8]) throws(OpenSSLError) -> String {
     let token: UnverifiedToken
     do {
@@ -26,7 +26,7 @@ public struct TwoVerdicts {
     return Self.text(.verified(failures: failures, claims: token.claims))
   }
 
-  /// Of each line that is not blank, one after the other in one lane.
+  /// The verdicts on all lines that are not blank, in one lane.
   public func audit(_ lines: [[UInt8]]) throws -> [String] {
     var rest = Array(lines.joined(separator: [UInt8(ascii: "\n")]))[...]
     let source = LineSource(name: nil) { output in
@@ -47,7 +47,7 @@ public struct TwoVerdicts {
 
   private static func text(_ finding: AuditVerdict.Finding) -> String {
     switch finding {
-    // The message may tell a column, and an audit's line begins where its first word does.
+    // The message may name a column, and audit trims the line first.
     case .malformed(let error): return error.code
     case .unreadable(let error): return "\(error)"
     case .verified(let failures, let claims):

@@ -1,4 +1,4 @@
-/// A text that a user chose, as the formats of sign-in output write it.
+/// A text that a user chose, encoded for each format of sign-in output.
 struct UserText {
   let text: String
 
@@ -16,13 +16,13 @@ struct UserText {
     }
   }
 
-  /// A JSON string in a JSON string.
+  /// For a JSON string inside a JSON string.
   var inJSONInJSON: String { UserText(inJSON).inJSON }
 
-  /// A line of its own cannot have breaks.
+  /// Without line breaks.
   var inLine: String { replacing { $0.value < 0x20 || $0.value == 0x7F ? " " : nil } }
 
-  /// A single-quoted scalar as PyYAML and ruamel.yaml fold it.
+  /// For a single-quoted scalar, folded as PyYAML and ruamel.yaml fold it.
   var inYAML: String {
     UserText(text.replacing("\r", with: "\n")).replacing { scalar in
       switch scalar {
@@ -34,17 +34,18 @@ struct UserText {
     }
   }
 
-  /// RFC 3986 §2.1, down to the unreserved characters.
+  /// RFC 3986 §2.1: everything except unreserved characters is encoded.
   var inURL: String { percentEncoded { !$0.isUnreserved } }
 
-  /// No more than the URL Standard asks for in a fragment, and what separates its parameters.
+  /// Only the URL Standard's fragment percent-encode set and the separators of parameters are
+  /// encoded.
   var inFragment: String {
     percentEncoded { byte in
       byte <= 0x20 || byte >= 0x7F || "\"<>`&#%+".utf8.contains(byte)
     }
   }
 
-  /// RFC 6265 §4.1.1, and the comma that browsers let through.
+  /// RFC 6265 §4.1.1, and the comma, which browsers allow.
   var inCookie: String {
     String(
       decoding: text.utf8.filter { 0x21...0x7E ~= $0 && !"\";\\".utf8.contains($0) }, as: UTF8.self)
@@ -52,7 +53,7 @@ struct UserText {
 
   var inShell: String { UserText(inLine).replacing { $0 == "'" ? "'\\''" : nil } }
 
-  /// As `repr` and `util.inspect` quote it where it has an apostrophe and where it has none.
+  /// Quoted as Python's `repr` and Node's `util.inspect` quote it.
   var inScript: String {
     let mark = text.contains("'") && !text.contains("\"") ? "\"" : "'"
     let body = replacing { scalar in
