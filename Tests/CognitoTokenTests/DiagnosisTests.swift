@@ -58,14 +58,17 @@ import Testing
   static let whenDue = [
     Row("a scope that is missing is explained", [.apiSignInWithoutCustomization]),
     Row(
-      "one missing scope of several is explained", [.apiSignInWithoutCustomization], scope: [], anyScope: [read, "x"]),
+      "one missing scope of several is explained", [.apiSignInWithoutCustomization], scope: [],
+      anyScope: [read, "x"]),
     Row(
       "a decoded token without custom scopes is explained", [.apiSignInWithoutCustomization],
       scope: []),
     Row(
-      "a verified token without expected scopes is not explained", [], scope: [], issuer: TestToken.issuer),
+      "a verified token without expected scopes is not explained", [], scope: [],
+      issuer: TestToken.issuer),
     Row(
-      "a decoded token with custom scopes is not explained", [], [("scope", .string(read))], scope: [],
+      "a decoded token with custom scopes is not explained", [], [("scope", .string(read))],
+      scope: [],
       age: 9999),
     Row("nothing is said when all that was expected is there", [], scope: [admin], age: 9999),
     Row("nor when one of several is there", [], scope: [], anyScope: [read, admin], age: 9999),
@@ -109,7 +112,8 @@ import Testing
     Row("an old token may be stale", [.apiSignInWithoutCustomization, .staleToken], age: 300),
     Row("a young one is not", [.apiSignInWithoutCustomization], age: 299),
     Row(
-      "a token of unknown age is not stale", [.apiSignInWithoutCustomization], [("iat", nil)], age: 9999),
+      "a token of unknown age is not stale", [.apiSignInWithoutCustomization], [("iat", nil)],
+      age: 9999),
     Row(
       "the scope of the API is missing only if a trigger suppressed it", [.adminScopeSuppressed],
       [("scope", "x/y")], scope: [admin]),

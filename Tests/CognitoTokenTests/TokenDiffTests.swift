@@ -107,7 +107,8 @@ import Testing
     #expect(told(try row.diff()) == row.told.sorted())
   }
 
-  @Test(arguments: same + noted) func `is the same if only ignored members differ`(row: Row) throws {
+  @Test(arguments: same + noted) func `is the same if only ignored members differ`(row: Row) throws
+  {
     #expect(try row.diff().isSame)
   }
 

@@ -25,7 +25,8 @@ import Testing
       testDescription: "another pool's token", id: .issuer, code: .issuerMismatch,
       expect: { $0.issuers = [TestToken.issuer + "x"] }),
     Row(
-      testDescription: "iss is required if an issuer is expected", id: .issuer, code: .issuerMissing,
+      testDescription: "iss is required if an issuer is expected", id: .issuer,
+      code: .issuerMissing,
       claims: TestToken.claims([("iss", nil)]), expect: { $0.issuers = [TestToken.issuer] }),
     Row(
       testDescription: "another client's token", id: .client, code: .clientMismatch,
@@ -45,7 +46,8 @@ import Testing
       testDescription: "another audience", id: .audience, code: .audienceMismatch,
       claims: TestToken.claims([("aud", ["a", "b"])]), expect: { $0.audiences = ["c"] }),
     Row(
-      testDescription: "aud is required if an audience is expected", id: .audience, code: .audienceMissing,
+      testDescription: "aud is required if an audience is expected", id: .audience,
+      code: .audienceMissing,
       expect: { $0.audiences = ["c"] }),
     Row(
       testDescription: "expired in the second of exp", id: .expiry, code: .expired,
@@ -97,7 +99,8 @@ import Testing
       claims: TestToken.claims([("scope", "a\tcom.example.photos/read")]),
       expect: { $0.scopes.all = ["com.example.photos/read"] }),
     Row(
-      testDescription: "without a scope claim, no scope is granted", id: .scope, code: .scopeMissing,
+      testDescription: "without a scope claim, no scope is granted", id: .scope,
+      code: .scopeMissing,
       claims: TestToken.claims([("scope", nil)]),
       expect: { $0.scopes.all = ["com.example.photos/read"] }),
     Row(

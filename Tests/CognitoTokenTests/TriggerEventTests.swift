@@ -69,7 +69,9 @@ import Testing
     #expect(Event(accessToken: claims, userPool: pool)?.region == "eu-central-1")
   }
 
-  @Test(arguments: Event.Version.allCases) func `is the same after writing and reading`(version: Event.Version)
+  @Test(arguments: Event.Version.allCases) func `is the same after writing and reading`(
+    version: Event.Version
+  )
     throws
   {
     let json = TestTrigger.event(version)

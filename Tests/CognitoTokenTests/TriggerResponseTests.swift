@@ -59,7 +59,8 @@ import Testing
     ),
   ]
 
-  @Test(arguments: malformed) func `that Cognito would refuse is refused, with the place of the error`(
+  @Test(arguments: malformed)
+  func `that Cognito would refuse is refused, with the place of the error`(
     output: JSON, message: String
   ) {
     let error = #expect(throws: TriggerError.self) { try TestTrigger.preview(output) }

@@ -40,8 +40,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [gitHub, gitLab, jenkins]) func `does not show the password`(job: CIJob) throws
-  {
+  @Test(arguments: [gitHub, gitLab, jenkins]) func `does not show the password`(job: CIJob) throws {
     let run = try job.run(signingInTo: "initiate-auth.json", password: Self.password)
     #expect(run.signIn.contains("\nPASSWORD=\(Self.password)\n"))
     #expect(!run.signIn.split(separator: "\n")[0].contains("horse"))

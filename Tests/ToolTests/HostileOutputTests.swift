@@ -24,14 +24,17 @@ import Testing
     #expect(result.status == 70)
   }
 
-  @Test(arguments: commands) func `because it is closed is an error of one sentence`(command: String) throws {
+  @Test(arguments: commands) func `because it is closed is an error of one sentence`(
+    command: String
+  ) throws {
     let result = try Shell.run("jwtscope \(command) >&-")
     #expect(result.errors == "jwtscope: error: the output cannot be written: it is closed\n")
     #expect(result.status == 70)
   }
 
   /// Also with SIGPIPE ignored, as many parent processes leave it.
-  @Test(arguments: ["", "trap '' PIPE;"], commands) func `to a closed pipe ends the command quietly`(
+  @Test(arguments: ["", "trap '' PIPE;"], commands)
+  func `to a closed pipe ends the command quietly`(
     preparation: String, command: String
   ) throws {
     let result = try Shell.run(

@@ -4,7 +4,9 @@ import Testing
 @testable import jwtscope
 
 @Suite struct `A hostile token` {
-  @Test(arguments: Attack.all) func `cannot command a CI service or hide text`(attack: Attack) throws {
+  @Test(arguments: Attack.all) func `cannot command a CI service or hide text`(attack: Attack)
+    throws
+  {
     let token = try HostileToken(saying: attack.text)
     let report = try token.report()
     for output in [
