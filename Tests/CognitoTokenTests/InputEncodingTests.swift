@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: Encoding.allCases)
-  func `hold a token, a JWK Set, an event and a response`(encoding: Encoding) throws {
+  func `apply to a token, a JWK Set, an event and a response`(encoding: Encoding) throws {
     for text in ["\(SignInSample.access)\r\n", #"{"access_token":"\#(SignInSample.access)"}"#] {
       let token = try SignInOutput.find(in: encoding.encode(text), use: .access).text
       #expect(String(decoding: token, as: UTF8.self) == SignInSample.access)
@@ -43,7 +43,7 @@ import Testing
       [0xFF, 0xFE, 0x22, 0x00, 0x00, 0xDC, 0x22, 0x00], [0xFE, 0xFF, 0x00, 0x22, 0x01],
       [0xFE, 0xFF, 0xD8, 0x00, 0xD8, 0x00, 0xDC, 0x00], [0xFF, 0xFE, 0x20],
     ] as [[UInt8]])
-  func `are not UTF-8 where half a character is missing`(input: [UInt8]) {
+  func `become invalid UTF-8 if half a character is missing`(input: [UInt8]) {
     #expect(String(validating: InputEncoding.utf8(input), as: UTF8.self) == nil)
   }
 }

@@ -1,10 +1,10 @@
 import CognitoToken
 import SystemPackage
 
-/// Reads files and standard input, whatever their kind, up to a limit.
+/// Reads files of any kind, and standard input.
 enum InputFile {
-  /// The file's bytes, or those of standard input for `-`, and at most one more than `limit` of them: enough to see
-  /// that it is too long.
+  /// The bytes of the file, or of standard input for `-`: at most `limit` + 1, which shows that it is
+  /// too long.
   static func read(_ path: String, limit: Int) throws -> [UInt8] {
     try reading(path) {
       if path == "-" { return try FileDescriptor.standardInput.readAll(limit: limit) }
@@ -13,7 +13,7 @@ enum InputFile {
     }
   }
 
-  /// Reads the file, or standard input for `-`, a chunk at a time; it is opened for the first.
+  /// Reads the file, or standard input for `-`, in chunks. The first chunk opens it.
   static func reader(of path: String) -> LineSource.Reader {
     var opened = path == "-" ? FileDescriptor.standardInput : nil
     var isFirst = true
@@ -51,17 +51,17 @@ enum InputFile {
     }
   }
 
-  /// What verdicts call it.
+  /// The file's name in verdicts.
   static func label(of path: String) -> String {
     Redaction.redacting(PlatformText.visible(path))
   }
 
-  /// What messages call it.
+  /// The file's name in messages.
   static func name(of path: String) -> String {
     path == "-" ? "standard input" : PlatformText.shown(path)
   }
 
-  /// Whether there is such a file, or a link of that name, wherever it leads.
+  /// Whether a file or a link with that name exists.
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return unsafe path == "-"
@@ -75,7 +75,7 @@ enum InputFile {
     return found == 0 && [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
   }
 
-  /// Which regular file it is, by whatever name; nil for others, and if there is none.
+  /// The identity of a regular file, the same for all its names; nil for other files or none.
   static func identity(of path: String) -> (device: UInt64, inode: UInt64)? {
     var status = stat()
     let found =
@@ -86,7 +86,8 @@ enum InputFile {
     return (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 
-  /// Bytes; nil where that cannot be known beforehand. Opens nothing: a FIFO's writer would take that for its reader.
+  /// The size of a regular file in bytes, else nil. Does not open the file: that would wake the
+  /// writer of a FIFO.
   static func size(of path: String) -> Int? {
     var status = stat()
     let found = unsafe FilePath(argument: path).withPlatformString { unsafe stat($0, &status) }
@@ -95,7 +96,7 @@ enum InputFile {
 }
 
 extension FileDescriptor {
-  /// What can be read, but at most one byte more than `limit`: enough to see that it is too long.
+  /// The bytes up to the end, but at most `limit` + 1.
   func readAll(limit: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count <= limit {
@@ -107,7 +108,7 @@ extension FileDescriptor {
     return bytes
   }
 
-  /// Appends what one read gives, as far as there is room; nothing at the end.
+  /// Appends the bytes of one read that fit into `output`; none at the end.
   func readChunk(into output: inout OutputSpan<UInt8>) throws {
     try unsafe output.withUnsafeMutableBufferPointer { buffer, count in
       let room = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count...])
