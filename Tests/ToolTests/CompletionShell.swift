@@ -44,27 +44,28 @@ enum CompletionShell: String, CaseIterable {
       """#
     case .zsh:
       // Completion needs the line editor, which needs a terminal. It gets a line, Tab, and a key that
-      // writes the line to a file and clears it. The next line waits for that.
+      // writes the line to a file and clears it.
       #"""
       cat > "$FOLDER/.zshrc" <<'ZSHRC'
       fpath=("$FOLDER" $fpath)
       autoload -Uz compinit && compinit -u -D
-      tell() { print -r -- "${BUFFER##* }" >> "$FOLDER/words"; print >> "$FOLDER/words"; BUFFER= }
+      tell() { print -r -- "$BUFFER"$'\n' >> "$FOLDER/lines"; BUFFER= }
       zle -N tell
       bindkey '^X' tell
-      zle -N leave exit
+      leave() { exit }
+      zle -N leave
       bindkey '^Y' leave
       setopt no_beep
       PS1=READY
       ZSHRC
-      ZDOTDIR=$FOLDER zsh -fc '
+      ZDOTDIR=$FOLDER timeout 60 zsh -fc '
         zmodload zsh/zpty
         zpty tab zsh -d -i
         zpty -r tab screen "*READY*"
         for typed in ${(f)TYPED}; do zpty -w -n tab "$typed"$'\''\t\x18'\''; done
         zpty -w -n tab $'\''\x19'\''
         while zpty -r tab screen; do :; done
-      ' && sed 's/ *$//' "$FOLDER/words"
+      ' && sed 's/ *$//; s/.* //' "$FOLDER/lines"
       """#
     case .fish:
       // fish 4 also lists words that only contain what was typed, and prefers those that start with

@@ -74,9 +74,9 @@ struct `End to end` {
   }
 
   @Test(arguments: [
-    "verify", "curl -s \"$JWKS\" >$F && verify --jwks $F",
-    "jwtscope keys \"$JWKS\" --output jwks >$F && verify --jwks $F",
-    "cat >$F && jwtscope keys \"$JWKS\" --output jwks | verify --jwks - $F",
+    "verify", "curl -s \"$JWKS\" >$F && KEYS=$F verify",
+    "jwtscope keys \"$JWKS\" --output jwks >$F && KEYS=$F verify",
+    "cat >$F && jwtscope keys \"$JWKS\" --output jwks | KEYS=- verify $F",
   ])
   func `the keys come from a URL, a file, or the output of keys`(command: String)
     async throws

@@ -21,7 +21,8 @@ actor LocalCognito {
   private let process = Process()
   /// Runs the AWS CLI for the tests of this pool: a start of the AWS CLI takes a second of CPU.
   private let commandLine = Process()
-  private let lifeline = Pipe()
+  /// What a process reads to its end, which comes when this one ends.
+  private let lifelines = [Pipe(), Pipe()]
   private let (output, errors): (TemporaryFile, TemporaryFile)
   private let settings = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   private var pools: [UserPool.Trigger: UserPool] = [:]
@@ -34,7 +35,7 @@ actor LocalCognito {
       Shell.package.appending(path: "samples/local-cognito/local-cognito").path,
       "--ready-file", settings.path,
     ]
-    process.standardInput = lifeline
+    process.standardInput = lifelines[0]
     process.standardOutput = try FileHandle(forWritingTo: output.url)
     process.standardError = try FileHandle(forWritingTo: errors.url)
     try process.run()
@@ -46,8 +47,8 @@ actor LocalCognito {
     commandLine.arguments = [
       "-c", ". '\(settings.path)'; exec python3 -B '\(server)' '\(socket)'",
     ]
-    commandLine.standardInput = lifeline
-    commandLine.standardError = process.standardError
+    commandLine.standardInput = lifelines[1]
+    commandLine.standardError = try FileHandle(forWritingTo: errors.url)
     try commandLine.run()
     try await wait(for: socket, of: commandLine)
   }
@@ -61,7 +62,7 @@ actor LocalCognito {
 
   /// Returns after the process has ended and cleaned up.
   deinit {
-    try? lifeline.fileHandleForWriting.close()
+    for lifeline in lifelines { try? lifeline.fileHandleForWriting.close() }
     process.waitUntilExit()
     commandLine.waitUntilExit()
     try? FileManager.default.removeItem(atPath: settings.path + ".aws")

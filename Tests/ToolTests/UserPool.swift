@@ -25,7 +25,7 @@ struct UserPool {
         --auth-parameters "USERNAME=$USERNAME,PASSWORD=$PASSWORD" "$@"
     }
     verify() {
-      jwtscope verify --jwks "$JWKS" --user-pool-id "$POOL" --client-id "$CLIENT" \\
+      jwtscope verify --jwks "${KEYS:-$JWKS}" --user-pool-id "$POOL" --client-id "$CLIENT" \\
         --scope com.example.photos/read --output json "$@"
     }
 

@@ -12,6 +12,7 @@ import selectors
 import signal
 import socket
 import sys
+import traceback
 
 from awscli import clidriver
 from botocore.loaders import JSONFileLoader
@@ -21,6 +22,8 @@ def aws(words: list[str], variables: dict[str, str], folder: str, streams: list[
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
     os.chdir(folder)
+    # Where the AWS CLI's models are: its import has set this.
+    variables.setdefault("AWS_DATA_PATH", os.environ["AWS_DATA_PATH"])
     os.environ.clear()
     os.environ.update(variables)
     sys.argv = ["aws", *words]
@@ -44,8 +47,9 @@ def in_fork(function, *arguments) -> int:
         code = 255
         try:
             code = function(*arguments)
-        finally:
-            os._exit(code)
+        except BaseException:
+            traceback.print_exc()
+        os._exit(code)
     return child
 
 
@@ -68,9 +72,10 @@ def share_models() -> None:
 # The threads that run tests block signals, and child processes inherit that.
 signal.pthread_sigmask(signal.SIG_SETMASK, [])
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+path = sys.argv[1]
 share_models()
 with socket.socket(socket.AF_UNIX) as server, selectors.DefaultSelector() as selector:
-    server.bind(sys.argv[1])
+    server.bind(path)
     server.listen(16)
     selector.register(server, selectors.EVENT_READ)
     selector.register(sys.stdin, selectors.EVENT_READ)
