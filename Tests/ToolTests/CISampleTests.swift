@@ -32,7 +32,7 @@ import Testing
     let run = try job.run(signingInTo: response.file, password: Self.password)
     #expect(run.result.status == response.status)
     if job.file == Self.gitHub.file {
-      let title = CILog.commands(in: run.result.output).first?.title
+      let title = CILog.commands(in: run.result.output).compactMap(\.title).first
       #expect(title == "jwtscope: \(response.code)")
     } else {
       #expect(try JUnitReport.problems(of: run.report) == "")

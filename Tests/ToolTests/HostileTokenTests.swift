@@ -10,8 +10,8 @@ import Testing
     let token = try HostileToken(saying: attack.text)
     let report = try token.report()
     for output in [
-      TextRenderer.text(report, isColored: false), JSONRenderer.text(report),
-      TextRenderer.text(try token.decoded(), isColored: false),
+      TextRenderer.text(report, style: Style(isColored: false)), JSONRenderer.text(report),
+      TextRenderer.text(try token.decoded(), style: Style(isColored: false)),
     ] {
       #expect(CILog.commands(in: output) == [])
       #expect(CILog.isPlain(output))
@@ -26,6 +26,8 @@ import Testing
     let output = GitHubRenderer.commands(report)
     let commands = CILog.commands(in: output)
     #expect(commands.count == output.split(separator: "\n").count)
+    let text = TextRenderer.text(report, style: Style(isColored: false, width: 40))
+    #expect(CILog.commands(in: text) == [])
     #expect(
       commands.map { "\($0.name) \($0.title ?? "")" } == [
         "error jwtscope: signature-invalid", "error jwtscope: token-use-mismatch",
@@ -79,10 +81,10 @@ import Testing
       ])
       #expect(
         results.map(\.output) == [
-          TextRenderer.text(report, isColored: false), JSONRenderer.text(report),
+          TextRenderer.text(report, style: Style(isColored: false)), JSONRenderer.text(report),
           GitHubRenderer.commands(report) + MarkdownRenderer.text(report),
           JUnitRenderer.text(report),
-          TextRenderer.text(try token.decoded(), isColored: false),
+          TextRenderer.text(try token.decoded(), style: Style(isColored: false)),
         ])
       #expect(results.allSatisfy { $0.errors.isEmpty })
     }

@@ -20,7 +20,7 @@ import Testing
   @Test func `has every exit code, and every variable that the tool reads`() throws {
     let page = try Shell.run(Self.make).output
     for code in [0, 1, 2, 3, 4, 64, 65, 66, 69, 70] { #expect(page.contains("\n.It \(code)\n")) }
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"] {
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_STEP_SUMMARY"] {
       #expect(page.contains("\n.It Ev \(name)\n"))
     }
   }

@@ -43,7 +43,7 @@ enum Shell {
     process.currentDirectoryURL = package
     var variables = ProcessInfo.processInfo.environment
     variables["PATH"] = products.path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY", "TERM"] {
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_STEP_SUMMARY", "TERM"] {
       variables[name] = nil
     }
     process.environment = variables.merging(environment) { $1 }

@@ -29,7 +29,8 @@ package struct NearMiss: Equatable, Sendable {
     let granted = spellings(of: granted)
     return spellings(of: wanted).compactMap { wanted in
       for difference in Difference.allCases {
-        if let near = granted.first(where: { wanted.resembles($0, but: difference) }) {
+        let resembling = granted.filter { wanted.resembles($0, but: difference) }
+        if let near = resembling.max(by: { wanted.likeness(to: $0) < wanted.likeness(to: $1) }) {
           return NearMiss(wanted: wanted.scope, granted: near.scope, difference: difference)
         }
       }
@@ -79,6 +80,15 @@ private struct Spelling {
       // Two edits turn a short word into another word: phone, photo.
       Self.isClose(bytes, other.bytes, edits: min(bytes.count, other.bytes.count) < 8 ? 1 : 2)
     }
+  }
+
+  /// How alike two spellings that resemble each other are: few edits count more than a late first
+  /// difference.
+  func likeness(to other: Spelling) -> (Int, Int) {
+    (
+      Self.isClose(bytes, other.bytes, edits: 1) ? 1 : 0,
+      zip(bytes, other.bytes).prefix { $0 == $1 }.count
+    )
   }
 
   /// Whether at most `edits` insertions, removals and replacements turn one into the other. Tries

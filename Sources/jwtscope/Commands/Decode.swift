@@ -32,7 +32,7 @@ struct Decode: ParsableCommand {
       var report = Report(decoding: token, expecting: scopes.expectation(), at: time.now)
       report.add(found.warnings)
       switch output {
-      case .text: Terminal.print(TextRenderer.text(report, isColored: color.isOn))
+      case .text: Terminal.print(TextRenderer.text(report, style: color.style))
       case .json: Terminal.print(JSONRenderer.text(report))
       }
       try ExitStatus.end(with: ExitStatus.of(report))

@@ -40,7 +40,7 @@ struct Explain: ParsableCommand {
       let explained = try explained()
       switch output {
       case .text:
-        let style = Style(isColored: color.isOn)
+        let style = color.style
         Terminal.print(
           code == nil
             ? ExplanationRenderer.list(explained, style)

@@ -35,7 +35,8 @@ struct TriggerPreviewCommand: ParsableCommand {
   var triggerVersion: PreTokenGenerationEvent.Version?
 
   @OptionGroup var scopes: ScopeOptions
-  @Option(help: "How to print the preview.") var output: TextOrJSON = .text
+  @Option(help: "How to print the preview.") var output: OutputFormat = .text
+  @Flag(help: "Print nothing; report only through the exit code.") var quiet = false
   @OptionGroup var color: ColorOption
 
   func validate() throws {
@@ -45,13 +46,23 @@ struct TriggerPreviewCommand: ParsableCommand {
   }
 
   func run() throws {
-    try ErrorReport.printing(asJSON: output == .json) {
+    try ErrorReport.printing(as: quiet ? .text : output, of: "trigger preview") {
       let preview = try preview()
-      switch output {
-      case .text: Terminal.print(TriggerTextRenderer.text(preview, isColored: color.isOn))
-      case .json: Terminal.print(JSONRenderer.text(preview))
-      }
+      if !quiet { print(preview) }
       try ExitStatus.end(with: ExitStatus.of(preview))
+    }
+  }
+
+  private func print(_ preview: TriggerPreview) {
+    switch output {
+    case .text: Terminal.print(TriggerTextRenderer.text(preview, style: color.style))
+    case .json: Terminal.print(JSONRenderer.text(preview))
+    case .github:
+      let text = TriggerTextRenderer.text(preview, style: Style(isColored: false))
+      Terminal.print(
+        GitHubRenderer.group("trigger preview", text) + GitHubRenderer.commands(preview))
+      Terminal.appendStepSummary(MarkdownRenderer.text(preview))
+    case .junit: Terminal.print(JUnitRenderer.text(preview))
     }
   }
 

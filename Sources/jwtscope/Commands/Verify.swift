@@ -36,10 +36,11 @@ struct Verify: ParsableCommand {
 
   private func print(_ report: Report) {
     switch output {
-    case .text: Terminal.print(TextRenderer.text(report, isColored: color.isOn))
+    case .text: Terminal.print(TextRenderer.text(report, style: color.style))
     case .json: Terminal.print(JSONRenderer.text(report))
     case .github:
-      Terminal.print(GitHubRenderer.commands(report))
+      let text = TextRenderer.text(report, style: Style(isColored: false))
+      Terminal.print(GitHubRenderer.group("verify", text) + GitHubRenderer.commands(report))
       Terminal.appendStepSummary(MarkdownRenderer.text(report))
     case .junit: Terminal.print(JUnitRenderer.text(report))
     }

@@ -19,6 +19,8 @@ struct CheckMessage {
   let text: String
   let failure: Failure?
   var next: NextStep?
+  /// Whether an option asks for the check, or every token needs it.
+  var isAsked = true
 
   /// In the order of the checks.
   static func all(of report: Report) -> [CheckMessage] {
@@ -29,7 +31,8 @@ struct CheckMessage {
       case .skipped(let reason):
         [
           CheckMessage(
-            id: check.id, status: .skipped, text: skipped(check.id, reason), failure: nil)
+            id: check.id, status: .skipped, text: skipped(check.id, reason), failure: nil,
+            isAsked: reason != .notAsked)
         ]
       case .failed(let failures):
         failures.map {
@@ -64,7 +67,7 @@ struct CheckMessage {
     case .expiry, .notBefore, .issuedAt: return passedTime(id, report)
     case .scope:
       let named = report.expectations.scopes.granted(in: report.scopes.granted)
-      return named.isEmpty ? "no forbidden scope is granted" : named.joined(separator: " ")
+      return named.isEmpty ? "no forbidden scope is granted" : ScopeNames.list(named)
     case .group:
       return report.expectations.groups.filter { claims.contains(.groups, $0) }
         .joined(separator: ", ")

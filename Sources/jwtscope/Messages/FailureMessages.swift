@@ -32,7 +32,7 @@ extension Failure {
     case .tokenUseMismatch(let actual, let expected):
       Self.mismatch("token_use", actual, expected)
     case .issuerMissing(let expected): Self.missing("iss", expected)
-    case .issuerMismatch(let actual, let expected): Self.mismatch("iss", actual, expected)
+    case .issuerMismatch(let actual, let expected): Self.issuerMismatch(actual, expected)
     case .clientMissing(let claim, let expected): Self.missing(claim.name, expected)
     case .clientMismatch(let claim, let actual, let expected):
       Self.mismatch(claim.name, actual, expected)
@@ -48,9 +48,9 @@ extension Failure {
       "issued in the future (\(Self.when(time, now))), "
         + "more than the \(tolerance) s by which clocks may differ"
     case .scopeMissing(let missing, _): Self.notGranted(missing)
-    case .scopeForbidden(let scopes): "granted but forbidden: \(scopes.joined(separator: " "))"
+    case .scopeForbidden(let scopes): "granted but forbidden: \(ScopeNames.list(scopes))"
     case .scopeUnexpected(let scopes, _, _):
-      "granted, but not allowed by --exact-scopes: \(scopes.joined(separator: " "))"
+      "granted, but not allowed by --exact-scopes: \(ScopeNames.list(scopes))"
     case .groupMissing(let actual, let expected):
       "the user is not in \(Self.list(expected)); "
         + (actual.isEmpty
@@ -76,6 +76,16 @@ extension Failure {
   }
 
   /// Suggests no option with the token's issuer: whoever wrote the token chose it.
+  /// A pool has two issuers, so pools are named by their IDs.
+  private static func issuerMismatch(_ actual: [String], _ expected: [String]) -> String {
+    let pools = expected.compactMap { UserPool(issuer: $0)?.id }
+    guard pools.count == expected.count, let pool = actual.first.flatMap(UserPool.init(issuer:))
+    else { return mismatch("iss", actual, expected) }
+    var names: [String] = []
+    for pool in pools where !names.contains(pool) { names.append(pool) }
+    return "iss is of user pool \(list([pool.id])) instead of \(list(names))"
+  }
+
   private static func issuerNotTrusted(_ iss: String?, _ expected: [String]) -> String {
     var names: [String] = []
     for name in expected.map({ UserPool(issuer: $0)?.id ?? $0 }) where !names.contains(name) {
@@ -112,13 +122,11 @@ extension Failure {
   }
 
   private static func notGranted(_ missing: MissingScopes) -> String {
-    func list(_ scopes: [String]) -> String {
-      scopes.map { "\"\(Redaction.redacting(argument: $0))\"" }.joined(separator: ", ")
-    }
+    func list(_ scopes: [String]) -> String { ScopeNames.list(scopes, quoted: true) }
     let needed = missing.any.count == 1 ? missing.scopes : missing.all
     let choice = missing.any.count > 1 ? "none of \(list(missing.any)) is granted" : nil
     return [needed.isEmpty ? nil : "not granted: \(list(needed))", choice].compactMap(\.self)
-      .joined(separator: "; ")
+      .joined(separator: "; ") + ScopeNames.commaAdvice(missing.scopes)
   }
 
   /// The values, redacted as arguments are, and quoted.

@@ -10,32 +10,44 @@ struct HintMessage {
   let advice: String
   /// The command that the advice refers to.
   let command: String?
+  /// For text output, in place of the message.
+  let comparisons: [ScopeComparison]
 
-  init(_ hint: Hint, _ message: String, next advice: String, command: String? = nil) {
+  init(
+    _ hint: Hint, _ message: String, next advice: String, command: String? = nil,
+    comparing comparisons: [ScopeComparison] = []
+  ) {
     code = hint.id.rawValue
     certainty = hint.certainty
     self.message = message
     self.advice = advice
     self.command = command
+    self.comparisons = comparisons
   }
 
-  init(_ warning: TriggerWarning, _ message: String, next advice: String) {
+  init(
+    _ warning: TriggerWarning, _ message: String, next advice: String,
+    comparing comparisons: [ScopeComparison] = []
+  ) {
     code = warning.code.rawValue
     certainty = warning.certainty
     self.message = message
     self.advice = advice
     command = nil
+    self.comparisons = comparisons
   }
 
   /// What to do next, with the command if there is one.
   var next: String { command.map { "\(advice): \($0)" } ?? advice }
 
-  /// For text output: lines of at most 80 columns. A command stays on one line, so it can be
-  /// copied.
-  var lines: [String] {
+  /// For text output. A command stays on one line, so it can be copied.
+  func lines(_ style: Style) -> [String] {
     let end = command == nil ? "." : ":"
-    let words = ["\(message).", "Next: \(advice)\(end)"]
-    return words.map { VisibleText.escaping($0).wrapped(indent: 2) }
+    let seen =
+      comparisons.isEmpty
+      ? style.paragraph(VisibleText.escaping("\(message)."), indent: 2)
+      : comparisons.flatMap { $0.lines(style) }
+    return seen + style.paragraph(VisibleText.escaping("Next: \(advice)\(end)"), indent: 2)
       + (command.map { ["    \(VisibleText.escaping($0))"] } ?? [])
   }
 

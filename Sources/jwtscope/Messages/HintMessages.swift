@@ -54,7 +54,9 @@ extension HintMessage {
           """,
         command: AWSCommand.describe(client))
     case .nearMiss(let misses):
-      self.init(hint, Self.description(of: misses), next: Self.nearMissAdvice)
+      self.init(
+        hint, Self.description(of: misses), next: Self.nearMissAdvice,
+        comparing: Self.comparisons(of: misses))
     case .staleToken(let issued, let now, let origin):
       self.init(
         hint,
@@ -177,6 +179,14 @@ extension HintMessage {
       "\"\(Redaction.redacting(argument: $0.wanted))\" is not granted, but \"\($0.granted)\" is: "
         + description(of: $0.difference)
     }.joined(separator: "; ")
+  }
+
+  static func comparisons(of nearMisses: [NearMiss]) -> [ScopeComparison] {
+    nearMisses.prefix(3).map {
+      ScopeComparison(
+        wanted: VisibleText.escaping(Redaction.redacting(argument: $0.wanted)),
+        granted: VisibleText.escaping($0.granted), difference: description(of: $0.difference))
+    }
   }
 
   private static func description(of difference: NearMiss.Difference) -> String {

@@ -18,10 +18,10 @@ struct NextStep {
     (advice, command) = Self.text(for: failure, report)
   }
 
-  /// For text output: lines of at most 80 columns, except a command, which is to be copied whole.
-  var lines: [String] {
+  /// For text output. A command stays on one line, so it can be copied.
+  func lines(_ style: Style) -> [String] {
     let end = command == nil ? "." : ":"
-    return ["\(advice)\(end)".wrapped(indent: 2)] + (command.map { ["    \($0)"] } ?? [])
+    return style.paragraph("\(advice)\(end)", indent: 2) + (command.map { ["    \($0)"] } ?? [])
   }
 
   private static func text(

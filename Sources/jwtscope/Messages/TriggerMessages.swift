@@ -3,7 +3,9 @@ import CognitoToken
 extension HintMessage {
   init(_ warning: TriggerWarning) {
     let text = warning.text
-    self.init(warning, text.message, next: text.next)
+    let misses = if case .nearMiss(let misses) = warning { misses } else { [NearMiss]() }
+    self.init(
+      warning, text.message, next: text.next, comparing: Self.comparisons(of: misses))
   }
 }
 
@@ -212,6 +214,33 @@ extension TriggerError {
       "\(self): it must return the event that it received, with its changes in response"
     case .partOfEvent: "\(self): it must return the whole event that it received"
     default: description
+    }
+  }
+}
+
+/// The verdict of a preview.
+extension TriggerPreview {
+  /// Empty if the token would carry the expected scopes, or none is expected.
+  var failures: [(code: Failure.Code, message: String)] {
+    let (missing, forbidden) = (scopes.missing, scopes.forbidden)
+    return [
+      missing.isEmpty
+        ? nil
+        : (
+          Failure.Code.scopeMissing,
+          "would lack \(ScopeNames.list(missing))" + ScopeNames.commaAdvice(missing)
+        ),
+      forbidden.isEmpty
+        ? nil
+        : (.scopeForbidden, "would carry a forbidden scope: \(ScopeNames.list(forbidden))"),
+    ].compactMap(\.self)
+  }
+
+  var reason: String {
+    switch verdict {
+    case .accepted: "would carry the expected scopes"
+    case .notJudged: "no scope is expected: name one with --scope"
+    case .rejected: failures.map(\.message).joined(separator: "; ")
     }
   }
 }

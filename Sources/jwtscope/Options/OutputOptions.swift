@@ -28,6 +28,8 @@ struct ColorOption: ParsableArguments {
   @Option(help: "When to colour text output.")
   var color: ColorChoice = .auto
 
+  var style: Style { Style(isColored: isOn, width: Terminal.width) }
+
   var isOn: Bool {
     switch color {
     case .always: true

@@ -9,7 +9,8 @@ enum ExplanationRenderer {
       output += "\n\(style.heading(kind.heading))\n"
       for explained in all where explained.kind == kind {
         output += "  \(explained.code)\n"
-        output += explained.explanation.meaning.wrapped(indent: 6) + "\n"
+        output += style.paragraph(explained.explanation.meaning, indent: 6)
+          .map { $0 + "\n" }.joined()
       }
     }
     return output + "\n\(style.heading("Topics"))\n"
@@ -25,11 +26,14 @@ enum ExplanationRenderer {
     let exit = explained.exitCode.map { " (exit code \($0))" } ?? ""
     var lines = [
       "\(style.heading(explained.code)): \(explained.kind.description)\(exit)", "",
-      sentence(explanation.meaning).wrapped(indent: 0),
     ]
+    lines += style.paragraph(sentence(explanation.meaning), indent: 0)
     lines += ["", style.heading("Usual causes")]
-    lines += explanation.causes.map { "  - " + $0.wrapped(indent: 4).drop { $0 == " " } }
-    lines += ["", style.heading("What to do"), sentence(explanation.next).wrapped(indent: 2)]
+    for cause in explanation.causes {
+      lines += style.wrapped(cause, after: "  - ", leadWidth: 4, indent: 4)
+    }
+    lines += ["", style.heading("What to do")]
+    lines += style.paragraph(sentence(explanation.next), indent: 2)
     // Commands are copied as a whole, so they are not wrapped.
     lines += explanation.commands.map { "    \($0)" }
     if let source = explanation.source { lines += ["", "\(style.heading("Source")): \(source)"] }

@@ -9,6 +9,22 @@ enum GitHubRenderer {
     case error, warning, notice
   }
 
+  /// The text in a group, which is folded in the log. No line of it starts with `::`.
+  static func group(_ command: String, _ text: String) -> String {
+    "::group::jwtscope \(command)\n\(text)::endgroup::\n"
+  }
+
+  static func commands(_ preview: TriggerPreview) -> String {
+    var commands = preview.failures.map { command(.error, $0.code.rawValue, $0.message) }
+    commands += HintMessage.all(of: preview).map {
+      command(.warning, $0.code, "\($0.message). Next: \($0.next)")
+    }
+    if preview.verdict == .accepted {
+      commands.append(command(.notice, preview.verdict.rawValue, preview.reason))
+    }
+    return commands.joined()
+  }
+
   static func commands(_ report: Report) -> String {
     var commands: [String] = []
     for check in CheckMessage.all(of: report) {

@@ -4,6 +4,7 @@ import CognitoToken
 enum JUnitRenderer {
   private static let suiteName = "jwtscope verify"
   private static let className = "jwtscope.verify"
+  private static let previewName = "jwtscope trigger preview"
 
   static func text(_ report: Report) -> String {
     text(
@@ -18,7 +19,36 @@ enum JUnitRenderer {
         notes: report.warnings.map { "warning: \($0.message(at: report.now))" }))
   }
 
-  static func text(_ error: ToolError) -> String { text(suite(suiteName, of: error)) }
+  /// One case: whether the token would carry the expected scopes.
+  static func text(_ preview: TriggerPreview) -> String {
+    let warnings = HintMessage.all(of: preview).flatMap {
+      ["warning: \($0.code): \($0.message)", "next: \($0.next)"]
+    }
+    let result: JUnitCase.Result =
+      switch preview.verdict {
+      case .accepted: .passed
+      case .notJudged: .skipped(message: preview.reason)
+      case .rejected:
+        .failed(
+          type: preview.failures.first?.code.rawValue ?? "", message: preview.reason,
+          details: warnings)
+      }
+    return text(
+      JUnitSuite(
+        name: previewName,
+        properties: [
+          ("verdict", preview.verdict.rawValue), ("exitCode", "\(ExitStatus.of(preview))"),
+          ("scopes", preview.scopes.granted.granted.joined(separator: " ")),
+        ],
+        cases: [
+          JUnitCase(className: "jwtscope.trigger.preview", name: "scope", result: result)
+        ],
+        notes: preview.verdict == .rejected ? [] : warnings))
+  }
+
+  static func text(_ error: ToolError, of command: String) -> String {
+    text(suite("jwtscope \(command)", of: error))
+  }
 
   /// A suite with one case, which reports the error.
   static func suite(_ name: String, of error: ToolError) -> JUnitSuite {
@@ -37,7 +67,7 @@ enum JUnitRenderer {
 
   private static func cases(of report: Report) -> [JUnitCase] {
     var previous: CheckID?
-    return CheckMessage.all(of: report).map { check in
+    return CheckMessage.all(of: report).filter(\.isAsked).map { check in
       defer { previous = check.id }
       // A second failure of the same check needs a different name.
       let code = check.id == previous ? check.failure.map { " (\($0.code.rawValue))" } : nil

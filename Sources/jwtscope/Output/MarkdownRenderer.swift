@@ -13,13 +13,49 @@ enum MarkdownRenderer {
         .map { [$0.status.mark, $0.id.name, escaped($0.text)] })
     lines += table(["Scopes", ""], scopes(report.scopes))
     lines += CheckMessage.all(of: report).compactMap(\.next).map {
-      "**Next step** (`jwtscope explain \($0.code.rawValue)`): \(escaped($0.text)).\n"
+      "**Next step** (`jwtscope explain \($0.code.rawValue)`): "
+        + advice($0.advice, command: $0.command)
     }
     lines += HintMessage.all(of: report).map {
-      "**Hint** (\($0.certainty.rawValue)): \(escaped($0.message)). **Next:** \(escaped($0.next)).\n"
+      "**Hint** (\($0.certainty.rawValue)): \(escaped($0.message)). **Next:** "
+        + advice($0.advice, command: $0.command)
     }
     lines += report.warnings.map { "**Warning:** \(escaped($0.message(at: report.now))).\n" }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  static func text(_ preview: TriggerPreview) -> String {
+    let mark =
+      switch preview.verdict {
+      case .accepted: "✓"
+      case .rejected: "✗"
+      case .notJudged: "–"
+      }
+    var lines = ["### jwtscope trigger preview: \(mark)", "", escaped(preview.reason), ""]
+    lines += table(["Scopes", ""], scopes(preview.scopes))
+    if !preview.changes.isEmpty {
+      lines += table(
+        ["Change", "Name", ""],
+        preview.changes.map { change in
+          [
+            change.kind.rawValue, escaped(change.name),
+            change.refusal.map { escaped("not applied: \($0.message)") }
+              ?? change.to.map { escaped(JSONWriter.string($0, style: .compact)) } ?? "",
+          ]
+        })
+    }
+    lines += HintMessage.all(of: preview).map {
+      "**Warning** (\($0.certainty.rawValue)): \(escaped($0.message)). **Next:** "
+        + advice($0.advice, command: $0.command)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A command is a block of code, which GitHub shows with a button that copies it. It contains
+  /// only well-formed names.
+  private static func advice(_ text: String, command: String?) -> String {
+    guard let command else { return escaped(text) + ".\n" }
+    return "\(escaped(text)):\n\n```sh\n\(VisibleText.escaping(command))\n```\n"
   }
 
   private static func scopes(_ scopes: Report.Scopes) -> [[String]] {

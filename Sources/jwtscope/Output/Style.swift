@@ -1,6 +1,10 @@
-/// Colours text output, if colours are on.
-struct Style {
+/// How text output looks: coloured or not, and how many columns wide.
+struct Style: Sendable {
   let isColored: Bool
+  var width = Style.usualWidth
+
+  /// The columns where the terminal's are unknown.
+  static let usualWidth = 80
 
   func good(_ text: String) -> String { colored(text, "32") }
   func bad(_ text: String) -> String { colored(text, "31") }
@@ -27,21 +31,5 @@ extension String {
 
   func paddedLeft(to width: Int) -> String {
     String(repeating: " ", count: max(width - count, 0)) + self
-  }
-
-  /// The text broken at spaces into lines of at most 80 columns, each indented by `indent` spaces.
-  func wrapped(indent: Int) -> String {
-    let margin = String(repeating: " ", count: indent)
-    var lines: [String] = []
-    var line = ""
-    for word in split(separator: " ", omittingEmptySubsequences: false) {
-      if !line.isEmpty, indent + line.count + 1 + word.count > 80 {
-        lines.append(margin + line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    lines.append(margin + line)
-    return lines.joined(separator: "\n")
   }
 }

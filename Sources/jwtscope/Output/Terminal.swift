@@ -64,6 +64,20 @@ enum Terminal {
     }
   }
 
+  /// The columns of text output: those of the terminal, or `COLUMNS`, from 40 to 120.
+  static var width: Int {
+    var size = winsize()
+    let columns =
+      if let columns = Environment["COLUMNS"].flatMap(Int.init) {
+        columns
+      } else if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+        Int(size.ws_col)
+      } else {
+        Style.usualWidth
+      }
+    return min(max(columns, 40), 120)
+  }
+
   static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
   static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }

@@ -3,11 +3,12 @@ import CognitoToken
 /// Renders a report as text: the verdict first, then the checks, scopes, hints and warnings.
 struct TextRenderer {
   private let report: Report
+  private let checks: [CheckMessage]
   private let style: Style
   private var output = ""
 
-  static func text(_ report: Report, isColored: Bool) -> String {
-    var renderer = TextRenderer(report: report, style: Style(isColored: isColored))
+  static func text(_ report: Report, style: Style) -> String {
+    var renderer = TextRenderer(report: report, style: style)
     renderer.render()
     return renderer.output
   }
@@ -15,6 +16,7 @@ struct TextRenderer {
   private init(report: Report, style: Style) {
     self.report = report
     self.style = style
+    checks = CheckMessage.all(of: report)
   }
 
   private mutating func render() {
@@ -28,32 +30,44 @@ struct TextRenderer {
   }
 
   private mutating func writeVerdict() {
-    switch report.verdict {
-    case .accepted: line(style.good("✓ accepted") + ": \(report.reason)")
-    case .rejected: line(style.bad("✗ rejected") + ": \(report.reason)")
-    case .unverified: line(style.warning("unverified") + ": \(report.reason)")
+    let (word, color) =
+      switch report.verdict {
+      case .accepted: ("✓ accepted", style.good)
+      case .rejected: ("✗ rejected", style.bad)
+      case .unverified: ("unverified", style.warning)
+      }
+    write(style.wrapped(": \(report.reason)", after: color(word), leadWidth: word.count, indent: 2))
+    if let subject = report.subject {
+      write(style.paragraph(VisibleText.escaping(subject), indent: 2).map(style.faint))
     }
   }
 
   private mutating func writeChecks() {
-    let all = CheckMessage.all(of: report)
-    let checks = all.filter { $0.status != .skipped || $0.id.stage == .genuine }
-    if checks.isEmpty { return }
+    let shown = checks.filter { $0.status != .skipped || $0.id.stage == .genuine }
+    if shown.isEmpty { return }
     line()
-    for check in checks {
+    for check in shown {
       let mark =
         switch check.status {
         case .passed: style.good(check.status.mark)
         case .failed: style.bad(check.status.mark)
         case .skipped: style.faint(check.status.mark)
         }
-      line("  \(mark) \(check.id.name.padded(to: 12))\(VisibleText.escaping(check.text))")
+      write(
+        style.wrapped(
+          VisibleText.escaping(check.text), after: "  \(mark) \(check.id.name.padded(to: 12))",
+          leadWidth: 16, indent: 16))
     }
-    let skipped = all.filter { $0.status == .skipped && $0.id.stage != .genuine }
+    let skipped = checks.filter { $0.status == .skipped && $0.id.stage != .genuine }
     if !skipped.isEmpty {
-      line(style.faint("  – not checked: \(skipped.map(\.id.name).joined(separator: ", "))"))
+      let names = skipped.map(\.id.name).joined(separator: ", ")
+      write(
+        style.wrapped("– not checked: \(names)", after: "  ", leadWidth: 2, indent: 4)
+          .map(style.faint))
     }
   }
+
+  // MARK: Scopes
 
   private mutating func writeScopes() {
     line()
@@ -64,24 +78,54 @@ struct TextRenderer {
     for (name, kind) in groups {
       let scopes = report.scopes.granted.scopes(of: kind)
       if scopes.isEmpty, kind != .custom { continue }
-      let text =
-        scopes.isEmpty ? style.faint("none") : VisibleText.escaping(scopes.joined(separator: " "))
-      line("  \(name.padded(to: 16))\(text)")
+      if scopes.isEmpty { line("  \(name.padded(to: 16))\(style.faint("none"))") }
+      writeScopes(scopes, name) { $0 }
     }
-    let missing = report.scopes.shownMissing
-    if !missing.isEmpty {
-      line(
-        "  \("missing".padded(to: 16))"
-          + style.bad(VisibleText.escaping(missing.joined(separator: " "))))
+    writeScopes(report.scopes.shownMissing, "missing", style.bad)
+  }
+
+  /// In one line, if they fit; otherwise one per line, with a mark beside those that fail a check.
+  private mutating func writeScopes(
+    _ scopes: [String], _ name: String, _ color: (String) -> String
+  ) {
+    var (label, column) = ("  \(name.padded(to: 16))", 18)
+    let shown = scopes.map(VisibleText.escaping)
+    if shown.isEmpty { return }
+    let all = shown.joined(separator: " ")
+    if column + all.count <= style.width, shown.count <= ScopeNames.limit {
+      return line(label + color(all))
+    }
+    if column + (shown.map(\.count).max() ?? 0) > style.width {
+      line("  " + name)
+      column = 4
+      label = String(repeating: " ", count: column)
+    }
+    let faults = marks
+    for (index, scope) in shown.enumerated() {
+      var lines = style.wrapped(scope, leadWidth: column).map(color)
+      if let fault = faults[ExactText(scopes[index])] {
+        lines[lines.count - 1] += "  " + style.bad("✗ \(fault)")
+      }
+      let margin = String(repeating: " ", count: column)
+      write(lines.enumerated().map { (index + $0 == 0 ? label : margin) + $1 })
     }
   }
 
+  private var marks: [ExactText: String] {
+    Dictionary(
+      report.scopes.unexpected.map { (ExactText($0), "unexpected") }
+        + report.scopes.forbidden.map { (ExactText($0), "forbidden") }
+    ) { $1 }
+  }
+
+  // MARK: What to do
+
   private mutating func writeNextSteps() {
-    for step in CheckMessage.all(of: report).compactMap(\.next) {
+    for step in checks.compactMap(\.next) {
       line()
       line(
         style.heading("Next step") + style.faint(" (jwtscope explain \(step.code.rawValue))"))
-      for text in step.lines { line(text) }
+      write(step.lines(style))
     }
   }
 
@@ -89,16 +133,20 @@ struct TextRenderer {
     for hint in HintMessage.all(of: report) {
       line()
       line(style.heading("Hint") + style.faint(" (\(hint.certainty.rawValue))"))
-      for text in hint.lines { line(text) }
+      write(hint.lines(style))
     }
   }
 
   private mutating func writeWarnings() {
     if !report.warnings.isEmpty { line() }
     for warning in report.warnings {
-      line(style.warning("warning") + ": \(VisibleText.escaping(warning.message(at: report.now)))")
+      let text = VisibleText.escaping(warning.message(at: report.now))
+      write(
+        style.wrapped(": \(text)", after: style.warning("warning"), leadWidth: 7, indent: 2))
     }
   }
+
+  // MARK: Header and claims
 
   private mutating func writeContents() {
     line()
@@ -112,20 +160,55 @@ struct TextRenderer {
   private mutating func writeMembers(of object: JSON) {
     let members = object.members ?? []
     let names = members.map { VisibleText.escaping($0.name) }
-    let width = String.columnWidth(of: names)
+    let column = min(String.columnWidth(of: names), max(style.width / 3, 14))
     for (member, name) in zip(members, names) {
-      let value =
-        member.value.string.map(VisibleText.escaping)
-        ?? JSONWriter.string(member.value, style: .compact)
-      line("  \(name.padded(to: width))  \(value)\(timeText(member.name))")
+      writeMember(name, member.value, column: column)
+      if let time = time(member.name) { append(time, indent: column + 4) }
     }
   }
 
-  private func timeText(_ name: String) -> String {
-    let claim = [Claim.authTime, .iat, .nbf, .exp].first { ExactText($0.name) == ExactText(name) }
-    guard let date = claim.flatMap(report.claims.date) else { return "" }
-    return style.faint("  \(date.utc), \(date.relative(to: report.now))")
+  private mutating func writeMember(_ name: String, _ value: JSON, column: Int) {
+    let lead = "  \(name.padded(to: column))  "
+    if let text = value.string {
+      let lines = style.wrapped(
+        VisibleText.escaping(text), after: lead, leadWidth: lead.count, indent: column + 4)
+      return write(lines)
+    }
+    let compact = JSONWriter.string(value, style: .compact)
+    if lead.count + compact.count <= style.width || compact.count <= 16 {
+      return line(lead + compact)
+    }
+    line("  " + name)
+    for text in JSONWriter.string(value, style: .indented).split(separator: "\n") {
+      let indent = 4 + text.prefix { $0 == " " }.count
+      let margin = String(repeating: " ", count: indent)
+      write(
+        style.wrapped(
+          String(text.drop { $0 == " " }), after: margin, leadWidth: indent, indent: indent + 2))
+    }
   }
+
+  private func time(_ name: String) -> String? {
+    let claim = [Claim.authTime, .iat, .nbf, .exp].first { ExactText($0.name) == ExactText(name) }
+    guard let date = claim.flatMap(report.claims.date) else { return nil }
+    return "\(date.utc), \(date.relative(to: report.now))"
+  }
+
+  // MARK: Lines
+
+  /// Adds the text to the last line, if it fits there, or writes it below.
+  private mutating func append(_ text: String, indent: Int) {
+    let end = output.dropLast().lastIndex(of: "\n").map { output.index(after: $0) }
+    let last = output[(end ?? output.startIndex)...].count - 1
+    if last + 2 + text.count <= style.width {
+      output.removeLast()
+      line("  " + style.faint(text))
+    } else {
+      write(style.paragraph(text, indent: indent).map(style.faint))
+    }
+  }
+
+  private mutating func write(_ lines: [String]) { for text in lines { line(text) } }
 
   private mutating func line(_ text: String = "") { output += text + "\n" }
 }

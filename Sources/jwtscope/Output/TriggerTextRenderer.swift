@@ -13,8 +13,8 @@ struct TriggerTextRenderer {
   private let style: Style
   private var output = ""
 
-  static func text(_ preview: TriggerPreview, isColored: Bool) -> String {
-    var renderer = TriggerTextRenderer(preview: preview, style: Style(isColored: isColored))
+  static func text(_ preview: TriggerPreview, style: Style) -> String {
+    var renderer = TriggerTextRenderer(preview: preview, style: style)
     renderer.writeVerdict()
     renderer.writeScopes()
     renderer.writeClaims()
@@ -28,15 +28,15 @@ struct TriggerTextRenderer {
   }
 
   private mutating func writeVerdict() {
-    let missing = VisibleText.escaping(preview.scopes.shownMissing.joined(separator: " "))
-    let forbidden = VisibleText.escaping(preview.scopes.forbidden.joined(separator: " "))
     switch preview.verdict {
     case .accepted: line(style.good("✓ would carry") + " the expected scopes")
-    case .notJudged: line(style.faint("–") + " no scope is expected: name one with --scope")
+    case .notJudged: line(style.faint("–") + " \(preview.reason)")
     case .rejected:
-      if !missing.isEmpty { line(style.bad("✗ would lack") + " \(missing)") }
-      if !forbidden.isEmpty {
-        line(style.bad("✗ would carry") + " a forbidden scope: \(forbidden)")
+      for failure in preview.failures {
+        write(
+          style.wrapped(
+            VisibleText.escaping(failure.message), after: style.bad("✗") + " ", leadWidth: 2,
+            indent: 2))
       }
     }
   }
@@ -68,20 +68,22 @@ struct TriggerTextRenderer {
     let kept = Dictionary(after.map { (ExactText($0.name), $0.value) }) { one, _ in one }
     let known = Set(before.map { ExactText($0.name) })
 
-    func text(_ name: String, _ value: JSON?) -> String {
-      guard let value else { return name }
-      return "\(VisibleText.escaping(name).padded(to: width))  "
-        + JSONWriter.string(value, style: .compact)
+    func write(
+      _ mark: Mark, _ name: String, _ value: JSON?, _ refusal: TriggerPreview.Refusal? = nil
+    ) {
+      guard let value else { return self.write(mark, name, refusal) }
+      let name = VisibleText.escaping(name).padded(to: width) + "  "
+      self.write(mark, JSONWriter.string(value, style: .compact), refusal, after: name)
     }
     for claim in before {
       let value = kept[ExactText(claim.name)]
-      write(value == claim.value ? .unchanged : .removed, text(claim.name, claim.value))
-      if let value, value != claim.value { write(.added, text(claim.name, value)) }
+      write(value == claim.value ? .unchanged : .removed, claim.name, claim.value)
+      if let value, value != claim.value { write(.added, claim.name, value) }
     }
     for claim in after where !known.contains(ExactText(claim.name)) {
-      write(.added, text(claim.name, claim.value))
+      write(.added, claim.name, claim.value)
     }
-    for change in refused { write(.refused, text(change.name, change.to), change.refusal) }
+    for change in refused { write(.refused, change.name, change.to, change.refusal) }
   }
 
   /// The claims except scope, which has its own section.
@@ -95,21 +97,30 @@ struct TriggerTextRenderer {
       line(
         style.warning("Warning: \(warning.code)")
           + style.faint(" (\(warning.certainty.rawValue))"))
-      for text in warning.lines { line(text) }
+      for text in warning.lines(style) { line(text) }
     }
   }
 
   private mutating func write(
-    _ mark: Mark, _ text: String, _ refusal: TriggerPreview.Refusal? = nil
+    _ mark: Mark, _ text: String, _ refusal: TriggerPreview.Refusal? = nil, after name: String = ""
   ) {
-    let text = "  \(mark.rawValue) \(VisibleText.escaping(text))"
-    switch mark {
-    case .unchanged: line(style.faint(text))
-    case .added: line(style.good(text))
-    case .removed: line(style.bad(text))
-    case .refused: line(style.warning(text) + "  not applied: \(refusal?.message ?? "")")
+    let color =
+      switch mark {
+      case .unchanged: style.faint
+      case .added: style.good
+      case .removed: style.bad
+      case .refused: style.warning
+      }
+    let lines = style.wrapped(
+      VisibleText.escaping(text), after: "  \(mark.rawValue) \(name)",
+      leadWidth: 4 + name.count, indent: name.isEmpty ? 6 : 4 + name.count)
+    write(lines.map(color))
+    if let refusal {
+      write(style.paragraph("not applied: \(VisibleText.escaping(refusal.message))", indent: 6))
     }
   }
+
+  private mutating func write(_ lines: [String]) { for text in lines { line(text) } }
 
   private mutating func line(_ text: String = "") { output += text + "\n" }
 }
