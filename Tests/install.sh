@@ -22,6 +22,7 @@ musl                  test -z "${JWTSCOPE_RELEASE-}" || ls /lib/ld-musl-*
 nodejs                command -v node
 openssl               command -v openssl
 pkg-config            command -v pkg-config
+python3-jsonschema    /usr/bin/python3 -c 'import jsonschema'
 python3-venv          python3 -c 'import ensurepip, venv'
 python3-yaml          /usr/bin/python3 -c 'import yaml'
 zsh                   command -v zsh

@@ -53,6 +53,7 @@ struct CIJob: CustomTestStringConvertible, Sendable {
       """
       set -e
       PATH='\(folder.path)':$PATH && cd '\(folder.path)'
+      cp '\(samples)/ci/expectations.json' .
       mkdir -p jwtscope-0-linux/bin && mv tool jwtscope-0-linux/bin/jwtscope
       tar -czf archive jwtscope-0-linux
       JWTSCOPE_SHA256=$(sha256sum archive | cut -c 1-64)

@@ -6,7 +6,8 @@ import Testing
   static let password = "correct, \"horse\" \\ 'battery' = $staple"
   static let gitHub = CIJob(
     file: "github-actions.yml",
-    scripts: "[step['run'] for step in yaml.safe_load(text)['jobs']['scopes']['steps']]")
+    scripts:
+      "[step['run'] for step in yaml.safe_load(text)['jobs']['scopes']['steps'] if 'run' in step]")
   static let gitLab = CIJob(
     file: "gitlab-ci.yml",
     scripts: """

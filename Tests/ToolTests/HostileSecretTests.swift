@@ -55,6 +55,30 @@ private enum Leak {
     "jwtscope trigger preview \"$RESPONSE\" --scope \"$W\"", "jwtscope explain \"$W\"",
   ]
 
+  /// Commands with a place in a value of --jwks, or in a file of expectations.
+  static let expectingPlaces =
+    [
+      "jwtscope verify \"$TOKEN\" --jwks \"us-east-1_Example01=$W\"",
+      "jwtscope verify \"$TOKEN\" --jwks \"$W=$KEYS\" --jwks \"$W\" --issuer \"$W\" --issuer x",
+      "jwtscope verify \"$TOKEN\" \(checks) --expect \"$W\"",
+      "jwtscope audit \"$TOKENFILE\" \(checks) --expect \"/tmp/$W/e.json\"",
+      "jwtscope trigger preview \"$RESPONSE\" --expect \"$W\"",
+    ]
+    + [
+      #"{\"$W\":1}"#, #"{\"scopes\":[\"$W\"]}"#, #"{\"$W\":1,\"$W\":2}"#,
+      #"{\"userPools\":[{\"id\":\"us-east-1_Example01\",\"jwks\":\"$W\"}]}"#,
+      #"{\"userPools\":[\"$W\"]}"#, #"{\"issuers\":[\"$W\"],\"clientIds\":[\"$W\"]}"#,
+      #"{\"claims\":{\"$W\":\"$W\",\"sub\":[\"$W\"]},\"groups\":[\"$W\"]}"#, "$W",
+    ].flatMap { text in
+      let file = "printf '%s' \"\(text)\" >\"$FOLDER/e$$.json\";"
+      return [
+        "\(file) jwtscope verify \"$TOKEN\" --at 1767227400 --expect \"$FOLDER/e$$.json\"",
+        "\(file) jwtscope verify \"$TOKEN\" \(checks) --scope \"$W\" --expect \"$FOLDER/e$$.json\"",
+        "\(file) jwtscope audit \"$TOKENFILE\" \(checks) --expect \"$FOLDER/e$$.json\"",
+        "\(file) jwtscope trigger preview \"$RESPONSE\" --expect \"$FOLDER/e$$.json\"",
+      ]
+    }
+
   static func formats(of command: String) -> [String] {
     if command.contains(/--output|trigger event|explain|help|version/) { return [] }
     if command.contains("verify") { return ["text", "json", "github", "junit"] }
@@ -114,11 +138,13 @@ private enum Leak {
     var input: String?
   }
 
+  private static let places = Leak.places + Leak.expectingPlaces
+
   /// Every place with some of the words and every word in some of the places, each in one format.
-  private static let ofWords: [Scenario] = Leak.places.indices.flatMap { place in
+  private static let ofWords: [Scenario] = places.indices.flatMap { place in
     (0..<3).map { turn in
       let word = Leak.words[(place * 5 + turn * 11) % Leak.words.count]
-      let command = Leak.places[place]
+      let command = places[place]
       let formats = Leak.formats(of: command)
       let format = formats.isEmpty ? "" : " --output \(formats[(place + turn) % formats.count])"
       return Scenario(command: command + format, word: word)

@@ -26,6 +26,7 @@ add user-pool-id "${INPUT_USER_POOL_ID}"
 add jwks "${INPUT_JWKS}"
 add client-id "${INPUT_CLIENT_ID}"
 add scope "${INPUT_SCOPE}"
+add expect "${INPUT_EXPECT}"
 
 tool=$RUNNER_TEMP/jwtscope/bin/jwtscope
 if [ -n "$token" ]; then

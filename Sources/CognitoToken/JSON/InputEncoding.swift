@@ -2,12 +2,12 @@
 ///
 /// The Unicode Standard §23.8. Windows PowerShell's `>` writes UTF-16, and several editors write a
 /// byte order mark.
-enum InputEncoding {
+package enum InputEncoding {
   /// The text in UTF-8 without a byte order mark; bytes in an unknown encoding are unchanged.
   ///
   /// An unpaired surrogate and an incomplete code unit become invalid UTF-8, which every reader
   /// refuses. A single NUL at the end is ignored: cutting UTF-16 at a newline byte leaves it.
-  static func utf8(_ input: [UInt8]) -> [UInt8] {
+  package static func utf8(_ input: [UInt8]) -> [UInt8] {
     switch (input.first, input.dropFirst().first) {
     case (0xEF, 0xBB) where input.count > 2 && input[2] == 0xBF: Array(input.dropFirst(3))
     case (0xFF, 0xFE): utf8(ofUTF16: input.dropFirst(2), low: 0, high: 1)

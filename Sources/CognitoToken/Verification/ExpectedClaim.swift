@@ -5,12 +5,24 @@ public struct ExpectedClaim: Equatable, Sendable {
   public let value: String
   private let exactName: ExactText
   private let json: JSON?
+  /// Whether a string with the text of `value` is equal to it.
+  private let isText: Bool
 
   public init(name: String, value: String) {
     self.name = name
     self.value = value
     exactName = ExactText(name)
     json = try? JSON(value)
+    isText = true
+  }
+
+  /// A claim that must have a JSON value; of a string only a string with the same text is equal.
+  package init(name: String, json: JSON) {
+    self.name = name
+    exactName = ExactText(name)
+    value = json.string ?? JSONWriter.string(json, style: .compact)
+    self.json = json
+    isText = json.string != nil
   }
 
   /// Equal if name and value have the same bytes.
@@ -42,7 +54,7 @@ public struct ExpectedClaim: Equatable, Sendable {
   }
 
   func isMet(by claim: JSON) -> Bool {
-    if case .string(let text) = claim { return ExactText(text) == ExactText(value) }
+    if case .string(let text) = claim { return isText && ExactText(text) == ExactText(value) }
     return json?.isEquivalent(to: claim) ?? false
   }
 }

@@ -29,7 +29,7 @@ struct Decode: ParsableCommand {
       } catch {
         throw ToolError(error)
       }
-      var report = Report(decoding: token, expecting: scopes.expectation(), at: time.now)
+      var report = Report(decoding: token, expecting: scopes.expectation, at: time.now)
       report.add(found.warnings)
       switch output {
       case .text: Terminal.print(TextRenderer.text(report, style: color.style))

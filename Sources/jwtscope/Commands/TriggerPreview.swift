@@ -34,6 +34,7 @@ struct TriggerPreviewCommand: ParsableCommand {
       "Version of the event, if no event has one.", valueName: "version"))
   var triggerVersion: PreTokenGenerationEvent.Version?
 
+  @OptionGroup var file: ExpectationFileOption
   @OptionGroup var scopes: ScopeOptions
   @Option(help: "How to print the preview.") var output: OutputFormat = .text
   @Flag(help: "Print nothing; report only through the exit code.") var quiet = false
@@ -76,11 +77,12 @@ struct TriggerPreviewCommand: ParsableCommand {
         "the event's version is \(version.rawValue), but --trigger-version is \(triggerVersion.rawValue)"
       )
     }
+    let expected = try file.values(addedTo: scopes.values).expectedScopes
     let claims = try token.map(TriggerInput.claims)
     do throws(TriggerError) {
       return try TriggerPreview(
         of: returned, event: sent, claims: claims, version: triggerVersion,
-        expecting: scopes.expectation())
+        expecting: expected)
     } catch {
       throw ToolError(error)
     }

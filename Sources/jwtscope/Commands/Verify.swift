@@ -48,7 +48,7 @@ struct Verify: ParsableCommand {
 
   private func verified() throws -> Report {
     let verifier = try expected.verifier(keySource)
-    let found = try input.token(expected.tokenUse)
+    let found = try input.token(verifier.expectations.tokenUse)
     do {
       var report = try verifier.verify(found.text, at: time.now).report
       report.add(found.warnings)

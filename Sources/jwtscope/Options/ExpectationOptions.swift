@@ -6,6 +6,8 @@ extension Expectations.TokenUse: ExpressibleByArgument {}
 
 /// The expectations of a token: the options that verify and audit share.
 struct ExpectationOptions: ParsableArguments {
+  @OptionGroup var file: ExpectationFileOption
+
   @Option(
     name: .customLong("user-pool-id"),
     help: "The issuer must be this user pool; repeat it to allow several.",
@@ -24,8 +26,8 @@ struct ExpectationOptions: ParsableArguments {
   @Option(help: "An audience that aud must contain; repeat it to allow several.")
   var audience: [String] = []
 
-  @Option(help: "The expected kind of token.")
-  var tokenUse: Expectations.TokenUse = .access
+  @Option(help: "The expected kind of token. Default: access.")
+  var tokenUse: Expectations.TokenUse?
 
   @OptionGroup var scopes: ScopeOptions
 
@@ -47,8 +49,9 @@ struct ExpectationOptions: ParsableArguments {
   var algorithm: [Algorithm] = []
 
   @Option(
-    help: ArgumentHelp("How much clocks may differ, at most 600.", valueName: "seconds"))
-  var leeway = 0
+    help: ArgumentHelp(
+      "How much clocks may differ, at most 600. Default: 0.", valueName: "seconds"))
+  var leeway: Int?
 
   @Flag(help: "Report an expired token, but do not fail.")
   var allowExpired = false
@@ -59,33 +62,40 @@ struct ExpectationOptions: ParsableArguments {
   var minValidity: Int?
 
   func validate() throws {
-    guard 0...600 ~= leeway else { throw ValidationError("--leeway must be from 0 to 600") }
+    if let leeway, !(0...600 ~= leeway) {
+      throw ValidationError("--leeway must be from 0 to 600")
+    }
     if let minValidity, minValidity < 0 {
       throw ValidationError("--min-validity must not be negative")
     }
-    if allowExpired, minValidity != nil {
-      throw ValidationError("--allow-expired and --min-validity contradict each other")
-    }
-    if exactScopes, scopes.scope.isEmpty, scopes.anyScope.isEmpty {
-      throw ValidationError("--exact-scopes requires --scope or --any-scope")
+    if !file.isGiven, let contradiction = options.contradiction {
+      throw ValidationError(contradiction)
     }
   }
 
-  /// Reads and fetches the keys.
+  /// Reads the file of expectations, and reads and fetches the keys.
   func verifier(_ keySource: KeySource) throws -> TokenVerifier {
-    let plan = try TrustPlan(
-      pools: userPools.map { ExpectedPool(pool: $0) }, issuers: issuer, jwks: keySource.jwks)
-    let trust = try plan.trust()
-    var expectations = Expectations(client: clientID.isEmpty ? .any : .oneOf(clientID))
-    if !algorithm.isEmpty { expectations.algorithms = algorithm }
-    expectations.tokenUse = tokenUse
-    expectations.audiences = audience
-    expectations.scopes = scopes.expectation(exact: exactScopes)
-    expectations.groups = group
-    expectations.claims = claim
-    expectations.lifetime = ExpectedLifetime(
-      leeway: leeway, allowExpired: allowExpired, minimumValidity: minValidity)
-    return TokenVerifier(trust, expectations)
+    let values = try file.values(addedTo: options)
+    let plan = try TrustPlan(pools: values.pools, issuers: values.issuers, jwks: keySource.jwks)
+    return TokenVerifier(
+      try plan.trust(), values.expectations(clientIDs: plan.unnamedClientIDs))
+  }
+
+  private var options: ExpectationValues {
+    var values = scopes.values
+    values.pools = userPools.map { ExpectedPool(pool: $0) }
+    values.issuers = issuer
+    values.clientIDs = clientID
+    values.audiences = audience
+    values.tokenUse = tokenUse
+    values.exactScopes = exactScopes ? true : nil
+    values.groups = group
+    values.claims = claim
+    values.algorithms = algorithm
+    values.leeway = leeway
+    values.allowExpired = allowExpired ? true : nil
+    values.minValidity = minValidity
+    return values
   }
 }
 

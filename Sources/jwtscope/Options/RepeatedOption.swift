@@ -6,8 +6,9 @@
 enum RepeatedOption {
   /// The options that take one value in every command that has them.
   static let single: Set<String> = [
-    "at", "color", "event", "jobs", "leeway", "min-validity", "output", "save", "source",
-    "summary", "time-member", "token", "token-use", "trigger-version", "username",
+    "at", "color", "event", "expect", "jobs", "leeway", "min-validity", "output", "response",
+    "save", "sign-in", "source", "summary", "time-member", "token", "token-use", "trigger-version",
+    "username",
   ]
 
   /// Those that take one value only in the command of this name.

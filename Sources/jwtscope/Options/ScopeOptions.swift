@@ -18,10 +18,14 @@ struct ScopeOptions: ParsableArguments {
     }
   }
 
-  func expectation(exact: Bool = false) -> ExpectedScopes {
-    ExpectedScopes(
-      all: Self.pieces(scope), any: Self.pieces(anyScope), forbidden: Self.pieces(forbidScope),
-      exact: exact)
+  var expectation: ExpectedScopes { values.expectedScopes }
+
+  var values: ExpectationValues {
+    var values = ExpectationValues()
+    values.scopes = Self.pieces(scope)
+    values.anyScopes = Self.pieces(anyScope)
+    values.forbiddenScopes = Self.pieces(forbidScope)
+    return values
   }
 
   /// The scopes in the values. A value may contain several, as the claim does.

@@ -75,7 +75,10 @@ struct TrustPlan {
     }
     if entries[index].jwks != nil {
       throw ToolError.usage(
-        "\(Self.shown(entries[index].name)) has two JWK Sets: give it one --jwks")
+        """
+        \(Self.shown(entries[index].name)) has two JWK Sets: give it one, with --jwks or in the file of \
+        --expect
+        """)
     }
     entries[index].jwks = location
   }

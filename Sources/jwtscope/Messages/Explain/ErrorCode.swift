@@ -11,6 +11,7 @@ enum ErrorCode: String, CaseIterable {
   case tokenNotSerialised = "token-not-serialised"
   case malformedToken = "malformed-token"
   case malformedJWKS = "malformed-jwks"
+  case malformedExpectations = "malformed-expectations"
   case malformedTriggerEvent = "malformed-trigger-event"
   case malformedTriggerResponse = "malformed-trigger-response"
   case limitExceeded = "limit-exceeded"
@@ -26,7 +27,7 @@ enum ErrorCode: String, CaseIterable {
     case .internal: ExitStatus.internalFault
     case .emptyInput, .noToken, .ambiguousInput, .signInChallenge, .signInError, .refreshToken,
       .encryptedToken, .tokenNotSerialised, .malformedToken, .malformedJWKS,
-      .malformedTriggerEvent, .malformedTriggerResponse, .limitExceeded:
+      .malformedExpectations, .malformedTriggerEvent, .malformedTriggerResponse, .limitExceeded:
       ExitStatus.malformedInput
     }
   }
@@ -118,6 +119,15 @@ enum ErrorCode: String, CaseIterable {
         next: "save your user pool's JWK Set",
         commands: ["jwtscope keys --user-pool-id us-east-1_Example01 --save jwks.json"],
         source: "RFC 7517 §5")
+    case .malformedExpectations:
+      Explanation(
+        "the file that --expect names does not keep to the schema of such files",
+        causes: [
+          "a member is misspelled, repeated or not known", "a value has the wrong type",
+          "a list is empty, and would expect nothing",
+        ],
+        next: "correct what the message names; an editor that knows the schema shows it",
+        commands: ["jwtscope explain expectations > expectations.schema.json"])
     case .malformedTriggerEvent:
       Explanation(
         "the event is not one that Cognito sends to a pre token generation trigger",

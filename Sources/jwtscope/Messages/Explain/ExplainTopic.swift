@@ -3,10 +3,13 @@ import CognitoToken
 /// What `explain` explains besides codes.
 enum ExplainTopic: String, CaseIterable {
   case exitCodes = "exit-codes"
+  /// The JSON Schema of the file that --expect names.
+  case expectations
 
   var text: String {
     switch self {
     case .exitCodes: Self.exitCodeMeanings.map { "\("\($0)".paddedLeft(to: 2))  \($1)\n" }.joined()
+    case .expectations: json
     }
   }
 
@@ -17,6 +20,7 @@ enum ExplainTopic: String, CaseIterable {
         "exitCodes": .array(
           Self.exitCodeMeanings.map { ["exitCode": .number("\($0)"), "meaning": .string($1)] })
       ])
+    case .expectations: JSONRenderer.text(ExpectationFile.schema)
     }
   }
 

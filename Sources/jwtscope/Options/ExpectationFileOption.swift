@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The option that names a file of expectations.
+struct ExpectationFileOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Expectations in JSON, named like the options; 'jwtscope explain expectations' has the schema.",
+      valueName: "file"), completion: .file())
+  var expect: String?
+
+  var isGiven: Bool { expect != nil }
+
+  func validate() throws {
+    if expect == "-" { throw ValidationError("--expect needs a file's name") }
+  }
+
+  /// The values of options, and those of the file if one is named.
+  ///
+  /// - Throws: `ToolError` if the file is malformed, or if the values contradict each other.
+  func values(addedTo options: ExpectationValues) throws -> ExpectationValues {
+    guard let expect else { return options }
+    let values = try ExpectationFile(expect).values(addedTo: options)
+    if let contradiction = values.contradiction {
+      throw ToolError.usage("with what \(InputFile.name(of: expect)) sets, \(contradiction)")
+    }
+    return values
+  }
+}

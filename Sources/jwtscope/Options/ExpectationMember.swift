@@ -1,0 +1,122 @@
+import CognitoToken
+
+/// A member of a file of expectations. The table of them is what reads a file, and what its JSON
+/// Schema is made of.
+struct ExpectationMember: Sendable {
+  let name: String
+  /// The options that set the same thing.
+  let options: [String]
+  let type: ExpectationType
+  let doc: String
+  /// Sets the expectation to the member's value, which is of the type.
+  let set: @Sendable (JSON, inout ExpectationValues) -> Void
+
+  init(
+    _ name: String, _ options: [String], _ type: ExpectationType, _ doc: String,
+    set: @escaping @Sendable (JSON, inout ExpectationValues) -> Void = { _, _ in }
+  ) {
+    self.name = name
+    self.options = options
+    self.type = type
+    self.doc = doc
+    self.set = set
+  }
+
+  var schema: JSON {
+    .object([JSON.Member("description", .string(doc))] + (type.schema.members ?? []))
+  }
+
+  /// Every member that a file may have, in the order of the schema.
+  static let all: [ExpectationMember] = [
+    ExpectationMember("$schema", [], .text, "The JSON Schema of this file, for editors. Not used."),
+    ExpectationMember(
+      "userPools", ["--user-pool-id", "--issuer"],
+      .list(.string(.userPoolID, or: .object(ofUserPool, required: ["id"]))),
+      "The user pools whose tokens are expected: one of them must have issued the token."
+    ) { $1.pools = ($0.array ?? []).compactMap(ExpectedPool.init) },
+    ExpectationMember(
+      "issuers", ["--user-pool-id", "--issuer"], .list(.text),
+      "Other issuers whose tokens are expected, exactly as in iss."
+    ) { $1.issuers = $0.strings ?? [] },
+    ExpectationMember(
+      "clientIds", ["--client-id"], .list(.text),
+      "The app clients, any of: client_id of an access token, aud of an ID token."
+    ) { $1.clientIDs = $0.strings ?? [] },
+    ExpectationMember("audiences", ["--audience"], .list(.text), "Values of aud, any of.") {
+      $1.audiences = $0.strings ?? []
+    },
+    ExpectationMember(
+      "tokenUse", ["--token-use"], .oneOf(Expectations.TokenUse.allCases.map(\.rawValue)),
+      "The kind of token. Default: access."
+    ) { $1.tokenUse = $0.string.flatMap(Expectations.TokenUse.init) },
+    ExpectationMember(
+      "scopes", ["--scope"], .list(.scope), "The scopes that must be granted, all of them."
+    ) { $1.scopes = $0.strings ?? [] },
+    ExpectationMember(
+      "anyScopes", ["--any-scope"], .list(.scope), "Scopes of which at least one must be granted."
+    ) { $1.anyScopes = $0.strings ?? [] },
+    ExpectationMember(
+      "forbiddenScopes", ["--forbid-scope"], .list(.scope), "Scopes that must not be granted."
+    ) { $1.forbiddenScopes = $0.strings ?? [] },
+    ExpectationMember(
+      "exactScopes", ["--exact-scopes"], .boolean,
+      "Whether no scope may be granted that scopes and anyScopes do not name. Default: false."
+    ) { $1.exactScopes = $0 == true },
+    ExpectationMember(
+      "groups", ["--group"], .list(.text), "Groups of which cognito:groups must have at least one."
+    ) { $1.groups = $0.strings ?? [] },
+    ExpectationMember(
+      "claims", ["--claim"], .anyMembers,
+      "The claims that the token must have, by name, each with its value in JSON."
+    ) { value, values in
+      values.claims = (value.members ?? []).map { ExpectedClaim(name: $0.name, json: $0.value) }
+    },
+    ExpectationMember(
+      "algorithms", ["--algorithm"], .list(.oneOf(Algorithm.allCases.map(\.rawValue))),
+      "The allowed algorithms. Default: RS256, the only one that Cognito uses."
+    ) { $1.algorithms = ($0.strings ?? []).compactMap(Algorithm.init) },
+    ExpectationMember(
+      "leeway", ["--leeway"], .integer(0...600), "How much clocks may differ, in seconds."
+    ) { $1.leeway = $0.integer },
+    ExpectationMember(
+      "allowExpired", ["--allow-expired"], .boolean,
+      "Whether an expired token passes, with a warning. Default: false."
+    ) { $1.allowExpired = $0 == true },
+    ExpectationMember(
+      "minValidity", ["--min-validity"], .integer(0...1_000_000_000),
+      "For how many seconds the token must still be valid."
+    ) { $1.minValidity = $0.integer },
+  ]
+
+  private static let ofUserPool: [ExpectationMember] = [
+    ExpectationMember("id", ["--user-pool-id"], .userPoolID, "The user pool's ID."),
+    ExpectationMember(
+      "jwks", ["--jwks"], .path,
+      "The path of its JWK Set, relative to this file. Default: fetched from the user pool."),
+    ExpectationMember(
+      "clientIds", ["--client-id"], .list(.text),
+      "App clients of this user pool, any of: for its own tokens only, besides the other clientIds."
+    ),
+  ]
+
+  /// The name that was probably meant: in another case, with hyphens, as an option, or misspelled.
+  static func nearest(to name: String, in members: [ExpectationMember]) -> String? {
+    let typed = letters(of: name)
+    return members.first { letters(of: $0.name) == typed }?.name
+      ?? NearestWord.nearest(to: name, in: members.map(\.name))
+      ?? members.first { $0.options.contains { letters(of: $0) == typed } }?.name
+  }
+
+  private static func letters(of name: String) -> [UInt8] {
+    name.lowercased().utf8.filter { 0x61...0x7A ~= $0 }
+  }
+}
+
+extension ExpectedPool {
+  /// The pool of an element of `userPools`.
+  fileprivate init?(_ json: JSON) {
+    guard let pool = UserPool(id: json.string ?? json["id"]?.string ?? "") else { return nil }
+    self.init(
+      pool: pool, jwks: json["jwks"]?.string, clientIDs: json["clientIds"]?.strings ?? [])
+  }
+}

@@ -1,0 +1,66 @@
+import CognitoToken
+
+/// What options or a file of expectations set; nil, or no value, is not set.
+struct ExpectationValues {
+  var pools: [ExpectedPool] = []
+  var issuers: [String] = []
+  var clientIDs: [String] = []
+  var audiences: [String] = []
+  var tokenUse: Expectations.TokenUse?
+  var scopes: [String] = []
+  var anyScopes: [String] = []
+  var forbiddenScopes: [String] = []
+  var exactScopes: Bool?
+  var groups: [String] = []
+  var claims: [ExpectedClaim] = []
+  var algorithms: [Algorithm] = []
+  var leeway: Int?
+  var allowExpired: Bool?
+  var minValidity: Int?
+
+  var expectedScopes: ExpectedScopes {
+    ExpectedScopes(
+      all: scopes, any: anyScopes, forbidden: forbiddenScopes, exact: exactScopes ?? false)
+  }
+
+  /// Why the values contradict each other; nil if they do not.
+  var contradiction: String? {
+    if allowExpired ?? false, minValidity != nil {
+      return "--allow-expired and --min-validity contradict each other"
+    }
+    if exactScopes ?? false, scopes.isEmpty, anyScopes.isEmpty {
+      return "--exact-scopes requires --scope or --any-scope"
+    }
+    return nil
+  }
+
+  /// - Parameter clientIDs: app clients besides those of every pool.
+  func expectations(clientIDs more: [String]) -> Expectations {
+    let clients = clientIDs + more
+    var expectations = Expectations(client: clients.isEmpty ? .any : .oneOf(clients))
+    if !algorithms.isEmpty { expectations.algorithms = algorithms }
+    expectations.tokenUse = tokenUse ?? .access
+    expectations.audiences = audiences
+    expectations.scopes = expectedScopes
+    expectations.groups = groups
+    expectations.claims = claims
+    expectations.lifetime = ExpectedLifetime(
+      leeway: leeway ?? 0, allowExpired: allowExpired ?? false, minimumValidity: minValidity)
+    return expectations
+  }
+
+  /// The options that set these values.
+  var options: [String] {
+    let set: [(String, Bool)] = [
+      ("--user-pool-id", !pools.isEmpty), ("--issuer", !issuers.isEmpty),
+      ("--client-id", !clientIDs.isEmpty), ("--audience", !audiences.isEmpty),
+      ("--token-use", tokenUse != nil), ("--scope", !scopes.isEmpty),
+      ("--any-scope", !anyScopes.isEmpty), ("--forbid-scope", !forbiddenScopes.isEmpty),
+      ("--exact-scopes", exactScopes != nil), ("--group", !groups.isEmpty),
+      ("--claim", !claims.isEmpty), ("--algorithm", !algorithms.isEmpty),
+      ("--leeway", leeway != nil), ("--allow-expired", allowExpired != nil),
+      ("--min-validity", minValidity != nil),
+    ]
+    return set.filter(\.1).map(\.0)
+  }
+}
