@@ -32,7 +32,7 @@ struct UserPool {
     """
   private let prelude: String
 
-  /// The one that the file of settings names.
+  /// The pool that the settings file names.
   init(settings: String) { prelude = Self.prelude(settings) }
 
   /// A new one.
