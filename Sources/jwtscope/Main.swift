@@ -41,7 +41,7 @@ struct JWTScope: ParsableCommand {
     } catch let error as ToolError {
       Terminal.fail(error)
     } catch let code as ExitCode {
-      // First, and not by `exit(withError:)`: ArgumentParser would build the help text to look it up.
+      // Handled first, and without `exit(withError:)`, which would build the help text.
       Terminal.end(code.rawValue)
     } catch let error as UsageError {
       fail(error, words)
@@ -60,7 +60,7 @@ struct JWTScope: ParsableCommand {
     }
   }
 
-  /// The options are not parsed when they are wrong: the output format is read from the words.
+  /// Wrong options are not parsed, so the output format is read from the words.
   private static func fail(_ usage: UsageError, _ words: [String]) -> Never {
     if NamedCommand(words).command == Audit.self {
       Audit.print(usage.error, parsing: words)

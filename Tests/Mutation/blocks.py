@@ -1,4 +1,4 @@
-"""Finds what is left out of blocks and lists: conditions, cases, elements, statements."""
+"""Finds parts of blocks and lists to leave out: conditions, cases, elements, statements."""
 
 import re
 
@@ -188,7 +188,7 @@ class Blocks(Source):
         self.wrap(token, "statement dropped", token.start, last.end, "if isKept(§n) { ", " }", "")
 
     def gives_first_value(self, body):
-        """Whether it gives a constant, or `self`, its value: it cannot be left out."""
+        """Whether it initialises a constant or `self`, so that it cannot be left out."""
         words = (
             [
                 token.text

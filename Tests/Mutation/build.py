@@ -1,4 +1,4 @@
-"""Builds the copy with all changes that compile, and finds out which do not."""
+"""Builds the copy with all changes that compile, and finds those that do not."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from package import HOME, ROOT, Copy
 
 
 def switched(places):
-    """The texts of the copy with these changes in it, each to be switched on by its number."""
+    """Returns the copy's files with these changes, each switched on by its number."""
     texts, declarations = {}, {}
     for name in sorted({place.file for place in places}):
         of_file = [place for place in places if place.file == name]
@@ -28,7 +28,7 @@ def switched(places):
 
 
 def build_switched(found, log):
-    """Builds all changes that compile into one copy; the numbers of those that do not."""
+    """Builds all changes that compile into one copy. Returns the numbers of the others."""
     copy = Copy("package")
     known = HOME / "uncompiled.json"
     keys = set(map(tuple, json.loads(known.read_text()))) if known.exists() else set()
@@ -55,7 +55,7 @@ def build_switched(found, log):
 
 
 def blamed(errors, copy, places):
-    """The changes that the compiler's errors come from, as far as their places tell."""
+    """Returns the changes that probably caused the compiler's errors, by their places."""
     guilty = set()
     found = re.findall(r"^(/[^:\n]+\.swift):(\d+):\d+: error: (.*)$", errors, re.M)
     for path, line, message in sorted(set(found)):
@@ -73,13 +73,13 @@ def blamed(errors, copy, places):
 
 
 def pointed_at(places, line, message):
-    """The changes of an error's line, or else those that may be meant."""
+    """Returns the changes in the line of an error, or those that may have caused it."""
     if "must be exhaustive" in message:
         cases = [p for p in places if p.kind.startswith("case") and 0 <= p.line - line < 40]
         if cases:
             return cases
     if "initializ" in message:
-        # Told where the value is missed: an optional statement above should have given it.
+        # The error is where the value is missing: a dropped statement above should have set it.
         above = [p for p in places if p.kind.startswith("statement") and 0 <= line - p.line <= 30]
         if above:
             return above
@@ -90,7 +90,7 @@ def pointed_at(places, line, message):
 
 
 def suspicion(place):
-    """An error is told of a whole expression: what changes its form is the first suspect."""
+    """An error is about a whole expression, so the changes to its form are tried first."""
     for rank, beginning in enumerate(
         [
             "statement",
@@ -110,7 +110,7 @@ def suspicion(place):
 
 
 def with_partners(numbers, places):
-    """Two changes of one operator share its declaration: neither goes alone."""
+    """Two changes of one operator share its declaration, so both are dropped."""
     partners = set()
     for place in places:
         if place.number in numbers:

@@ -1,4 +1,4 @@
-"""What a change makes of an operator or a call: Swift that does either, by the change's number.
+"""The replacements for operators and calls: Swift code that a change's number switches.
 
 In the declarations, §op is the operator's new name, §n the change's number, and §m that of the
 second change of the same operator.
@@ -80,8 +80,8 @@ ADDED_IN_PLACE = (
 )
 UNITED = "func §op<T: BinaryInteger>(a: inout T, b: T) { if isKept(§n) { a |= b } }"
 
-# By operator: its precedence, the declarations, and its one or two changes: the name, and what is
-# written for good.
+# By operator: its precedence, the declarations, and its one or two changes, each a name and the
+# replacement for a build of its own.
 OPERATORS = {
     "==": ("Comparison", equality("==", "!="), [("== to !=", "!=")]),
     "!=": ("Comparison", equality("!=", "=="), [("!= to ==", "==")]),
@@ -136,7 +136,7 @@ NEGATION = ["prefix func §op(a: Bool) -> Bool { isMutant(§n) ? a : !a }"]
 TERNARY = ["func §op(a: Bool, b: Turned) -> Bool { isMutant(§n) ? !a : a }"]
 
 PREDICATE = "rethrows -> Bool { try isMutant(§n) ? "
-# By method: what a person would call instead, the declarations.
+# By method: its opposite, and the declarations.
 METHODS = {
     "allSatisfy": (
         "contains",
@@ -166,7 +166,7 @@ METHODS = {
     ),
 }
 
-# Characters of operators, to make each change an operator of its own.
+# Operator characters, which give each change a separate operator.
 MARKS = [
     chr(code)
     for first, last in [(0x2500, 0x25FF), (0x2200, 0x22FF), (0x2A00, 0x2AFF), (0x2900, 0x297F)]
@@ -175,5 +175,5 @@ MARKS = [
 
 
 def mark(number):
-    """The number in operator characters."""
+    """Returns the number in operator characters."""
     return MARKS[number // len(MARKS)] + MARKS[number % len(MARKS)]

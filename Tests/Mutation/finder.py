@@ -1,4 +1,4 @@
-"""Finds the places of a source file that can be changed."""
+"""Finds the places in a source file that can be changed."""
 
 import changes
 from blocks import Blocks
@@ -9,7 +9,7 @@ class Finder(Blocks):
     def find(self):
         for index, token in enumerate(self.tokens):
             line = self.lines[token.line - 1]
-            # Compiler directives; and what only says how much storage there should be.
+            # Compiler directives, and reserved storage, which does not change results.
             if line.lstrip().startswith(("#if", "#elseif")) or "reserveCapacity" in line:
                 continue
             if token.kind == "operator":

@@ -16,7 +16,7 @@ import suites
 from package import AREAS, HOME, ROOT
 
 LEAST_CHANGES, LEAST_NOTICED = 200, 0.95
-# Every area has at least so many in a sample, if it has them.
+# The least number of changes of each area in a sample, if it has as many.
 LEAST_IN_AREA = 15
 SURVIVED, SURVIVED_QUICK, UNREACHED = "survived", "survived the quick tests", "not reached"
 SURVIVALS = (SURVIVED, SURVIVED_QUICK, UNREACHED)
@@ -48,11 +48,11 @@ def options():
     return parser.parse_args()
 
 
-# Which changes
+# Choosing changes
 
 
 def chosen(found, options):
-    """A sample that depends on nothing but the text of the lines."""
+    """Returns a sample that depends only on the text of the lines."""
     if options.only:
         found = [
             place
@@ -77,7 +77,7 @@ def chosen(found, options):
 
 
 def equivalents(found):
-    """The reasons by change; a line that names none is an error."""
+    """Returns the reasons by change. An entry that names no change is an error."""
     reasons, place_of = {}, {place.key: place for place in found}
     errors, entry = [], []
     text = EQUIVALENT.read_text() if EQUIVALENT.exists() else ""
@@ -101,11 +101,11 @@ def equivalents(found):
     return reasons, errors
 
 
-# Trying them
+# Trying changes
 
 
 class Results:
-    """What is known of changes, in a file that is written as they come to be known."""
+    """The results so far, in a file that is written as they arrive."""
 
     def __init__(self, digest, is_quick):
         self.path, self.digest, self.lock = HOME / "results.json", digest, threading.Lock()
@@ -130,7 +130,7 @@ class Results:
 
 
 def blamed_test(output, group):
-    """The first test that failed, by its name in the output."""
+    """Returns the name of the first failed test in the output."""
     for test in group:
         name = test.name.split("/", 1)[-1].split("(")[0].strip("`")
         if re.search(
@@ -164,11 +164,11 @@ def described(place):
     return f"{place.file}:{place.line}: {place.kind}: {place.source}"
 
 
-# Telling
+# Reporting
 
 
 def table(places, results, reasons):
-    """Prints the outcome by area and every survivor; whether it is as it should be."""
+    """Prints the results by area and every survivor. Returns whether the run succeeded."""
     rows, survivors, wrong = [], [], []
     for title in AREAS:
         of_area = [place for place in places if place.area == title]
@@ -243,7 +243,7 @@ def show(place, runner):
 
 
 def rebuild(places, tests, results, reasons):
-    """Builds another copy for each change. What does not compile then is none."""
+    """Builds a separate copy for each change. One that does not compile is not counted."""
     copy = package.Copy("rebuilt")
     tried = []
     for place in places:

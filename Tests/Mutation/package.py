@@ -1,4 +1,4 @@
-"""The copy of the package that has all changes in it."""
+"""The copy of the package that contains all changes."""
 
 import hashlib
 import os
@@ -11,7 +11,7 @@ import finder
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / ".build/mutation"
-# The files of this tool that what a change does depends on.
+# The files of this tool that affect what a change does.
 MAKING = {
     "changes.py",
     "places.py",
@@ -23,7 +23,7 @@ MAKING = {
 }
 CONFIGURATION = ["-c", "release", "-Xswiftc", "-enable-testing"]
 
-# The areas, and their files: a folder or a file's name, wherever it is.
+# The areas and their files: a folder, or the name of a file in any folder.
 AREAS = {
     "JSON": ["JSON/"],
     "JOSE": ["JOSE/"],
@@ -38,7 +38,7 @@ AREAS = {
 
 
 def area(path):
-    """The area of a source file; a file's own goes before a folder's."""
+    """Returns the area of a source file. An area of the file comes before one of its folder."""
     folder, name = path.rsplit("/", 1)
     for title, members in AREAS.items():
         if name in members:
@@ -50,7 +50,7 @@ def area(path):
 
 
 def files():
-    """What git has, or would have, in this tree."""
+    """Returns the files that git tracks, or would add, in this tree."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -62,7 +62,7 @@ def files():
 
 
 def digest():
-    """Of all that a test can depend on, and of how changes are made."""
+    """Returns a hash of everything that a test depends on, and of how changes are made."""
     whole = hashlib.sha256()
     for name in files():
         own = name.startswith("Tests/Mutation/")
@@ -76,7 +76,7 @@ def digest():
 
 
 def find():
-    """All places, numbered; an area without any is an error of this tool."""
+    """Returns all places, numbered. An area without any is an error in this tool."""
     found = []
     for name in files():
         if name.startswith("Sources/") and name.endswith(".swift") and area(name):
@@ -92,7 +92,7 @@ def find():
 
 
 class Copy:
-    """A copy of the package in a folder of its own, with its own build."""
+    """A copy of the package in a separate folder, with its own build."""
 
     def __init__(self, name):
         self.folder = HOME / name
@@ -100,7 +100,7 @@ class Copy:
         self.products = self.scratch / "release"
 
     def write(self, changed):
-        """Brings the copy up to date, with these texts in place of files."""
+        """Updates the copy, with these texts in place of files."""
         wanted = set(files())
         for name in wanted:
             target, path = self.folder / name, ROOT / name
@@ -131,7 +131,7 @@ class Copy:
                 path.unlink()
 
     def build(self, *arguments):
-        """What the compiler said, or None where it built."""
+        """Returns the compiler's output, or None if the build succeeded."""
         command = [
             "nice",
             "swift",

@@ -1,4 +1,4 @@
-"""Places of the sources with what is to be written there, and the sources with it written."""
+"""Places in the sources with their replacements, and the sources with them applied."""
 
 from dataclasses import dataclass, field
 
@@ -13,7 +13,7 @@ class Edit:
     end: int
     text: str  # §n: the number of the change; §op: its operator
     role: int = REPLACING
-    width: int = 0  # of what is wrapped, so that wraps are nested well
+    width: int = 0  # of the wrapped text, so that wraps nest correctly
 
 
 @dataclass
@@ -24,9 +24,9 @@ class Place:
     source: str  # the line's text
     kind: str
     edits: list
-    plain: list  # the same for good, for a build of its own
+    plain: list  # the same change without a switch, for a separate build
     declarations: list = field(default_factory=list)
-    first_line: int = 0  # of all that is rewritten
+    first_line: int = 0  # of the rewritten text
     last_line: int = 0
     number: int = 0
 
@@ -36,7 +36,7 @@ class Place:
 
 
 def rewritten(source, places, which="edits"):
-    """The source with all these changes in it."""
+    """Returns the source with all these changes."""
     edits = [(edit, place) for place in places for edit in getattr(place, which)]
 
     def order(item):

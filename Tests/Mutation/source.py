@@ -16,7 +16,7 @@ class Source:
         self.places, self.seen = [], {}
 
     def add(self, token, kind, edits, plain, declarations=()):
-        """The same change of the same line, or of lines with the same text, is told by a number."""
+        """Repeated changes of the same line, or of lines with the same text, get a number."""
         source = self.lines[token.line - 1].strip()
         count = self.seen[source, kind] = self.seen.get((source, kind), 0) + 1
         kind += f" #{count}" if count > 1 else ""
@@ -42,7 +42,7 @@ class Source:
         return text if len(text) <= limit else text[: limit - 1] + "…"
 
     def items(self, first, closing):
-        """The parts between commas, as first and last token, up to one of `closing`; its index."""
+        """Returns the parts between commas, as first and last token, up to `closing`, and its index."""
         parent, items, start, index = self.tokens[first].parent, [], first, first
         while index < len(self.tokens):
             token = self.tokens[index]
@@ -57,7 +57,7 @@ class Source:
         return items, index
 
     def block(self, token):
-        """The keyword of the block that the token stands in."""
+        """Returns the keyword of the block that contains the token."""
         index = token.parent
         if index < 0 or self.tokens[index].text != "{":
             return None

@@ -1,4 +1,4 @@
-"""Runs the tests of a copy: once each to see what it reaches, then those that reach a change."""
+"""Runs the tests of a copy: each once to see what it reaches, then those that reach a change."""
 
 import os
 import pickle
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from package import HOME, ROOT
 
-# Tests of what the changed files have no part in, or with servers and packages of their own.
+# Tests that the changed files do not affect, or that need separate servers and packages.
 LEFT_OUT = re.compile(
     r"^ToolTests\.(`End to end|`?Completion|`The manual page|`The trigger's CloudFormation|`?Spark)"
 )
 LIBRARY = "CognitoTokenTests."
 QUICK = 0.5  # seconds of tests in the first attempt
-SIZE = 1 << 16  # of the file of what is reached: see Mutant.swift
+SIZE = 1 << 16  # of the file that records what is reached: see Mutant.swift
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Tests:
         return [name for name in listed.splitlines() if name and not LEFT_OUT.match(name)]
 
     def run(self, names, limit, **variables):
-        """How the tests ended: a name for what was noticed, or None; and the output."""
+        """Returns how the tests ended (what noticed the change, or None) and the output."""
         folder = tempfile.mkdtemp(prefix="run-", dir=HOME)
         vectors = os.environ.get("JWTSCOPE_VECTORS", str(ROOT.parent / "shared/vectors"))
         environment = (
@@ -78,7 +78,7 @@ class Tests:
         return end, output
 
     def trace(self, digest, is_quick, log):
-        """Every test with its time and the changes that it reaches; they must all pass."""
+        """Returns every test with its time and the changes that it reaches. All tests must pass."""
         path = HOME / "reached.pickle"
         known = pickle.loads(path.read_bytes()) if path.exists() else {}
         known = known if known.get("") == digest else {"": digest}
@@ -107,7 +107,7 @@ def escaped(name):
 
 
 def attempts(tests, number, first=None):
-    """Groups of the tests that reach the change; what noticed it last time comes first."""
+    """Returns groups of tests that reach the change, first the one that noticed it last time."""
     reaching = [test for test in tests if test.reached[number]]
     return [[test] for test in reaching if test.name == first] + by_time(
         [test for test in reaching if test.name != first]
@@ -115,7 +115,7 @@ def attempts(tests, number, first=None):
 
 
 def by_time(tests):
-    """The library's tests and the quick ones first; each group takes twice the time of the last."""
+    """Groups tests: the library's and quick ones first, each group twice as long as the last."""
     groups, group, budget = [], [], QUICK
     for test in sorted(tests, key=lambda test: (not test.name.startswith(LIBRARY), test.seconds)):
         if group and sum(one.seconds for one in group) + test.seconds > budget:

@@ -1,4 +1,4 @@
-"""Swift's tokens, as far as it takes to find the places to change."""
+"""A tokenizer for Swift, sufficient to find the places to change."""
 
 import re
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ class Token:
     start: int
     end: int
     line: int
-    parent: int = -1  # the index of the bracket that it stands in
+    parent: int = -1  # the index of the bracket around it
     partner: int = -1  # of a bracket: the index of the other one
 
 
 def tokens(source):
-    """The tokens without white space and comments; a string is one with what it interpolates."""
+    """Returns the tokens without white space and comments. An interpolated string is one token."""
     found, position, line, open_brackets = [], 0, 1, []
 
     def add(kind, end):

@@ -26,8 +26,8 @@ public struct AuditTotals: Sendable {
   public internal(set) var unreadable: [any Error] = []
 
   let detail: Detail
-  /// By the client ID of tokens with a valid signature, and of the others: forged ones must not
-  /// displace real ones.
+  /// The clients of tokens with a valid signature, and those of other tokens: forged tokens must
+  /// not displace real clients.
   private var genuineClients = ClientTable()
   private var otherClients = ClientTable()
   private var users = DistinctCount()

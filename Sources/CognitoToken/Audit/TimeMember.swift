@@ -1,4 +1,4 @@
-/// As of when an audit verifies each token.
+/// The time as of which an audit verifies each token.
 public struct AuditTime: Sendable {
   let clock: @Sendable () -> NumericDate
   let member: TimeMember?
@@ -26,7 +26,7 @@ public struct TimeMember: Equatable, Sendable {
 
   /// Names of nested members, with a dot between them.
   public let path: String
-  /// From each name to the end of the path, and that name.
+  /// For each name, the path from it to the end, and the name.
   private let steps: [(rest: ExactText, name: ExactText)]
 
   /// nil if a name in the path is empty.
@@ -101,7 +101,8 @@ public struct TimeMember: Equatable, Sendable {
     return time.map { .success($0) } ?? .failure(.notATime)
   }
 
-  /// Seconds up to the year 5138; what is more counts milliseconds, which were as many in 1973.
+  /// Up to this number (the year 5138), a number counts seconds. A larger one counts milliseconds
+  /// (from 1973).
   private static func time(_ number: String) -> NumericDate? {
     guard let amount = Double(number), amount >= 0 else { return nil }
     let seconds = amount < 1e11 ? amount : amount / 1000

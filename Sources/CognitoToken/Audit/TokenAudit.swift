@@ -48,7 +48,7 @@ public final class TokenAudit: Sendable {
   /// - Parameters:
   ///   - sources: The input, in order.
   ///   - verifier: Verifies each token.
-  ///   - time: As of when each token is verified.
+  ///   - time: The time as of which each token is verified.
   ///   - detail: How much the totals count.
   ///   - lanes: How many tokens are verified at the same time, from 1 to 1024.
   ///   - isOrdered: Whether the output keeps the order of the input.

@@ -7,7 +7,7 @@ public struct TokenVerifier: Sendable {
   public let trust: Trust
   public let expectations: Expectations
 
-  /// Of all pools, in the order of their JWK Sets.
+  /// The keys of all pools, in the order of their JWK Sets.
   let keys: [TrustedKey]
   let pools: [TrustedPool]
   let tokenUse: ExpectedValues

@@ -15,7 +15,7 @@ public struct Trust: Sendable {
 
   /// A user pool or another issuer, with its JWK Set.
   public struct Pool: Sendable {
-    /// The values of `iss` that name it. Empty: any.
+    /// The accepted values of `iss`; any, if empty.
     public let issuers: [String]
     public let keys: JWKSet
     /// App clients that are expected in this pool's tokens, in addition to those of
@@ -28,7 +28,7 @@ public struct Trust: Sendable {
       self.clientIDs = clientIDs
     }
 
-    /// A user pool, by either form of its issuer.
+    /// A user pool, with either form of its issuer URL.
     public init(_ userPool: UserPool, keys: JWKSet, clientIDs: [String] = []) {
       self.init(issuers: userPool.issuers, keys: keys, clientIDs: clientIDs)
     }
@@ -41,7 +41,8 @@ public struct Trust: Sendable {
   /// Whether a token is verified only with the keys of the pool that its `iss` names.
   let isByIssuer: Bool
 
-  /// Trusts one JWK Set, whatever `iss` says; that `iss` is expected is a check by itself.
+  /// Trusts one JWK Set, whatever `iss` is. A separate check compares `iss` with the expected
+  /// issuer.
   ///
   /// - Parameters:
   ///   - issuer: The expected issuer. There is no default: to accept every issuer, pass `.any`.
@@ -51,13 +52,13 @@ public struct Trust: Sendable {
     isByIssuer = false
   }
 
-  /// Trusts several pools. A token is verified only with the keys of the pool that its `iss` names; of
-  /// two with the same issuer, the first.
+  /// Trusts several pools. A token is verified only with the keys of the pool that its `iss` names;
+  /// of two with the same issuer, the first.
   public init(_ pools: [Pool]) {
     self.pools = pools
     isByIssuer = true
   }
 
-  /// Every value of `iss` that is expected. Empty: any.
+  /// All expected values of `iss`; any, if empty.
   var issuers: [String] { pools.flatMap(\.issuers) }
 }

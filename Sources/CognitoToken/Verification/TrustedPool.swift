@@ -1,4 +1,4 @@
-/// A pool of a verifier, made ready for many tokens.
+/// A trusted pool, prepared to verify many tokens.
 struct TrustedPool: Sendable {
   let keySet: JWKSet
   /// The position of its first key among the keys of all pools.

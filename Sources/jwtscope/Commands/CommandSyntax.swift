@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// A command's name and options, as its help lists them. Only for messages about wrong words: it
-/// costs as much as printing the help.
+/// A command's name and options, as its help lists them. Used only for messages about wrong
+/// arguments, because it costs as much as printing the help.
 struct CommandSyntax {
   /// `verify`, `trigger event`
   let name: String

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Finds out what a wrong command line was probably meant to be.
+/// Finds the command line that was probably meant by a wrong one.
 struct Misspelling {
   private let named: NamedCommand
   private let words: [String]
@@ -12,7 +12,7 @@ struct Misspelling {
     self.words = words
   }
 
-  /// What is wrong with words that the argument parser does not accept, where that is known.
+  /// What is wrong with words that the argument parser does not accept; nil if that is unknown.
   var advice: UsageError? { wrongCommand ?? laterCommand ?? wrongOption }
 
   // MARK: Words that are always wrong
@@ -34,7 +34,7 @@ struct Misspelling {
     }
   }
 
-  /// An INPUT that is no file, and no token either, was meant as a command.
+  /// An INPUT that is neither a file nor a token was probably meant as a command.
   func check(input: String?) throws {
     guard let input, !TokenInput.isReadable(input) else { return }
     throw laterCommand ?? unknownCommand(input)
@@ -109,14 +109,14 @@ struct Misspelling {
     UsageError("no command \(quoted(code)): did you mean explain?", line: ["explain", code])
   }
 
-  /// What other tools call the commands.
+  /// The names that other tools use for the commands.
   private static let synonyms = [
     "validate": "verify", "check": "verify", "inspect": "decode", "show": "decode",
     "parse": "decode", "jwks": "keys", "compare": "diff", "event": "trigger event",
     "preview": "trigger preview",
   ]
 
-  /// A command's name behind an option or an INPUT.
+  /// A command's name after an option or an INPUT.
   private var laterCommand: UsageError? {
     guard named.isDefault else { return nil }
     for (index, word) in words.enumerated().dropFirst()

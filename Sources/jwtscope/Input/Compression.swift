@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// A format of compressed files, told by its first bytes.
+/// A format of compressed files, recognised by its first bytes.
 enum Compression {
   /// RFC 1952 §2.3.1.
   case gzip
@@ -37,7 +37,7 @@ enum Compression {
       """, exitCode: ExitStatus.unreadableFile)
   }
 
-  /// Whether a shell takes the byte as it is.
+  /// Whether the byte needs no quotes in a shell.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

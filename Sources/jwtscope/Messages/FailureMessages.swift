@@ -94,11 +94,11 @@ extension Failure {
     let rest = names.count > 5 ? " or \(names.count - 5) more" : ""
     let pools = list(Array(names.prefix(5))) + rest
     guard let iss else {
-      return "there is no iss to choose the keys by, where \(pools) was expected"
+      return "there is no iss, so no keys can be chosen; expected \(pools)"
     }
     return
-      "no key is trusted for the issuer \"\(ShownNames.cut(iss, to: 200))\", where \(pools) was "
-      + "expected: check which environment the token is from, or add its pool if you trust it"
+      "no key is trusted for the issuer \"\(ShownNames.cut(iss, to: 200))\"; expected \(pools): "
+      + "check which environment the token is from, or add its pool if you trust it"
   }
 
   private static func mismatch(

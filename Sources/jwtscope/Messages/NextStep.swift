@@ -18,7 +18,7 @@ struct NextStep {
     (advice, command) = Self.text(for: failure, report)
   }
 
-  /// For text output. A command stays on one line, so it can be copied.
+  /// For text output. A command stays on one line, so that it can be copied.
   func lines(_ style: Style) -> [String] {
     let end = command == nil ? "." : ":"
     return style.paragraph("\(advice)\(end)", indent: 2) + (command.map { ["    \($0)"] } ?? [])

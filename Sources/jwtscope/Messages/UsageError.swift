@@ -1,4 +1,4 @@
-/// Wrong words on the command line: what is wrong with them, and what helps.
+/// An error in the command line, and a hint on how to correct it.
 struct UsageError: Error {
   let error: ToolError
   let hint: String

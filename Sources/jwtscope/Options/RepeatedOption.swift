@@ -1,7 +1,7 @@
-/// Finds options that are given twice but take one value, of which the argument parser would use the
-/// last.
+/// Finds options that are given twice but take one value, of which the argument parser would use
+/// the last.
 ///
-/// The names are those of the parser's own description of each command, as a test makes sure. They
+/// The names are those of the parser's own description of each command, as a test checks. They
 /// are listed here because the parser takes longer to describe itself than a token to be verified.
 enum RepeatedOption {
   /// The options that take one value in every command that has them.
@@ -11,7 +11,7 @@ enum RepeatedOption {
     "username",
   ]
 
-  /// Those that take one value only in the command of this name.
+  /// The options that take one value only in this command.
   static let singleInCommand: [String: Set<String>] = [
     "jwtscope keys": ["user-pool-id"],
     "jwtscope trigger event": ["user-pool-id", "client-id"],

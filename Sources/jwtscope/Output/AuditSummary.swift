@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// The totals of an audit, for a person or a program.
+/// Renders the totals of an audit as text or JSON.
 struct AuditSummary {
   let totals: AuditTotals
 
@@ -60,7 +60,7 @@ struct AuditSummary {
     line, --at as of one time for all, and --allow-expired accepts expired ones
     """
 
-  /// What is not empty has a bar.
+  /// Every count above 0 has a bar.
   static func bar(_ count: Int, of most: Int) -> String {
     let eighths = max(1, (count * barWidth * 8 + most / 2) / max(most, 1))
     let ends = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]

@@ -1,9 +1,9 @@
 import CognitoToken
 import SystemPackage
 
-/// A file that a command saves, which is always either as it was before or complete.
+/// A file that a command saves. It is always either unchanged or complete.
 enum SavedFile {
-  /// Replaces the file's content by way of a new file beside it. A symbolic link stays one.
+  /// Writes a new file next to the old one, and replaces it. A symbolic link is kept.
   static func replace(_ path: String, with text: String) throws {
     do {
       let target = try destination(of: path)

@@ -83,7 +83,7 @@ enum ErrorCode: String, CaseIterable {
         source: "Amazon Cognito API: InitiateAuth")
     case .refreshToken:
       Explanation(
-        "this is a refresh token, which nobody but Cognito can read",
+        "this is a refresh token, which only Cognito can read",
         causes: ["the program or script took RefreshToken from the sign-in's response"],
         next: "use AccessToken of the same response, or get a new one with the refresh token",
         commands: [
@@ -92,7 +92,7 @@ enum ErrorCode: String, CaseIterable {
         source: "Amazon Cognito: Refresh tokens")
     case .encryptedToken:
       Explanation(
-        "the token is encrypted (a JWE, in five parts), so that only who has the key can read it",
+        "the token is encrypted (a JWE, in five parts), so only the owner of the key can read it",
         causes: ["the token is not Cognito's access token, which is signed and has three parts"],
         next: "use the access token", source: "RFC 7516 §3.1")
     case .tokenNotSerialised:
@@ -111,7 +111,7 @@ enum ErrorCode: String, CaseIterable {
         commands: ["jwtscope decode token.jwt"], source: "RFC 7515 §7.1")
     case .malformedJWKS:
       Explanation(
-        "the file or URL does not have a JWK Set: a JSON object with an array of keys",
+        "the file or URL does not contain a JWK Set: a JSON object with an array of keys",
         causes: [
           "the file is empty, from a download that failed", "it has a PEM key, or an error page",
           "it is the OpenID configuration, which only names the JWK Set's URL",
@@ -139,7 +139,7 @@ enum ErrorCode: String, CaseIterable {
         "the function's response has a form that Cognito is documented not to accept",
         causes: [
           "the function returned nothing, or only a part of the event",
-          "a list in the response is not an array of text",
+          "a list in the response is not an array of strings",
         ],
         next: "return the whole event, with the changes in event.response",
         commands: ["jwtscope trigger event | node run.mjs"], source: Explanation.triggerPage)

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// What `explain` explains besides codes.
+/// The topics that `explain` explains in addition to codes.
 enum ExplainTopic: String, CaseIterable {
   case exitCodes = "exit-codes"
   /// The JSON Schema of the file that --expect names.

@@ -32,7 +32,7 @@ struct ExplainedCode {
 
   let code: String
   let kind: Kind
-  /// nil for what changes no exit code.
+  /// nil if the code does not change the exit code.
   let exitCode: Int32?
   let explanation: Explanation
 

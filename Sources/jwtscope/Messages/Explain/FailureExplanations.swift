@@ -20,7 +20,7 @@ extension Failure.Code {
     case .algorithmMissing:
       return Explanation(
         "the header does not name a signature algorithm (alg)",
-        causes: ["somebody or something rewrote the header", "the token is not from Cognito"],
+        causes: ["the header was rewritten", "the token is not from Cognito"],
         next: "get the access token from the sign-in again",
         commands: ["jwtscope decode token.jwt"], source: rule)
     case .algorithmNotAllowed:
@@ -30,7 +30,7 @@ extension Failure.Code {
           "the token is forged: alg none and HMAC algorithms are a known attack",
           "the token is from another provider, which does not use RS256 as Cognito does",
         ],
-        next: "trust no such token from Cognito; for another provider, allow its algorithm by name",
+        next: "do not trust such a token from Cognito; for another provider, allow its algorithm by name",
         commands: ["jwtscope verify token.jwt --jwks jwks.json --algorithm ES256"], source: rule)
     case .algorithmKeyMismatch:
       return Explanation(
@@ -43,7 +43,7 @@ extension Failure.Code {
         commands: ["jwtscope keys jwks.json", Self.saving], source: rule)
     case .issuerNotTrusted:
       return Explanation(
-        "the token's issuer (iss) is none of those whose keys you trust, so no key can be chosen",
+        "the token's issuer (iss) is not one whose keys you trust, so no key can be chosen",
         causes: [
           "the sign-in used another stage's user pool, such as development in place of production",
           "--user-pool-id or --jwks leaves out one of your pools",
@@ -95,11 +95,11 @@ extension Failure.Code {
         commands: ["jwtscope keys jwks.json"], source: rule)
     case .signatureInvalid:
       return Explanation(
-        "the signature does not belong to these contents and this key",
+        "the signature is not valid for these contents and this key",
         causes: [
           "the token was changed, or cut off and completed",
           "somebody signed it with another key under the same key ID (kid)",
-          "the token was copied from a mail or a terminal that broke it",
+          "the token was copied from a mail or a terminal that split it",
         ],
         next: "do not trust the contents; get the access token from the sign-in again",
         commands: ["jwtscope decode token.jwt"], source: rule)
@@ -192,19 +192,19 @@ extension Failure.Code {
         ], source: rule)
     case .expiresSoon:
       return Explanation(
-        "less lifetime is left than --min-validity asks for",
+        "less lifetime is left than --min-validity requires",
         causes: ["the token was kept too long", "--min-validity is longer than a token lasts"],
         next: "sign in again or refresh the session before the step that needs the token",
         commands: [Self.refreshing], source: rule)
     case .expiryMissing:
       return Explanation(
-        "the token has no expiry time (exp), so it would be valid for ever",
+        "the token has no expiry time (exp), so it would never expire",
         causes: ["the token is not from Cognito, which always sets exp"],
         next: "get the access token from the sign-in again",
         commands: ["jwtscope decode token.jwt"], source: rule)
     case .notYetValid:
       return Explanation(
-        "the token is not valid before a time (nbf) that is still to come",
+        "the token is not valid yet: its nbf is in the future",
         causes: ["this machine's clock is behind", "--at names a time that is too early"],
         next: "correct the clock, or allow for it",
         commands: ["date -u", "jwtscope verify token.jwt --jwks jwks.json --leeway 60"],

@@ -34,7 +34,7 @@ extension Warning.Code {
         next: "do not use the token: verify refuses it", source: "RFC 7515 §4.1.11")
     case .untrustedKeyMember:
       Explanation(
-        "the header brings its own key, or a URL of one (jku, jwk, x5u, x5c), which is never used",
+        "the header contains a key, or the URL of one (jku, jwk, x5u, x5c), which is never used",
         causes: [
           "the token is not from Cognito, which sets only kid and alg",
           "an attempt to have the token verified with the sender's key",
@@ -45,7 +45,7 @@ extension Warning.Code {
       Explanation(
         "the token has expired, and --allow-expired accepts it",
         causes: ["the token is old, as you told jwtscope to expect"],
-        next: "nothing, if you verify old tokens; else leave out --allow-expired",
+        next: "do nothing if you verify old tokens on purpose; otherwise omit --allow-expired",
         source: "RFC 7519 §4.1.4")
     case .clockBehind:
       Explanation(
@@ -61,8 +61,8 @@ extension Warning.Code {
         commands: ["jwtscope keys jwks.json --output jwks"], source: "RFC 7517 §9.2")
     case .tokenFolded:
       Explanation(
-        "the token was broken over several lines, and was put together again",
-        causes: ["a mail, a chat or a terminal broke the line"],
+        "the token was split over several lines, and was joined again",
+        causes: ["a mail program, a chat or a terminal split the line"],
         next: "if the signature is not valid, get the token without the line breaks")
     }
   }
