@@ -30,7 +30,7 @@ extension Failure.Code {
           "the token is forged: alg none and HMAC algorithms are a known attack",
           "the token is from another provider, which does not use RS256 as Cognito does",
         ],
-        next: "do not trust such a token from Cognito; for another provider, allow its algorithm by name",
+        next: "do not trust it if it should be from Cognito; for another provider, use --algorithm",
         commands: ["jwtscope verify token.jwt --jwks jwks.json --algorithm ES256"], source: rule)
     case .algorithmKeyMismatch:
       return Explanation(
