@@ -64,7 +64,7 @@ private final class LoadingConfiguration {
     "keys samples/keys/jwks.json --output jwks",
     "diff samples/tokens/with-scopes.jwt samples/tokens/without-scopes.jwt",
     "trigger event samples/tokens/with-scopes.jwt",
-    "trigger preview samples/trigger/responses/scopes.json", "--version",
+    "trigger preview samples/trigger/responses/scopes.json", "explain", "--version",
   ]
 
   @Test func `loads no code into any command`() throws {
