@@ -61,7 +61,7 @@ import Testing
       var command = run.replacing("samples/tokens/", with: "jwtscope verify samples/tokens/")
       if !run.contains("--jwks") { command += " --jwks samples/keys/jwks.json" }
       if !run.contains("--at") { command += " --at 2026-01-01T00:30:00Z" }
-      let result = try Shell.run(command)
+      let result = try Shell.run(command, environment: ["COLUMNS": "120"])
       #expect(result.output.hasPrefix("✗ rejected: \(headline)\n"), "\(run)")
     }
   }

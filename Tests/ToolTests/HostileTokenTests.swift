@@ -79,10 +79,12 @@ import Testing
         "export GITHUB_STEP_SUMMARY=page.md; \(verify) github; cat page.md", "\(verify) junit",
         "jwtscope decode token.jwt --at 2026-01-01T00:30:00Z --color never",
       ])
+      let text = TextRenderer.text(report, style: Style(isColored: false))
       #expect(
         results.map(\.output) == [
-          TextRenderer.text(report, style: Style(isColored: false)), JSONRenderer.text(report),
-          GitHubRenderer.commands(report) + MarkdownRenderer.text(report),
+          text, JSONRenderer.text(report),
+          GitHubRenderer.group("verify", text) + GitHubRenderer.commands(report)
+            + MarkdownRenderer.text(report),
           JUnitRenderer.text(report),
           TextRenderer.text(try token.decoded(), style: Style(isColored: false)),
         ])

@@ -45,7 +45,9 @@ import Testing
     let result = try Shell.run(script, environment: ["COLUMNS": "\(width)"])
     for line in result.output.split(separator: "\n") {
       // A command stays on one line, so it can be copied.
-      let isCommand = ["    aws ", "    jwtscope "].contains { line.hasPrefix($0) }
+      let isCommand = ["    aws ", "    jwtscope ", "Next step (jwtscope "].contains {
+        line.hasPrefix($0)
+      }
       #expect(isCommand || line.count <= width, "\(line)")
     }
     #expect(result.output.count > 5000)

@@ -4,13 +4,14 @@ import CognitoToken
 enum ExplanationRenderer {
   /// The codes with their meanings, under a heading for each kind.
   static func list(_ all: [ExplainedCode], _ style: Style) -> String {
-    var output = "Run jwtscope explain CODE for causes and what to do.\n"
+    func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+    var output = text(
+      style.paragraph("Run jwtscope explain CODE for causes and what to do.", indent: 0))
     for kind in ExplainedCode.Kind.allCases {
-      output += "\n\(style.heading(kind.heading))\n"
+      output += "\n" + text(style.paragraph(kind.heading, indent: 0).map(style.heading))
       for explained in all where explained.kind == kind {
         output += "  \(explained.code)\n"
-        output += style.paragraph(explained.explanation.meaning, indent: 6)
-          .map { $0 + "\n" }.joined()
+        output += text(style.paragraph(explained.explanation.meaning, indent: 6))
       }
     }
     return output + "\n\(style.heading("Topics"))\n"
@@ -24,9 +25,10 @@ enum ExplanationRenderer {
   private static func text(_ explained: ExplainedCode, _ style: Style) -> String {
     let explanation = explained.explanation
     let exit = explained.exitCode.map { " (exit code \($0))" } ?? ""
-    var lines = [
-      "\(style.heading(explained.code)): \(explained.kind.description)\(exit)", "",
-    ]
+    var lines = style.wrapped(
+      ": \(explained.kind.description)\(exit)", after: style.heading(explained.code),
+      leadWidth: explained.code.count, indent: 2)
+    lines.append("")
     lines += style.paragraph(sentence(explanation.meaning), indent: 0)
     lines += ["", style.heading("Usual causes")]
     for cause in explanation.causes {
