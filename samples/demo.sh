@@ -15,7 +15,8 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 swift build -c release --static-swift-stdlib
-PATH=$(swift build -c release --static-swift-stdlib --show-bin-path):$PATH
+folder=$(swift build -c release --static-swift-stdlib --show-bin-path)
+PATH=$folder:$PATH
 
 # show TITLE COMMAND...: prints the command as you would type it, its output, and its exit code.
 show() {
@@ -31,9 +32,20 @@ keys=(--jwks samples/keys/jwks.json --user-pool-id us-east-1_Example01)
 scope=(--scope com.example.photos/read)
 
 show 'What is in the token of this sign-in?' jwtscope decode samples/responses/initiate-auth-without-scopes.json "${at[@]}"
-show 'With a trigger attached, the token is accepted.' \
-  jwtscope verify samples/responses/initiate-auth.json "${keys[@]}" "${scope[@]}" "${at[@]}"
 show 'Without a trigger, the scope is missing. Why?' \
   jwtscope verify samples/responses/initiate-auth-without-scopes.json "${keys[@]}" "${scope[@]}" "${at[@]}"
 show 'Somebody added the scope to the token by hand.' \
   jwtscope verify samples/tokens/tampered.jwt "${keys[@]}" "${scope[@]}" "${at[@]}"
+show 'With a trigger attached, the token is accepted.' \
+  jwtscope verify samples/responses/initiate-auth.json "${keys[@]}" "${scope[@]}" "${at[@]}"
+
+cat <<EOF
+
+
+jwtscope is now at $folder/jwtscope. Try next:
+
+  PATH="$folder:\$PATH"
+  jwtscope --help
+  jwtscope explain scope-missing
+  samples/local-cognito/local-cognito    # sign-ins and triggers without an AWS account
+EOF

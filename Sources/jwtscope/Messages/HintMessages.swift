@@ -71,7 +71,7 @@ extension HintMessage {
         hint,
         """
         the issuer is an emulator (\(evidence)), and not every emulator lets a trigger add scopes \
-        to access tokens: moto, for example, runs no triggers
+        to access tokens (samples/local-cognito of jwtscope does, plain moto does not)
         """,
         next: """
           check in the emulator's documentation whether it runs V2_0 triggers, or test the \
