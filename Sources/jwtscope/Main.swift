@@ -6,6 +6,7 @@ struct JWTScope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "jwtscope",
     abstract: "Decodes and verifies Amazon Cognito access tokens and checks their scopes.",
+    usage: "jwtscope [<options>] [<input>]\n       jwtscope <subcommand> …",
     discussion: """
       Decode a token after sign-in:
         aws cognito-idp initiate-auth … | jwtscope
@@ -25,7 +26,7 @@ struct JWTScope: ParsableCommand {
 
   static func main() {
     StandardStreams.keepClosed()
-    let words = Arguments.words
+    let words = Arguments.words == ["-V"] ? ["--version"] : Arguments.words
     let named = NamedCommand(words)
     let invoked = named.command
     do {

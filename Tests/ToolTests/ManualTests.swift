@@ -10,7 +10,7 @@ import Testing
     let page = try Shell.run(Self.make).output.replacing("\\-", with: "-")
     #expect(page.contains("\n.Ss jwtscope \(command)\n"))
     let help = try Shell.run("jwtscope \(command) --help").output
-    let options = help.matches(of: #/\n  (?:-h, )?--([a-z-]+)/#).map { String($0.output.1) }
+    let options = help.matches(of: #/\n  (?:-[a-z], )?--([a-z-]+)/#).map { String($0.output.1) }
     #expect(options.count > 2)
     for option in options {
       #expect(page.contains(" -\(option) ") || page.contains(" -\(option)\n"), "--\(option)")

@@ -11,6 +11,7 @@ struct Audit: ParsableCommand {
     commandName: "audit",
     _superCommandName: "jwtscope",
     abstract: "Verifies many tokens, one per line, on all cores.",
+    usage: "jwtscope audit [<options>] [<file> ...]",
     discussion: """
       Each line is a token, with or without Bearer before it, or a JSON object that contains \
       one. Each verdict is one line of JSON, in the order of the input. A summary is printed on \
@@ -46,7 +47,8 @@ struct Audit: ParsableCommand {
   var jobs: Int?
   @Flag(help: "Print only tokens that are not accepted.") var failuresOnly = false
   @Flag(help: "Print each verdict as soon as possible, in any order.") var unordered = false
-  @Option(help: "How to print the verdicts.") var output: AuditOutput = .json
+  @Option(name: .output, help: ArgumentHelp("How to print the verdicts.", valueName: "format"))
+  var output: AuditOutput = .json
   @Option(
     help: ArgumentHelp(
       """
@@ -55,7 +57,7 @@ struct Audit: ParsableCommand {
       to 131,072, then within 1 %. "clients" has at most 8,192 client IDs.
       """, valueName: "file|-"), completion: .file())
   var summary: String?
-  @Flag(help: "Print no verdicts and no summary; report only through the exit code.")
+  @Flag(name: .quiet, help: "Print no verdicts and no summary; report only through the exit code.")
   var quiet = false
   @OptionGroup var color: ColorOption
 

@@ -6,6 +6,7 @@ struct Decode: ParsableCommand {
     commandName: "decode",
     _superCommandName: "jwtscope",
     abstract: "Decodes a token without verifying its signature.",
+    usage: "jwtscope decode [<options>] [<input>]",
     discussion: """
       Example:
         aws cognito-idp initiate-auth … |
@@ -17,7 +18,8 @@ struct Decode: ParsableCommand {
   var tokenUse: Expectations.TokenUse = .access
   @OptionGroup var scopes: ScopeOptions
   @OptionGroup var time: TimeOption
-  @Option(help: "How to print the report.") var output: TextOrJSON = .text
+  @Option(name: .output, help: ArgumentHelp("How to print the report.", valueName: "format"))
+  var output: TextOrJSON = .text
   @OptionGroup var color: ColorOption
 
   func run() throws {

@@ -6,6 +6,7 @@ struct Diff: ParsableCommand {
     commandName: "diff",
     _superCommandName: "jwtscope",
     abstract: "Shows what changed between two tokens, as before and after adding a trigger.",
+    usage: "jwtscope diff [<options>] <old> <new>",
     discussion: """
       Claims that are new with each sign-in, such as jti, iat and exp, are ignored. The signatures
       are not checked.
@@ -29,7 +30,8 @@ struct Diff: ParsableCommand {
   @Option(help: "Which token to use if an input contains several.")
   var tokenUse: Expectations.TokenUse = .access
 
-  @Option(help: "How to print the differences.") var output: TextOrJSON = .text
+  @Option(name: .output, help: ArgumentHelp("How to print the differences.", valueName: "format"))
+  var output: TextOrJSON = .text
   @OptionGroup var color: ColorOption
 
   func validate() throws {

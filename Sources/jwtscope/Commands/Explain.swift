@@ -20,7 +20,8 @@ struct Explain: ParsableCommand {
     completion: .list(Explain.words))
   var code: String?
 
-  @Option(help: "How to print the explanation.") var output: TextOrJSON = .text
+  @Option(name: .output, help: ArgumentHelp("How to print the explanation.", valueName: "format"))
+  var output: TextOrJSON = .text
   @OptionGroup var color: ColorOption
 
   /// What can be explained.

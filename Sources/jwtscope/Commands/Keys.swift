@@ -10,6 +10,7 @@ struct Keys: ParsableCommand {
     commandName: "keys",
     _superCommandName: "jwtscope",
     abstract: "Shows the keys of a JWK Set, or fetches a user pool's.",
+    usage: "jwtscope keys [<options>] [<file|url|->]",
     discussion: """
       Example, to save a user pool's keys:
         jwtscope keys --user-pool-id us-east-1_Example01 --save jwks.json
@@ -23,7 +24,8 @@ struct Keys: ParsableCommand {
   var jwks: JWKSLocation?
 
   @Option(
-    name: .customLong("user-pool-id"), help: "The user pool whose JWK Set is fetched.",
+    name: .customLong("user-pool-id"),
+    help: ArgumentHelp("The user pool whose JWK Set is fetched.", valueName: "id"),
     transform: UserPool.init(argument:))
   var userPool: UserPool?
 
@@ -35,7 +37,10 @@ struct Keys: ParsableCommand {
       """, valueName: "file"), completion: .file())
   var save: String?
 
-  @Option(help: "A table, the same as JSON, or the JWK Set with public members only.")
+  @Option(
+    name: .output,
+    help: ArgumentHelp(
+      "A table, the same as JSON, or the JWK Set with public members only.", valueName: "format"))
   var output: KeysOutput = .text
   @OptionGroup var color: ColorOption
 

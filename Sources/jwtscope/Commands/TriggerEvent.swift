@@ -5,6 +5,7 @@ struct TriggerEvent: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "event",
     abstract: "Prints an event as Cognito sends it to the trigger.",
+    usage: "jwtscope trigger event [<options>] [<input>]",
     discussion: """
       Without INPUT, the event contains example values, except for what the options
       set. Any TokenGeneration_ source is accepted, with a warning if AWS does not
@@ -29,14 +30,14 @@ struct TriggerEvent: ParsableCommand {
   var triggerVersion: Event.Version?
 
   @Option(
-    name: .customLong("user-pool-id"), help: "The user pool.",
+    name: .customLong("user-pool-id"), help: ArgumentHelp("The user pool.", valueName: "id"),
     transform: UserPool.init(argument:))
   var userPool: UserPool?
 
   @Option(help: ArgumentHelp("The app client.", valueName: "id"))
   var clientID: String?
 
-  @Option(help: "The user.")
+  @Option(help: ArgumentHelp("The user.", valueName: "name"))
   var username: String?
 
   @Option(help: "Why Cognito issues the token.")

@@ -6,6 +6,7 @@ struct TriggerPreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
     abstract: "Shows what a trigger's response would change in the access token.",
+    usage: "jwtscope trigger preview [<options>] [<response>]",
     discussion: """
       RESPONSE is what the function returned: the whole event, or only its response.
 
@@ -36,8 +37,10 @@ struct TriggerPreviewCommand: ParsableCommand {
 
   @OptionGroup var file: ExpectationFileOption
   @OptionGroup var scopes: ScopeOptions
-  @Option(help: "How to print the preview.") var output: OutputFormat = .text
-  @Flag(help: "Print nothing; report only through the exit code.") var quiet = false
+  @Option(name: .output, help: ArgumentHelp("How to print the preview.", valueName: "format"))
+  var output: OutputFormat = .text
+  @Flag(name: .quiet, help: "Print nothing; report only through the exit code.")
+  var quiet = false
   @OptionGroup var color: ColorOption
 
   func validate() throws {

@@ -16,8 +16,10 @@ struct Verify: ParsableCommand {
   @OptionGroup(title: "Keys") var keySource: KeySource
   @OptionGroup(title: "Expectations") var expected: ExpectationOptions
   @OptionGroup var time: TimeOption
-  @Option(help: "How to print the report.") var output: OutputFormat = .text
-  @Flag(help: "Print nothing; report only through the exit code.") var quiet = false
+  @Option(name: .output, help: ArgumentHelp("How to print the report.", valueName: "format"))
+  var output: OutputFormat = .text
+  @Flag(name: .quiet, help: "Print nothing; report only through the exit code.")
+  var quiet = false
   @OptionGroup var color: ColorOption
 
   func validate() throws {

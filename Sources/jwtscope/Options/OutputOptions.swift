@@ -1,5 +1,12 @@
 import ArgumentParser
 
+extension NameSpecification {
+  /// `-o`, `--output`
+  static var output: NameSpecification { [.customShort("o"), .customLong("output")] }
+  /// `-q`, `--quiet`
+  static var quiet: NameSpecification { [.customShort("q"), .customLong("quiet")] }
+}
+
 /// The formats of commands without GitHub or JUnit output.
 enum TextOrJSON: String, ExpressibleByArgument, CaseIterable {
   case text, json
@@ -13,7 +20,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   init(askedForIn arguments: [String]) {
     self =
       zip(arguments, arguments.dropFirst() + [""]).lazy.compactMap { word, next in
-        if word == "--output" { return Self(rawValue: next) }
+        if word == "--output" || word == "-o" { return Self(rawValue: next) }
         return word.hasPrefix("--output=") ? Self(rawValue: String(word.dropFirst(9))) : nil
       }.first ?? .text
   }
@@ -25,7 +32,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 
 /// Whether text output is coloured.
 struct ColorOption: ParsableArguments {
-  @Option(help: "When to colour text output.")
+  @Option(help: ArgumentHelp("When to colour text output.", valueName: "when"))
   var color: ColorChoice = .auto
 
   var style: Style { Style(isColored: isOn, width: Terminal.width) }

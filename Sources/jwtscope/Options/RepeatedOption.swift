@@ -23,8 +23,8 @@ enum RepeatedOption {
   /// - Throws: `UsageError` if such an option is repeated.
   static func check(_ words: [String], of command: String) throws {
     var seen: Set<String> = []
-    for word in words.prefix(while: { $0 != "--" }) where word.hasPrefix("--") {
-      let name = String(word.dropFirst(2).prefix { $0 != "=" })
+    for word in words.prefix(while: { $0 != "--" }) where word.hasPrefix("--") || word == "-o" {
+      let name = word == "-o" ? "output" : String(word.dropFirst(2).prefix { $0 != "=" })
       guard single.contains(name) || singleInCommand[command]?.contains(name) ?? false else {
         continue
       }

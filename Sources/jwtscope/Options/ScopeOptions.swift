@@ -6,10 +6,15 @@ struct ScopeOptions: ParsableArguments {
   @Option(help: "A scope that must be granted; repeatable, or several separated by spaces.")
   var scope: [String] = []
 
-  @Option(help: "Scopes of which at least one must be granted; repeatable in the same way.")
+  @Option(
+    help: ArgumentHelp(
+      "Scopes of which at least one must be granted; repeatable in the same way.",
+      valueName: "scope"))
   var anyScope: [String] = []
 
-  @Option(help: "A scope that must not be granted; repeatable in the same way.")
+  @Option(
+    help: ArgumentHelp(
+      "A scope that must not be granted; repeatable in the same way.", valueName: "scope"))
   var forbidScope: [String] = []
 
   func validate() throws {
