@@ -63,4 +63,20 @@ import Testing
       """)
     #expect(result.status == 0, "\(result.errors)")
   }
+
+  @Test func `lists every public type on its front page, and no other`() throws {
+    let library = Shell.package.appending(path: "Sources/CognitoToken")
+    let page = try String(
+      contentsOf: library.appending(path: "CognitoToken.docc/CognitoToken.md"), encoding: .utf8)
+    let listed = page.matches(of: /- ``(\w+)``/).map { String($0.output.1) }
+    var types: [String] = []
+    for file in try FileManager.default.subpathsOfDirectory(atPath: library.path)
+    where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: library.appending(path: file), encoding: .utf8)
+      types += text.matches(of: /(?m)^public (?:final )?(?:struct|enum|class|protocol) (\w+)/)
+        .map { String($0.output.1) }
+    }
+    #expect(listed.sorted() == types.sorted())
+    #expect(types.contains("TokenVerifier"))
+  }
 }

@@ -2,7 +2,9 @@
 public struct AuditTotals: Sendable {
   /// An expected scope, and the number of tokens that were rejected because they lack it.
   public struct MissingScope: Equatable, Sendable {
+    /// The expected scope.
     public let scope: String
+    /// The number of rejected tokens without it.
     public internal(set) var count: Int
   }
 
@@ -14,13 +16,16 @@ public struct AuditTotals: Sendable {
     case full
   }
 
+  /// The number of tokens that passed every check.
   public private(set) var accepted = 0
+  /// The number of tokens that failed a check.
   public private(set) var rejected = 0
+  /// The number of lines without a token that can be verified.
   public private(set) var malformed = 0
-  /// The number of lines for each `Failure.Code` or error code. A token counts once for each of its
+  /// The number of lines for each ``FailureCode`` or error code. A token counts once for each of its
   /// failures.
   public private(set) var failures: [String: Int] = [:]
-  /// In the order of the expectations, each scope once.
+  /// The expected scopes in the order of the expectations, each once.
   public private(set) var missingScopes: [MissingScope]
   /// The errors of the sources that could not be read to their end.
   public internal(set) var unreadable: [any Error] = []
@@ -46,7 +51,7 @@ public struct AuditTotals: Sendable {
   public var verified: Int { accepted + rejected }
 
   /// The totals of each client by its ID, in the order of the IDs; at most 8,192 clients.
-  public var clients: [(id: String, totals: ClientTotals)] {
+  package var clients: [(id: String, totals: ClientTotals)] {
     var table = genuineClients.totals
     for (id, totals) in otherClients.totals {
       table[id, default: ClientTotals()].add(totals)
@@ -56,7 +61,7 @@ public struct AuditTotals: Sendable {
   }
 
   /// Whether there are more clients than `clients` has.
-  public var leavesOutClients: Bool { genuineClients.isCut || otherClients.isCut }
+  package var leavesOutClients: Bool { genuineClients.isCut || otherClients.isCut }
 
   /// How many values of `sub` the users' tokens have: exact up to 131,072, then an estimate. 0
   /// unless the detail is full.

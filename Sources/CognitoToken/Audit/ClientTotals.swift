@@ -1,11 +1,11 @@
 /// The totals of one app client's tokens.
-public struct ClientTotals: Equatable, Sendable {
-  public internal(set) var accepted = 0
-  public internal(set) var rejected = 0
+package struct ClientTotals: Equatable, Sendable {
+  package internal(set) var accepted = 0
+  package internal(set) var rejected = 0
   /// How many were rejected because an expected scope is missing.
-  public internal(set) var withoutScope = 0
+  package internal(set) var withoutScope = 0
 
-  public mutating func add(_ other: ClientTotals) {
+  package mutating func add(_ other: ClientTotals) {
     accepted += other.accepted
     rejected += other.rejected
     withoutScope += other.withoutScope

@@ -7,6 +7,9 @@ public struct LineSource {
   let name: String?
   let read: Reader
 
+  /// - Parameters:
+  ///   - name: The name in verdicts; nil if there is only one source.
+  ///   - read: Appends the next bytes; nothing at the end.
   public init(name: String?, read: @escaping Reader) {
     self.name = name
     self.read = read

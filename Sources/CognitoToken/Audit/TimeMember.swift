@@ -15,7 +15,7 @@ public struct AuditTime: Sendable {
 /// The member of a JSON log line that contains the time at which its token was used.
 public struct TimeMember: Equatable, Sendable {
   /// Why a line has no such time.
-  public enum Problem: Error, Equatable, Sendable {
+  package enum Problem: Error, Equatable, Sendable {
     /// The line is not a JSON object.
     case noObject
     case absent

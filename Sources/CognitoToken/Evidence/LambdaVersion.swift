@@ -1,7 +1,7 @@
 /// The version of the event that a pre token generation trigger is sent, as `LambdaVersion` spells it.
 ///
 /// Amazon Cognito, "Pre token generation Lambda trigger".
-public enum LambdaVersion: String, CaseIterable, Comparable, Sendable {
+package enum LambdaVersion: String, CaseIterable, Comparable, Sendable {
   /// Changes ID tokens only.
   case v1 = "V1_0"
   /// Changes users' access tokens, too.
@@ -9,7 +9,7 @@ public enum LambdaVersion: String, CaseIterable, Comparable, Sendable {
   /// Changes machines' access tokens, too.
   case v3 = "V3_0"
 
-  public static func < (one: LambdaVersion, other: LambdaVersion) -> Bool {
+  package static func < (one: LambdaVersion, other: LambdaVersion) -> Bool {
     one.rawValue < other.rawValue
   }
 
@@ -18,7 +18,7 @@ public enum LambdaVersion: String, CaseIterable, Comparable, Sendable {
 }
 
 /// A user pool's feature plan, as `UserPoolTier` spells it.
-public enum FeaturePlan: String, CaseIterable, Sendable {
+package enum FeaturePlan: String, CaseIterable, Sendable {
   case lite = "LITE"
   case essentials = "ESSENTIALS"
   case plus = "PLUS"

@@ -72,7 +72,7 @@ indirect enum SettingValue: Equatable, Sendable {
 }
 
 /// What a setting names: an ID, a name or an ARN, or a resource of the same template.
-public enum SettingTarget: Hashable, Sendable {
+package enum SettingTarget: Hashable, Sendable {
   case named(String)
   case resource(String)
 }

@@ -1,5 +1,5 @@
 /// What kind of file settings were read from.
-public enum SettingsSource: Equatable, Sendable {
+package enum SettingsSource: Equatable, Sendable {
   /// The AWS CLI printed what is deployed.
   case deployed
   /// A CloudFormation template: what will be deployed.
@@ -14,10 +14,10 @@ public enum SettingsSource: Equatable, Sendable {
 }
 
 /// What messages call the settings of one resource.
-public struct SettingsName: Hashable, Sendable {
-  public let source: SettingsSource
+package struct SettingsName: Hashable, Sendable {
+  package let source: SettingsSource
   /// An ID, a template's logical ID or a Terraform address; nil if the file does not name it.
-  public let id: String?
+  package let id: String?
 }
 
 extension SettingsSource: Hashable {}

@@ -1,33 +1,33 @@
 /// The settings of a user pool that decide which scopes its access tokens carry.
 ///
 /// Amazon Cognito API reference, `UserPoolType`.
-public struct UserPoolSettings: Equatable, Sendable {
+package struct UserPoolSettings: Equatable, Sendable {
   /// The pre token generation trigger.
-  public struct Trigger: Equatable, Sendable {
+  package struct Trigger: Equatable, Sendable {
     /// How a file shows the event version.
-    public enum Evidence: Equatable, Sendable {
+    package enum Evidence: Equatable, Sendable {
       /// `PreTokenGenerationConfig` is set.
       case configuration
       /// Only `PreTokenGeneration` is set, which means V1_0.
       case legacy
     }
 
-    public let version: Setting<LambdaVersion>
-    public let evidence: Evidence
+    package let version: Setting<LambdaVersion>
+    package let evidence: Evidence
     /// The function's ARN.
-    public let function: SettingTarget?
+    package let function: SettingTarget?
   }
 
-  public let name: SettingsName
-  public let arn: String?
-  public let plan: Setting<FeaturePlan>
-  public let trigger: Setting<Trigger>
-  public let lastModified: NumericDate?
-  public let created: NumericDate?
+  package let name: SettingsName
+  package let arn: String?
+  package let plan: Setting<FeaturePlan>
+  package let trigger: Setting<Trigger>
+  package let lastModified: NumericDate?
+  package let created: NumericDate?
   /// `LambdaConfig`, of which a change must keep what it does not change; nil if it is not known.
   let triggers: SettingValue?
   /// The members that `update-user-pool` would reset.
-  public let otherSettings: [String]
+  package let otherSettings: [String]
 
   /// - Parameter isComplete: whether a missing member is known to be absent, not only left out.
   init(_ pool: SettingValue, _ name: SettingsName, isComplete: Bool) {

@@ -1,5 +1,5 @@
 /// The stages of verification, in order. The first stage that fails decides the verdict.
-public enum Stage: Int, Comparable, Sendable {
+public enum Stage: Int, Comparable, Codable, Sendable {
   /// Signed by a trusted key.
   case genuine = 1
   /// Issued by the expected issuer, for the expected use, client and audience.
@@ -9,6 +9,7 @@ public enum Stage: Int, Comparable, Sendable {
   /// Carries the expected scopes, groups and claims.
   case allowed = 4
 
+  /// Stages are ordered as they run.
   public static func < (one: Stage, other: Stage) -> Bool { one.rawValue < other.rawValue }
 }
 

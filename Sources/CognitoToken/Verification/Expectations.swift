@@ -1,11 +1,16 @@
 /// What a token must be and carry to be accepted.
 public struct Expectations: Sendable {
+  /// The kinds of tokens, as `token_use` names them.
   public enum TokenUse: String, CaseIterable, Codable, Sendable {
-    case access, id
+    /// An access token.
+    case access
+    /// An ID token, which has no scopes.
+    case id
   }
 
   /// The app client that a token must be for: `client_id` of an access token, `aud` of an ID token.
-  public enum Client: Equatable, Sendable {
+  public enum Client: Sendable {
+    /// Every client is accepted.
     case any
     /// One of these, compared byte for byte.
     case oneOf([String])
@@ -13,18 +18,25 @@ public struct Expectations: Sendable {
     var accepted: [String] { if case .oneOf(let clients) = self { clients } else { [] } }
   }
 
+  /// The expected app client.
   public let client: Client
+  /// The expected `token_use`.
   public var tokenUse = TokenUse.access
   /// The allowed signature algorithms. Cognito uses RS256 only.
   public var algorithms: [Algorithm] = [.rs256]
   /// At least one of these must be in `aud`. Not checked if empty.
   public var audiences: [String] = []
+  /// The expected and forbidden scopes. By default, scopes are not checked.
   public var scopes = ExpectedScopes()
   /// The user must be in at least one of these groups. Not checked if empty.
   public var groups: [String] = []
+  /// The claims that must have a given value. Not checked if empty.
   public var claims: [ExpectedClaim] = []
+  /// When the token must be valid. By default, at the time of the check, strictly.
   public var lifetime = ExpectedLifetime()
 
+  /// Expects an access token for this client, signed with RS256 and valid at the time of the check.
+  ///
   /// - Parameter client: The expected app client. There is no default: to accept every client, pass
   ///   `.any`.
   public init(client: Client) { self.client = client }

@@ -1,5 +1,6 @@
 /// A claim that must have a given value.
 public struct ExpectedClaim: Equatable, Sendable {
+  /// The name of the claim.
   public let name: String
   /// A string, or JSON if the claim is not a string.
   public let value: String
@@ -8,6 +9,9 @@ public struct ExpectedClaim: Equatable, Sendable {
   /// Whether a string with the text of `value` is equal to it.
   private let isText: Bool
 
+  /// - Parameters:
+  ///   - name: The name of the claim.
+  ///   - value: The expected string, or JSON if the claim is not a string.
   public init(name: String, value: String) {
     self.name = name
     self.value = value

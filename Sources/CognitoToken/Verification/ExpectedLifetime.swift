@@ -7,6 +7,10 @@ public struct ExpectedLifetime: Equatable, Sendable {
   /// Seconds of lifetime that must be left, without the leeway.
   public var minimumValidity: Int?
 
+  /// - Parameters:
+  ///   - leeway: Seconds by which the clocks may differ for `exp` and `nbf`.
+  ///   - allowExpired: Whether an expired token passes, with a warning.
+  ///   - minimumValidity: Seconds of lifetime that must be left.
   public init(leeway: Int = 0, allowExpired: Bool = false, minimumValidity: Int? = nil) {
     self.leeway = leeway
     self.allowExpired = allowExpired

@@ -14,6 +14,11 @@ public struct ExpectedScopes: Equatable, Sendable {
   private let excluded: [ExactText]
   private let named: [ExactText]
 
+  /// - Parameters:
+  ///   - all: Scopes that must all be granted.
+  ///   - any: Scopes of which at least one must be granted.
+  ///   - forbidden: Scopes that must not be granted.
+  ///   - exact: Whether no other scopes than `all` and `any` may be granted.
   public init(
     all: [String] = [], any: [String] = [], forbidden: [String] = [], exact: Bool = false
   ) {
@@ -24,6 +29,7 @@ public struct ExpectedScopes: Equatable, Sendable {
     self.exact = exact
   }
 
+  /// Whether nothing is expected.
   public var isEmpty: Bool { named.isEmpty && excluded.isEmpty && !exact }
   /// Whether it requires any scope to be granted.
   var asksForScopes: Bool { !named.isEmpty }

@@ -2,8 +2,12 @@
 ///
 /// Only checking a token makes a report, so its outcomes and claims belong to the same token.
 public struct Report: Sendable {
+  /// Whether the token passed. The raw value is the stable name in reports.
   public enum Verdict: String, Codable, Sendable {
-    case accepted, rejected
+    /// The token passed every check.
+    case accepted
+    /// The token failed a check.
+    case rejected
     /// The token was decoded only.
     case unverified
   }
@@ -17,8 +21,11 @@ public struct Report: Sendable {
   /// The token's scopes, compared with the expected ones.
   public struct Scopes: Sendable {
     package let granted: ScopeSet
+    /// Expected scopes that are not granted.
     public let missing: [String]
+    /// Forbidden scopes that are granted.
     public let forbidden: [String]
+    /// Granted scopes that are not expected, if `exact` is set.
     public let unexpected: [String]
 
     init(_ granted: ScopeSet, _ expected: ExpectedScopes) {
@@ -29,17 +36,20 @@ public struct Report: Sendable {
     }
   }
 
+  /// Whether the token passed.
   public let verdict: Verdict
-  /// The first stage that failed.
+  /// The first stage that failed; nil if none did.
   public let failedStage: Stage?
   /// Whether the signature was verified with a trusted key.
   public let isTrusted: Bool
-  /// In the order of `CheckID`.
+  /// In the order in which the checks run.
   package let checks: [Check]
+  /// The token's scopes, compared with the expected ones.
   public let scopes: Scopes
   package let hints: [Hint]
   package private(set) var warnings: [Warning]
   package let header: JOSEHeader
+  /// The token's claims, which are trustworthy only if `isTrusted`.
   public let claims: ClaimsSet
   package let expectations: Expectations
   /// The time as of which the token was checked.
@@ -49,8 +59,10 @@ public struct Report: Sendable {
 
   /// Why the token was rejected, in the order of the checks; empty if it was accepted.
   public var failureCodes: [FailureCode] { failures.map(\.code) }
+
   /// Why an expected scope is probably missing, at most three causes.
   public var hintCodes: [HintCode] { hints.map(\.id) }
+
   /// Problems that reject no token.
   public var warningCodes: [WarningCode] { warnings.map(\.code) }
 

@@ -4,7 +4,9 @@
 /// not choose how it is verified, except that `kid` selects one of the trusted keys and `alg` one
 /// of the allowed algorithms.
 public struct TokenVerifier: Sendable {
+  /// The trusted issuers and keys.
   public let trust: Trust
+  /// What a token must be and contain.
   public let expectations: Expectations
 
   /// The keys of all pools, in the order of their JWK Sets.
@@ -18,6 +20,7 @@ public struct TokenVerifier: Sendable {
   let groups: ExpectedValues
   private let algorithms: [(algorithm: Algorithm, name: ExactText)]
 
+  /// Prepares the keys. An unusable key is reported when a token names it.
   public init(_ trust: Trust, _ expectations: Expectations) {
     self.trust = trust
     self.expectations = expectations
@@ -76,9 +79,12 @@ public struct TokenVerifier: Sendable {
 
 /// The result of verifying a token.
 public enum Verification: Sendable {
+  /// The token passed every check.
   case accepted(VerifiedToken)
+  /// The token failed at least one check.
   case rejected(Report)
 
+  /// The results of all checks.
   public var report: Report {
     switch self {
     case .accepted(let token): token.report
@@ -89,6 +95,7 @@ public enum Verification: Sendable {
 
 /// A token that passed every check. Only `TokenVerifier` can make one.
 public struct VerifiedToken: Sendable {
+  /// The verified claims.
   public let claims: ClaimsSet
   /// The checks, the scopes and the warnings.
   public let report: Report
@@ -104,6 +111,7 @@ public struct VerifiedToken: Sendable {
 
 /// Why a token could not be verified. A token that fails a check is not an error: it is rejected.
 public enum VerificationError: Error, Equatable, Sendable {
+  /// The text is not a token.
   case malformedToken(TokenError)
   /// OpenSSL failed for a reason that no input should cause.
   case internalFault(String)

@@ -17,11 +17,16 @@ public struct Trust: Sendable {
   public struct Pool: Sendable {
     /// The accepted values of `iss`; any, if empty.
     public let issuers: [String]
+    /// The pool's JWK Set.
     public let keys: JWKSet
     /// App clients that are expected in this pool's tokens, in addition to those of
     /// `Expectations.client`. Empty: only `Expectations.client` decides.
     public let clientIDs: [String]
 
+    /// - Parameters:
+    ///   - issuers: The values of `iss` that name the pool. Empty: any.
+    ///   - keys: The pool's JWK Set.
+    ///   - clientIDs: App clients that are expected in this pool's tokens.
     public init(issuers: [String], keys: JWKSet, clientIDs: [String] = []) {
       self.issuers = issuers
       self.keys = keys
@@ -37,6 +42,7 @@ public struct Trust: Sendable {
     var userPool: UserPool? { issuers.lazy.compactMap(UserPool.init(issuer:)).first }
   }
 
+  /// The trusted pools; of two with the same issuer, the first counts.
   public let pools: [Pool]
   /// Whether a token is verified only with the keys of the pool that its `iss` names.
   let isByIssuer: Bool
