@@ -3,7 +3,7 @@ import Testing
 @testable import CognitoToken
 
 @Suite struct `base64url` {
-  @Test(arguments: 0..<70) func `reads what it writes`(count: Int) throws {
+  @Test(arguments: 0..<70) func `decodes what it encodes`(count: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ count) }
     #expect(try Base64URL.decode(Array(Base64URL.encode(bytes).utf8)) == bytes)
   }
@@ -21,7 +21,7 @@ import Testing
   }
 
   /// Every byte at the last two places of a text of two and three characters, and at the last of four.
-  @Test func `reads no text but what it writes`() {
+  @Test func `decodes only what it encodes`() {
     var counts = [0, 0, 0, 0, 0]
     func read(_ text: [UInt8]) {
       guard let bytes = try? Base64URL.decode(text) else { return }
@@ -40,7 +40,7 @@ import Testing
   }
 
   /// Every byte that is in no base64url, at each place of a longer text: told with its place.
-  @Test func `tells of the first character that is none`() {
+  @Test func `names the first invalid character`() {
     let text = Array("QUJDREVGR0hJSg".utf8)
     for offset in text.indices {
       for byte in UInt8.min...UInt8.max where !TokenText.isCharacter(byte) || byte == 0x2E {

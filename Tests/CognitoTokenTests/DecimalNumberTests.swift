@@ -17,7 +17,7 @@ import Testing
     ["1e100000000000000000", "10e99999999999999999", "100e0099999999999999998"],
     ["1.5", "15e-1", "0.15e1"],
     ["1.5e-7", "0.00000015"],
-  ]) func `are equal by value, and to no other value`(spellings: [String]) {
+  ]) func `are equal exactly if their values are`(spellings: [String]) {
     for one in spellings {
       for other in spellings { #expect(DecimalNumber(one) == DecimalNumber(other)) }
       for other in ["2", "1.0000000000000000001", "9007199254740992", "1e1000000000", "-1.5"] {
@@ -27,7 +27,7 @@ import Testing
   }
 
   /// Every number with few digits and a small exponent, against its digits written out in full.
-  @Test func `are equal where they are written out alike`() {
+  @Test func `are equal if they are equal when written out`() {
     var spellings: [String] = []
     for sign in ["", "-"] {
       for digits in ["0", "1", "10", "100", "120", "12", "20"] {
@@ -52,7 +52,7 @@ import Testing
   }
 
   /// The same digits under any exponent that fits 128 bits, with the point moved.
-  @Test func `with the point moved are equal where the exponent makes up for it`() {
+  @Test func `with the point moved are equal if the exponent compensates`() {
     var generator = SeededGenerator(seed: 1)
     for _ in 0..<2000 {
       let length = Int.random(in: 1...30, using: &generator)
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func `take linear time, whatever their length`() {
+  @Test func `of any length take linear time`() {
     let zeros = String(repeating: "0", count: 1_000_000)
     let nines = String(repeating: "9", count: 1_000_000)
     let less = "\(nines.dropLast())7"

@@ -79,7 +79,7 @@ import Testing
       ]),
   ]
 
-  @Test(arguments: known) func `verify no signature that is made without a private key`(
+  @Test(arguments: known) func `accept only signatures that need a private key`(
     known: Known
   ) throws {
     let points = known.smallOrderPoints + [0, 1].flatMap { known.encodings(known.prime(plus: $0)) }
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test(arguments: known) func `are points of their curve, encoded in the one allowed way`(
+  @Test(arguments: known) func `are points of their curve in the canonical encoding`(
     known: Known
   ) throws {
     let notAPoint = JWK.Problem.malformed(.notOnCurve(known.curve))
@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  @Test(arguments: known) func `of full order are usable, with a part of small order too`(
+  @Test(arguments: known) func `of full order are usable, even with a component of small order`(
     known: Known
   ) throws {
     for point in known.sound { #expect(JWK(jwk(known.curve, bytes(point))).problem == nil) }

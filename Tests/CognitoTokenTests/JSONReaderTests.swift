@@ -15,7 +15,7 @@ import Testing
     (#"{"a":1,"a":2}"#, 7, .duplicateMember("a")),
     (#"{"a":1,"\u0061":2}"#, 7, .duplicateMember("a")),
     (#"{"o":{"a":1,"a":2}}"#, 12, .duplicateMember("a")),
-  ]) func `refuses what RFC 8259 does not allow, and says where`(
+  ]) func `refuses what RFC 8259 does not allow, with its position`(
     text: String, offset: Int, reason: JSONError.Reason
   ) {
     #expect(throws: JSONError(offset: offset, reason: reason)) { try JSON(Array(text.utf8)) }
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func `tells where a text ends too early`() {
+  @Test func `gives the position at which a text ends too early`() {
     let text = Array(
       #" {"a" : [ true , false,null,-1.5e+30 , "x\n\u00e9\ud83d\ude00é€😀" ] ,"b":{ },"c":[]}"#.utf8)
     #expect(throws: Never.self) { try JSON(text) }
@@ -80,20 +80,20 @@ import Testing
   @Test(arguments: [
     #"{"b":1.50,"a":[true,null,-0,1e400]}"#, #""é€😀""#, "[]", "{}",
     #"{"a":{"b":{"c":[1,[2,[3]]]}}}"#,
-  ]) func `keeps order and spelling`(text: String) throws {
+  ]) func `keeps the order of members and the spelling of numbers`(text: String) throws {
     #expect(JSONWriter.string(try JSON(Array(text.utf8)), style: .compact) == text)
   }
 
-  @Test func `unescapes`() throws {
+  @Test func `resolves escapes`() throws {
     let text = #""\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00""#
     #expect(try JSON(Array(text.utf8)).string == "\"\\/\u{8}\u{C}\n\r\té😀")
   }
 
-  @Test func `names that only look alike are not duplicates`() throws {
+  @Test func `treats names that only look alike as different`() throws {
     #expect(try JSON(Array("{\"é\":1,\"e\u{301}\":2}".utf8)).members?.count == 2)
   }
 
-  @Test func `nests 64 levels deep and no deeper`() throws {
+  @Test func `accepts a nesting of at most 64 levels`() throws {
     func nested(_ depth: Int) -> [UInt8] {
       Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)
     }
@@ -102,14 +102,14 @@ import Testing
   }
 
   /// Beyond, its offsets would not fit.
-  @Test func `is read up to a length, and no longer`() {
+  @Test func `is read up to a maximum length`() {
     let text = [UInt8](repeating: UInt8(ascii: " "), count: JSONReader.lengthLimit + 1)
     #expect(throws: JSONError(offset: JSONReader.lengthLimit, reason: .tooLong)) { try JSON(text) }
   }
 
   /// As few and as many as are compared in different ways, of lengths around what fits one number.
   @Test(arguments: [1, 2, 9, 23, 24, 25, 26, 70])
-  func `finds a duplicate wherever it stands, and no other`(count: Int) throws {
+  func `finds exactly the repeated name at any position`(count: Int) throws {
     let names = (0..<count).map { index in
       let length = [0, 2, 8, 14, 15, 16, 17, 40][index % 8]
       let digits = String(index)
@@ -128,7 +128,7 @@ import Testing
   }
 
   /// Every spelling of some texts that has an escape or none for each character.
-  @Test func `knows a string by its value, whatever its spelling`() throws {
+  @Test func `compares a string by its value in any spelling`() throws {
     let values = ["", "a", "b", "ab", "a\u{0}", "é", "e\u{301}", "😀", "a😀", "/", "\"\\", "\n\t"]
     for value in values {
       for escaped in 0..<1 << value.unicodeScalars.count {
@@ -155,7 +155,7 @@ import Testing
     }
   }
 
-  @Test func `finds a duplicate among many members`() {
+  @Test func `finds a repeated name among many members`() {
     let members = (0..<5000).map { "\"m\($0)\":0" } + ["\"m17\":0"]
     #expect(throws: JSONError.self) { try JSON(Array("{\(members.joined(separator: ","))}".utf8)) }
   }

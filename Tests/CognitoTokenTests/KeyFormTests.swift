@@ -84,14 +84,14 @@ import Testing
     Row(.rsa, "n", number([1] + [UInt8](repeating: 0x55, count: 2048))),
   ]
 
-  @Test(arguments: common + coordinates + numbers) func `are of their type, form and size`(row: Row)
-  {
+  @Test(arguments: common + coordinates + numbers)
+  func `have the members, forms and sizes of their type`(row: Row) {
     let key = JWK(row.key.jwk(kid: "key").setting(row.name, to: row.value))
     #expect(Row.Expected(key.problem) == row.expected)
   }
 
   /// NIST SP 800-89 §5.3.3.
-  @Test func `have no small prime in a modulus`() throws {
+  @Test func `have a modulus without small prime factors`() throws {
     let primes = (2...751).filter { number in (2..<number).allSatisfy { number % $0 != 0 } }
     #expect(RSAModulus.smallPrimes == primes && primes.count == 133)
     for prime in primes {
@@ -106,8 +106,8 @@ import Testing
     }
   }
 
-  /// An elliptic curve's key is no Edwards curve's, whatever the curve it names.
-  @Test func `name a curve of their type`() {
+  /// A curve must belong to the key type: EC keys have no Edwards curves, and OKP keys no others.
+  @Test func `have a curve of their type`() {
     for key in Self.keys.dropFirst() {
       for curve in Curve.allCases {
         let isOwn = key.kind == .ec(curve) || key.kind == .edwards(curve)
@@ -121,7 +121,7 @@ import Testing
   }
 
   /// RFC 7638 §3.1 and RFC 8037 A.3, spelled out.
-  @Test func `make a thumbprint, if none of them is missing`() throws {
+  @Test func `have a thumbprint if no required member is missing`() throws {
     for key in Self.keys {
       let jwk = key.jwk(kid: "key", [("alg", "x"), ("use", "sig")])
       let names =

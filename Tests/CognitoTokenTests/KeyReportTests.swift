@@ -52,7 +52,7 @@ import Testing
     #expect(large[0].warnings == [.modulusTooLongToCheck(maximumBits: 4096)])
   }
 
-  @Test func `warn of private members, whatever the type of the key`() throws {
+  @Test func `warn of private members of any key type`() throws {
     for name in JWKMembers.privateNames {
       let keys = try TestToken.keys(
         TestKey.rsa.jwk(kid: "rsa", [(name, "AQ")]), TestKey.ed448.jwk(kid: "okp", [(name, "AQ")]),

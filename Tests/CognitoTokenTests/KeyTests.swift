@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: [
     (3072, 2), (3072, 17), (3072, 64), (3072, 65), (3072, 512), (3073, 2), (3073, 64), (3073, 65),
     (3073, 512),
-  ]) func `of RSA verify what they signed, or are called unusable`(
+  ]) func `of RSA verify their own signatures, or are called unusable`(
     bits: Int, exponentBits: Int32
   ) throws {
     let numbers = RSANumbers(
@@ -24,7 +24,7 @@ import Testing
     #expect(failures.map(\.code) == (isUsable ? [] : [.keyUnusable]))
   }
 
-  @Test func `of RSA have OpenSSL's own limits`() {
+  @Test func `of RSA have OpenSSL's limits`() {
     #expect(RSAModulus.maximumBits == OPENSSL_RSA_MAX_MODULUS_BITS)
     #expect(RSAModulus.anyExponentBits == OPENSSL_RSA_SMALL_MODULUS_BITS)
     #expect(RSAModulus.exponentBits == OPENSSL_RSA_MAX_PUBEXP_BITS)
@@ -39,7 +39,7 @@ import Testing
     (["verify", 1], .malformed(.notStrings("key_ops"))),
   ]
 
-  @Test(arguments: operations) func `list verify among operations that are all different`(
+  @Test(arguments: operations) func `have verify in key_ops, and no operation twice`(
     operations: JSON, problem: JWK.Problem?
   ) {
     #expect(JWK(TestKey.rsa.jwk(kid: "key", [("key_ops", operations)])).problem == problem)
@@ -92,7 +92,7 @@ import Testing
   @Test(arguments: [
     ("RSA", ["n", "e"]), ("EC", ["crv", "x", "y"]), ("OKP", ["crv", "x"]), ("AKP", ["pub"]),
     ("oct", []), ("O\u{212A}P", []), ("LMS", []),
-  ]) func `are published with nothing but members that are public for their type`(
+  ]) func `are published with only the public members of their type`(
     kty: String, publicNames: [String]
   ) {
     let names = Self.commonNames + Self.otherNames

@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [1970, 1972, 1999, 2000, 2023, 2024, 2026, 2100, 2400, 9996, 9999])
-  func `is read on every day that the year has, and on no other`(year: Int) {
+  func `is read on every day of a year, and on no other day`(year: Int) {
     for month in 0...13 {
       for day in 0...32 {
         let date =
@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  @Test func `is read at every hour, minute and second that a day has, and at no other`() {
+  @Test func `is read at every second of a day, and at no other time`() {
     for hour in [0, 1, 9, 14, 22, 23, 24, 25, 99] {
       for minute in [0, 1, 29, 59, 60, 61, 99] {
         for second in [0, 1, 30, 59, 60, 61, 99] {
@@ -97,7 +97,7 @@ import Testing
     "2026-02-30T00:00:00Z", "2100-02-29T00:00:00Z", "2026-01-01T14:61:00Z", "2026-01-01T24:00:00Z",
     "2026-06-15T23:59:60Z", "2016-12-31T23:58:60Z", "2016-12-31T22:59:60Z",
     "2016-12-31T23:59:60+01:00", "2016-12-31T23:59:61Z", "1767227400", "0x6AB", "1e9",
-  ]) func `is not read from anything else`(text: String) {
+  ]) func `is refused in any other form`(text: String) {
     #expect(NumericDate(rfc3339: text) == nil)
   }
 
@@ -156,7 +156,7 @@ import Testing
     ".",
     "1.5.5", "1.-5", "1 ", " 1", "1\n", "inf", "infinity", "nan", "٣", "１", "253402300800",
     "99999999999999999999", "1767227400s", "1767227400Z",
-  ]) func `in seconds is not read from anything else`(text: String) {
+  ]) func `in seconds is refused in any other form`(text: String) {
     #expect(NumericDate(decimalSeconds: text) == nil)
   }
 

@@ -129,7 +129,7 @@ import Testing
         "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"),
   ]
 
-  @Test(arguments: examples) func `verify, and nothing near them does`(example: Example) throws {
+  @Test(arguments: examples) func `are valid, and no changed ones are`(example: Example) throws {
     let name = example.algorithm.rawValue
     let kid = example.key["kid"]?.string.map { #","kid":"\#($0)""# } ?? ""
     let input = example.signingInput(#"{"alg":"\#(name)"\#(kid)}"#)

@@ -66,14 +66,14 @@ private enum Spelling {
   }
 
   @Test(arguments: Spelling.tokens.indices, Spelling.all.indices)
-  func `repeats no token, however it was typed`(token: Int, spelling: Int) {
+  func `removes a token in any spelling`(token: Int, spelling: Int) {
     let token = Spelling.tokens[token]
     let typed = Spelling.all[spelling](token)
     #expect(leak(of: token, in: Redaction.redacting(typed)) == nil)
     #expect(leak(of: token, in: Redaction.redacting(argument: typed)) == nil)
   }
 
-  @Test(arguments: Spelling.tokens.indices) func `repeats no part of a token`(token: Int) {
+  @Test(arguments: Spelling.tokens.indices) func `removes every part of a token`(token: Int) {
     let token = Spelling.tokens[token]
     for piece in Spelling.pieces(token) {
       #expect(leak(of: token, in: piece) != nil)
@@ -83,7 +83,7 @@ private enum Spelling {
   }
 
   /// What random bytes look like in base64url: as a key, a client's secret or a session.
-  @Test func `repeats no key that was typed`() {
+  @Test func `removes a key`() {
     var generator = SystemRandomNumberGenerator()
     var shown = 0
     for _ in 0..<2000 {
@@ -115,7 +115,7 @@ private enum Spelling {
     ("eyJunesResults26\n \tabcdefghijklmnop", "[… 16 characters]\n \t[… 16 characters]"),
     ("eyJunesResults26, abcdefghijklmnop", "[… 16 characters], abcdefghijklmnop"),
     ("eyJunesResults26\nabcdefghijklmno", "[… 16 characters]\nabcdefghijklmno"),
-  ]) func `says how much it does not repeat`(text: String, message: String) {
+  ]) func `gives the number of characters that it removes`(text: String, message: String) {
     #expect(Redaction.redacting(text) == message)
   }
 
@@ -141,7 +141,7 @@ private enum Spelling {
     "A3D6G9J2M5P8A3D6G9J2M5P8A3D6G9J2M5P8A3D6", "aBdEgHjKmNpQaBdEgHjKmNpQaBdEgHjKmNpQaBdE",
     "aaB3aaB3aaB3aaB3aaB3aaaaaaaaaaaaaaaaaaaa",
     "--scope", "\"x\" is neither a time as 2026-01-31T12:00:00Z nor a number of seconds",
-  ]) func `repeats what is no token`(text: String) {
+  ]) func `keeps what is not a token`(text: String) {
     #expect(Redaction.redacting(text) == text)
     #expect(Redaction.redacting(argument: text) == text)
   }
@@ -171,7 +171,7 @@ private enum Spelling {
     ("pass1word=x", "pass1word=x"), ("mailto:jane@h?x", "mailto:jane@h?x"),
     ("a?x://u@h", "a?x://u@h"), ("a#x://u@h?y", "a#x://u@h?y"),
     ("HTTPS://user@h", "HTTPS://…@h"), ("a@b", "a@b"), ("a?b", "a?b"),
-  ]) func `repeats of an argument what cannot be secret`(argument: String, shown: String) {
+  ]) func `keeps the part of an argument that cannot be secret`(argument: String, shown: String) {
     #expect(Redaction.redacting(argument: argument) == shown)
   }
 }

@@ -6,7 +6,7 @@ import Testing
   /// Characters that `String` combines with the one before them, or treats as equal to another.
   static let odd = ["", "\u{301}", "\u{338}", "\u{200D}", "\u{FE0F}", "\u{1F3FD}", "\u{212A}", "K"]
 
-  @Test func `are split at the last slash byte, whatever character follows it`() throws {
+  @Test func `are split at the last slash byte before any character`() throws {
     for server in odds("com.example.photos") + odds("https://example.com/") {
       for name in odds("") + odds("read") where !name.contains("/") {
         let split = try #require(ScopeSet.split("\(server)/\(name)"))

@@ -9,7 +9,7 @@ import Testing
     ("ed25519", .ed25519), ("ed448", .ed448),
   ]
 
-  @Test(arguments: Algorithm.allCases, keys) func `of one key verify with that key alone`(
+  @Test(arguments: Algorithm.allCases, keys) func `of one key are valid only for that key`(
     algorithm: Algorithm, other: (name: String, key: TestKey)
   ) throws {
     let key = TestKey.key(for: algorithm)
@@ -29,7 +29,7 @@ import Testing
   static let pairs: [(algorithm: Algorithm, key: TestKey)] =
     Algorithm.allCases.map { ($0, .key(for: $0)) } + [(.edDSA, .ed448)]
 
-  @Test(arguments: pairs) func `verify as often as they come, whatever came before`(
+  @Test(arguments: pairs) func `are valid any number of times, in any sequence`(
     algorithm: Algorithm, key: TestKey
   ) throws {
     let input = Array("input".utf8)
@@ -58,7 +58,7 @@ import Testing
   ]
 
   @Test(arguments: digestLengths)
-  func `by PSS verify only with a salt as long as the digest`(
+  func `of PSS are valid only with a salt of the digest's length`(
     algorithm: Algorithm, digestLength: Int32
   ) throws {
     let input = Array("input".utf8)
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test func `that OpenSSL cannot judge are an error with its reason`() throws {
+  @Test func `that OpenSSL cannot verify are an error with its reason`() throws {
     #expect(try SignatureVerifier.isSuccess(1))
     leaveOpenSSLError()
     #expect(try !SignatureVerifier.isSuccess(0))
@@ -110,7 +110,7 @@ import Testing
     #expect(try verifier.isValid(signature, over: input[...]), "a wrong one leaves nothing behind")
   }
 
-  @Test func `do not survive any one-bit change of the token`() throws {
+  @Test func `are invalid after any one-bit change of the token`() throws {
     let valid = TestToken.signed()
     var lane = VerificationLane(try TestRules().verifier())
     #expect(try isAccepted(valid, in: &lane))
@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["n", "e", "kid"]) func `do not survive any one-byte change of the key`(
+  @Test(arguments: ["n", "e", "kid"]) func `are invalid after any one-byte change of the key`(
     name: String
   ) throws {
     let token = TestToken.signed()

@@ -16,11 +16,11 @@ import Testing
   @Test(arguments: [
     ("", 1), ("e30", 1), (".", 2), ("e30.e30", 2), ("e30.e30.AA.", 4), ("e30.e30.AA.AA", 4),
     (".e30.e30.AA", 4), ("....", 5), ("e30.e30.AA.AA.AA", 5), ("e30..e30.AA", 4),
-  ]) func `takes three parts, neither more nor less`(text: String, count: Int) {
+  ]) func `requires exactly three parts`(text: String, count: Int) {
     #expect(throws: TokenError(.partCount(count))) { try UnverifiedToken(Array(text.utf8)) }
   }
 
-  @Test func `takes a token of the limit and none longer`() throws {
+  @Test func `accepts a token up to the maximum length`() throws {
     let limit = 65536
     for length in [limit - 1, limit, limit + 1, 2 * limit] {
       var token = Self.token()
@@ -48,7 +48,7 @@ import Testing
     ("MQ.e30.AA", .notAnObject(.header)), ("e30.MQ.AA", .notAnObject(.claims)),
     ("bnVsbA.e30.AA", .notAnObject(.header)), ("e30.IiI.AA", .notAnObject(.claims)),
   ])
-  func `tells which part is malformed in both modes`(text: String, reason: TokenError.Reason) {
+  func `names the malformed part in both modes`(text: String, reason: TokenError.Reason) {
     let error = TokenError(reason)
     #expect(throws: error) { try UnverifiedToken(Array(text.utf8)) }
     #expect(throws: error) { try UnverifiedToken(Array(text.utf8), reading: .lenient) }
@@ -75,9 +75,8 @@ import Testing
         .member(.header, name: name, expected: "a string", rule: "RFC 7515 §\(section)")))
   }
 
-  @Test(arguments: tolerated.indices) func `is strict, or warns of what it tolerates`(row: Int)
-    throws
-  {
+  @Test(arguments: tolerated.indices)
+  func `refuses in strict mode what it warns of in lenient mode`(row: Int) throws {
     let (header, claims, warnings) = Self.tolerated[row]
     let token = Self.token(header, claims)
     #expect(try UnverifiedToken(token, reading: .lenient).warnings == warnings)
@@ -106,7 +105,7 @@ import Testing
     (#"{"alg":"RS256","x5t":"a","typ":"JWT"}"#, "AA", []),
   ]
 
-  @Test(arguments: odd.indices) func `warns of what can verify nothing, only if lenient`(row: Int)
+  @Test(arguments: odd.indices) func `warns of an unverifiable token in lenient mode only`(row: Int)
     throws
   {
     let (header, signature, warnings) = Self.odd[row]
@@ -121,9 +120,10 @@ import Testing
     (#"{"b64":null}"#, false, true), (#"{"b64":"true"}"#, false, true),
     (#"{"b64":false,"crit":[]}"#, true, true),
     (#"{"CRIT":1,"B64":1,"a":{"crit":1}}"#, false, false),
-  ]) func `notes crit and b64 at the header's top`(json: String, isCritical: Bool, isPlain: Bool)
-    throws
-  {
+  ])
+  func `finds crit and b64 only at the header's top level`(
+    json: String, isCritical: Bool, isPlain: Bool
+  ) throws {
     let header = try UnverifiedToken(Self.token(json)).header
     #expect(header.hasCriticalExtensions == isCritical)
     #expect(header.hasUnencodedPayload == isPlain)

@@ -19,7 +19,7 @@ import Testing
     ("blank", [0x2800]),
   ]
 
-  @Test(arguments: hidden.indices) func `shows what is not seen`(index: Int) throws {
+  @Test(arguments: hidden.indices) func `escapes invisible characters`(index: Int) throws {
     for value in Self.hidden[index].scalars {
       let scalar = try #require(Unicode.Scalar(value))
       let name = "\\u{" + String(value, radix: 16, uppercase: true) + "}"
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func `shows what is seen as it is`() {
+  @Test func `keeps visible characters`() {
     var text = String(String.UnicodeScalarView((0x20...0x7E).compactMap(Unicode.Scalar.init)))
     text += "größe e\u{301} Ω я א ب 中 한 € … ✓ 😀 𝔘"
     #expect(VisibleText.escaping(text) == text)

@@ -17,7 +17,7 @@ package enum Redaction {
     arguments.map { redacting(argument: $0) }
   }
 
-  /// The text that replaces so many characters.
+  /// The text that replaces this many characters.
   static func placeholder(_ count: Int) -> String {
     var digits = String(count)
     var offset = digits.count - 3

@@ -9,7 +9,7 @@ package enum KeyProblem: Error, Equatable, Sendable {
   case tooWeak(bits: Int)
   /// Anybody can compute the private key: CVE-2017-15361.
   case factorable
-  /// OpenSSL refuses an RSA exponent of so many bits with a modulus of this size.
+  /// OpenSSL refuses an RSA exponent of this many bits with a modulus of this size.
   case exponentTooLong(bits: Int)
   /// An Edwards point for which anybody can make valid signatures.
   case smallOrder
@@ -19,7 +19,7 @@ package enum KeyProblem: Error, Equatable, Sendable {
   /// A member that is missing, or has a value that RFC 7517 or RFC 7518 does not allow.
   package enum Flaw: Equatable, Sendable {
     case missing(String)
-    /// The kind of value that is there instead.
+    /// `found` is the kind of value instead of a string.
     case notAString(String, found: String)
     case notStrings(String)
     case repeatedOperation

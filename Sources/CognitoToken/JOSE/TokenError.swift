@@ -30,7 +30,7 @@ public struct TokenError: Error, Equatable, Sendable {
   package enum Reason: Equatable, Sendable {
     /// Longer than `CompactJWS.lengthLimit`. The length is in bytes.
     case tooLong(Int)
-    /// Not three parts, but so many.
+    /// The text has this many parts instead of three.
     case partCount(Int)
     case base64URL(Part, Base64URLError)
     case json(Part, JSONError)

@@ -67,7 +67,7 @@ struct `JSONTestSuite` {
       "\(Self.stricter.count) refused by RFC 7519 §4")
   }
 
-  @Test func `what is not JSON is refused`() throws {
+  @Test func `text that is not JSON is refused`() throws {
     let names = Vectors.jsonNames("n_")
     for name in names {
       let text = try Vectors.bytes("json/\(name)")
@@ -76,7 +76,7 @@ struct `JSONTestSuite` {
     print("JSONTestSuite: \(names.count) of no JSON, all refused")
   }
 
-  @Test func `what may be either is decided`() throws {
+  @Test func `text that RFC 8259 leaves open has a fixed verdict`() throws {
     #expect(Vectors.jsonNames("i_") == Self.decided.map(\.name).sorted())
     for (name, decision) in Self.decided {
       #expect(refusal(of: try Vectors.bytes("json/\(name)")) == decision, "\(name)")

@@ -25,7 +25,7 @@ struct `Wycheproof` {
     File(name: "json_web_key_test"), File(name: "json_web_crypto_test"),
   ]
 
-  @Test(arguments: files) func `gives each signature the verdict that is given here`(file: File)
+  @Test(arguments: files) func `gives each signature its listed verdict`(file: File)
     throws
   {
     let cases = try Case.all(in: file.name)
