@@ -29,7 +29,7 @@ public enum AdversaryText {
   private static let withoutTokens = [
     "SMS_MFA", "ChallengeName: SMS_MFA", "x\nChallengeName: SMS_MFA\n",
     "{\"ChallengeName\":\"SMS_MFA\"}", "x\nSMS_MFA\tx\nCHALLENGEPARAMETERS\tx", "error=x&error=y",
-    "EvilException", "x\nEvilException: x",
+    "Rate exceeded", "EvilException", "x\nEvilException: x",
     "An error occurred (EvilException) when calling the X operation: x",
     "x\nAn error occurred (EvilException) when calling", "x\naws: error: x", "?error=server_error",
     "#error=server_error&", "null", "None", "", "<!DOCTYPE html>", "x\n<\n\nHTTP/1.1 200\n\n",

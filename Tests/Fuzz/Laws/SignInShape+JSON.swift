@@ -89,7 +89,7 @@ extension SignInShape {
       """
     },
     SignInShape("an error of the token endpoint") {
-      #"{"error":"invalid_grant","error_description":"\#($0.inJSON)"}"#
+      #"{"error":"invalid_grant","error_description":"PreSignUp failed with error \#($0.inJSON)"}"#
     },
     SignInShape("an error of the API") {
       #"{"__type":"UserLambdaValidationException","message":"PreSignUp failed with error \#($0.inJSON)"}"#

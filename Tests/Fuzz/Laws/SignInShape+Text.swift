@@ -63,7 +63,11 @@ extension SignInShape {
       """
     },
     SignInShape("JavaScript SDK, an error") {
-      "NotAuthorizedException: \($0.inLine)\n    at throwDefaultError (/app/index.js:1:1)\n"
+      """
+      UserLambdaValidationException: PreSignUp failed with error \($0.inLine)
+          at throwDefaultError (/app/index.js:1:1)
+
+      """
     },
     SignInShape("curl -v") {
       """
@@ -110,7 +114,8 @@ extension SignInShape {
     },
     SignInShape("a redirect with an error") {
       """
-      https://example.com/cb?name=\($0.inURL)&error=access_denied&error_description=\($0.inURL)&state=\($0.inURL)
+      https://example.com/cb?name=\($0.inURL)&error=invalid_request&error_description=\
+      PreSignUp+failed+with+error+\($0.inURL)&state=\($0.inURL)
       """
     },
     SignInShape("cookies") {

@@ -2,7 +2,8 @@ internal import CognitoToken
 
 /// A form of sign-in output that contains text that a user can choose.
 ///
-/// The law: the same token is found, or the same error, for every such text.
+/// The law: the same token is found, or the same error, for every such text. An error's message
+/// starts with Cognito's own words, and the user's text follows them.
 public struct SignInShape: Sendable {
   public let name: String
   private let render: @Sendable (UserText) -> String
