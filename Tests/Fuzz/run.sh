@@ -46,17 +46,22 @@ for target in "${targets[@]}"; do
   mkdir -p "$learnt" "$found"
   seeds=("Tests/Fuzz/corpus/$target")
   [ ! -d "Tests/Fuzz/regressions/$target" ] || seeds+=("Tests/Fuzz/regressions/$target")
+  options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1)
   case $target in
     token) seeds+=(samples/tokens) ;;
     jwks) seeds+=(samples/keys) ;;
-    sign-in) seeds+=(samples/responses samples/tokens) ;;
+    sign-in)
+      seeds+=(samples/responses samples/tokens)
+      # With inputs of 17 KiB it makes a quarter as many executions in the same time.
+      options+=(-max_len=1024)
+      ;;
     trigger) seeds+=(samples/trigger/responses) ;;
   esac
   log=$build/$target.log
   echo "fuzz-$target: $seconds s"
   result=holds
-  "$build/release/fuzz-$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
-    -print_final_stats=1 -artifact_prefix="$found/" "$learnt" "${seeds[@]}" >"$log" 2>&1 \
+  "$build/release/fuzz-$target" "${options[@]}" -artifact_prefix="$found/" \
+    "$learnt" "${seeds[@]}" >"$log" 2>&1 \
     || result=broken
   statistic() { awk -v name="stat::$1:" '$1 == name { value = $2 } END { print value + 0 }' "$log"; }
   if [ "$result" = broken ]; then
