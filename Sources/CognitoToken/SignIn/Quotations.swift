@@ -6,6 +6,9 @@ struct Quotations: Sequence, IteratorProtocol {
   /// Quotation marks that do not occur again in the line. A single one is an apostrophe.
   private var unpaired: [UInt8] = []
 
+  /// Whether the last bytes are part of a URL, which may contain apostrophes. RFC 3986 §2.2.
+  private var isInURL = false
+
   init(_ line: ArraySlice<UInt8>) {
     self.line = line
     offset = line.startIndex
@@ -17,6 +20,12 @@ struct Quotations: Sequence, IteratorProtocol {
       let start = offset
       let byte = line[start]
       offset += byte == UInt8(ascii: "\\") ? 2 : 1
+      if byte.isWhiteSpace || byte == UInt8(ascii: "\"") {
+        isInURL = false
+      } else if byte == UInt8(ascii: ":"), line[offset...].starts(with: "//") {
+        isInURL = true
+      }
+      if isInURL, byte == UInt8(ascii: "'") { continue }
       guard byte.isQuotationMark || byte == UInt8(ascii: "`"), !unpaired.contains(byte),
         opens(at: start)
       else { continue }
@@ -25,6 +34,7 @@ struct Quotations: Sequence, IteratorProtocol {
         continue
       }
       offset = end + 1
+      isInURL = false
       if Self.isLong(line[start + 1..<end]) { return start..<offset }
     }
     return nil

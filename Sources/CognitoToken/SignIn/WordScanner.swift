@@ -51,11 +51,16 @@ struct WordScanner {
     /// Whether only brackets have been read in the run so far.
     var isAtStart = true
 
-    init(_ text: ArraySlice<UInt8>) {
-      let text = text.prefix { !$0.isWhiteSpace && !$0.isQuotationMark }
-      url = RedirectURL(text)
+    init(_ text: ArraySlice<UInt8>, at start: Int) {
+      var run = text[start...].prefix { !$0.isWhiteSpace && !$0.isQuotationMark }
+      let isQuoted = start > text.startIndex && text[start - 1].isQuotationMark
+      // A URL that is not in quotation marks may contain apostrophes. RFC 3986 §2.2.
+      if !isQuoted, run.firstRange(of: "://") != nil {
+        run = text[start...].prefix { !$0.isWhiteSpace && $0 != UInt8(ascii: "\"") }
+      }
+      url = RedirectURL(run)
       isRefusal = url.refusal != nil
-      end = text.endIndex
+      end = run.endIndex
     }
 
     /// The nesting of a name that starts at `start`, after a byte of the run.
@@ -88,10 +93,8 @@ struct WordScanner {
     var isAfterCode = false
     while offset < text.endIndex {
       let byte = text[offset]
-      if byte.isWhiteSpace || byte.isQuotationMark {
-        run = nil
-      } else if run.map({ offset >= $0.end }) ?? true {
-        run = Run(text[offset...])
+      if run.map({ offset >= $0.end }) ?? true {
+        run = byte.isWhiteSpace || byte.isQuotationMark ? nil : Run(text, at: offset)
       }
       if TokenText.isCharacter(byte) {
         let start = offset

@@ -21,7 +21,8 @@ public enum AdversaryText {
     ";access_token=@", "; access_token=@", ",AccessToken=@", "(access_token=@)", "<access_token>@",
     "token: @", "token=@", "x\n\"AccessToken\": \"@\",\n", "\\", "\\\",\"access_token\":\"@",
     "x; CognitoIdentityServiceProvider.c.u.accessToken=@; y=", "cookie: access_token=@",
-    "'; access_token=@; y='", "`access_token=@`", "access_token='@'", "x\n@", "@\nx",
+    "'; access_token=@; y='", "x'?@", "='!'?@", "x'?access_token=@", "x://x'?access_token=@",
+    "`access_token=@`", "access_token='@'", "x\n@", "@\nx",
     "\u{1B}[1maccess_token=@",
     "$access_token=@",
   ]
