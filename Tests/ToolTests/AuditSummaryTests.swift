@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: ["", "--output text", "--output junit", "--failures-only"])
-  func `and the verdicts are not printed with --quiet, and the exit code is the same`(
+  func `is not printed with --quiet, nor are verdicts, and the exit code is the same`(
     options: String
   ) throws {
     for input in [AuditInput.accepted, Self.text, "", "x"] {
@@ -109,7 +109,7 @@ import Testing
     }
   }
 
-  @Test func `is known not to be writable before a token is verified`() throws {
+  @Test func `that cannot be written is an error before any token is verified`() throws {
     for path in ["/nosuch/summary.json", "/"] {
       let result = try AuditInput.audit(AuditInput.accepted, "--summary \(path)")
       #expect(result.status == 70)
@@ -134,7 +134,7 @@ import Testing
   }
 
   @Test(arguments: [(1, 1, 160), (0, 1, 1), (1, 1000, 1), (1, 2, 80), (999, 1000, 160)])
-  func `has bars in proportion, and none that cannot be seen`(
+  func `has bars in proportion, and every bar is visible`(
     count: Int, most: Int, eighths: Int
   ) {
     let bar = AuditSummary.bar(count, of: most)
@@ -145,7 +145,7 @@ import Testing
   @Test(arguments: [
     ("", true), ("--at 2027-01-01T00:00:00Z", false), ("--allow-expired", false),
     ("--time-member time", false), ("--output text", true), ("--quiet", false),
-  ]) func `names the options about time where most tokens have expired`(
+  ]) func `names the options about time if most tokens have expired`(
     options: String, isNamed: Bool
   ) throws {
     let file = try TemporaryFile("{\"time\":1,\"token\":\"\(AuditInput.accepted)\"}\n")
@@ -250,7 +250,7 @@ import Testing
   }
 
   @Test(arguments: [("--output text", false), ("--quiet", false), ("--output junit", true)])
-  func `prints a usage error in the format that was asked for`(
+  func `prints a usage error in the requested format`(
     options: String, isPrinted: Bool
   ) throws {
     let result = try Shell.run("jwtscope audit --nosuch \(options)")

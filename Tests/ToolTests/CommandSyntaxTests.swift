@@ -2,7 +2,7 @@ import Testing
 
 @testable import jwtscope
 
-/// What messages about wrong words know of the commands.
+/// The facts about commands that messages about wrong arguments use.
 @Suite struct `The syntax of a command` {
   @Test func `has every command and its options`() {
     let commands = CommandSyntax.all

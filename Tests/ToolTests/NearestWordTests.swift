@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: ["", "x", "hello", "token.jwt", String(repeating: "verify", count: 1000)])
-  func `is none for a word that resembles none`(word: String) {
+  func `is absent for a word that is similar to none`(word: String) {
     #expect(NearestWord.nearest(to: word, in: Self.words) == nil)
   }
 }

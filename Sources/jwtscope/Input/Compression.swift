@@ -20,7 +20,7 @@ enum Compression {
     }
   }
 
-  /// With the pipe that reads the file.
+  /// The error for a compressed file, with a pipe that reads it.
   func error(in path: String) -> ToolError {
     let (name, program) =
       switch self {

@@ -2,12 +2,12 @@ import CognitoToken
 
 /// A value of --jwks: the place of a JWK Set, perhaps with the pool or the issuer that it is for.
 struct NamedJWKS {
-  /// nil: for the only pool or issuer that is expected.
+  /// nil for the only expected pool or issuer.
   let name: String?
   let place: String
 
-  /// What is before the first `=` is a name only if it is a pool's ID or one of the issuers, so that
-  /// a URL with a query stays a URL.
+  /// The text before the first `=` is a name only if it is a pool's ID or one of the issuers, so
+  /// that a URL with a query stays a URL.
   init(_ word: String, issuers: [String]) {
     let name = String(word.prefix { $0 != "=" })
     if name.endIndex < word.endIndex, UserPool(id: name) != nil || issuers.contains(exactly: name) {
@@ -21,7 +21,7 @@ struct NamedJWKS {
 }
 
 extension [String] {
-  /// Whether it has this text, byte for byte.
+  /// Whether it equals this text, byte for byte.
   func contains(exactly text: String) -> Bool {
     contains { $0.utf8.elementsEqual(text.utf8) }
   }

@@ -15,7 +15,7 @@ struct TrustPlan {
   }
 
   private var entries: [Entry] = []
-  /// The JWK Set that no pool is named for. Its keys are used whatever `iss` says.
+  /// The JWK Set without the name of a pool. Its keys are used for any `iss`.
   private var unnamed: JWKSLocation?
 
   /// - Parameter jwks: the values of --jwks.
@@ -83,7 +83,7 @@ struct TrustPlan {
     entries[index].jwks = location
   }
 
-  /// The position of what the JWK Set is for; nil if it has no name and needs none.
+  /// The position of the pool or issuer of the JWK Set; nil if it has no name and needs none.
   private func index(of set: NamedJWKS, count: Int) throws -> Int? {
     if let name = set.name {
       if let index = entries.firstIndex(where: { $0.isNamed(name) }) { return index }
@@ -126,7 +126,7 @@ struct TrustPlan {
     }
   }
 
-  /// What a message may repeat of a pool's ID or an issuer.
+  /// A pool's ID or an issuer as a message may repeat it.
   private static func shown(_ name: String) -> String { PlatformText.shown(name) }
 }
 

@@ -89,7 +89,7 @@ struct AuditSummary {
     ]
   }
 
-  /// Each name once: what is redacted in two of them may make them the same.
+  /// Each name once, because redaction can make two names equal.
   private var missingMembers: [JSON.Member] {
     var counts: [(name: String, count: Int)] = []
     for scope in totals.missingScopes {

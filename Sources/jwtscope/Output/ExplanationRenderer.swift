@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// Explanations of codes.
+/// Renders explanations of codes as text or JSON.
 enum ExplanationRenderer {
   /// The codes with their meanings, under a heading for each kind.
   static func list(_ all: [ExplainedCode], _ style: Style) -> String {

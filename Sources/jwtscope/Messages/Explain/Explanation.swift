@@ -5,7 +5,7 @@ struct Explanation {
   let causes: [String]
   /// What to do, as an imperative.
   let next: String
-  /// Command lines that settle it. They contain only example values.
+  /// Commands that help. They contain only example values.
   let commands: [String]
   /// A section of an RFC, or an AWS page; nil where jwtscope itself set the rule.
   let source: String?
