@@ -5,11 +5,14 @@ struct AuditLane {
   private let time: AuditTime
   private let detail: AuditTotals.Detail
   private var token = UnverifiedToken()
+  private var repeated: RepeatedTokens
   /// The totals of the current block.
   private var totals: AuditTotals
 
-  init(_ verifier: TokenVerifier, time: AuditTime, detail: AuditTotals.Detail) {
+  /// - Parameter lanes: The number of lanes that share the memory for repeated tokens.
+  init(_ verifier: TokenVerifier, time: AuditTime, detail: AuditTotals.Detail, lanes: Int) {
     lane = VerificationLane(verifier)
+    repeated = RepeatedTokens(lanes: lanes)
     self.time = time
     self.detail = detail
     totals = AuditTotals(expecting: verifier.expectations.scopes, detail: detail)
@@ -58,17 +61,20 @@ struct AuditLane {
   private mutating func finding(
     _ line: Span<UInt8>, at now: NumericDate
   ) throws(OpenSSLError) -> AuditVerdict.Finding {
-    if !isToken(line) {
+    let found: LineToken
+    if let bare = bareToken(line) {
+      found = bare
+    } else {
       let text: [UInt8]
       do throws(SignInOutputError) {
         text = try SignInOutput.find(
-          in: line.indices.map { line[$0] }, use: lane.verifier.expectations.tokenUse
+          in: Array(copying: line), use: lane.verifier.expectations.tokenUse
         ).text
       } catch {
         return malformed(.noToken(error))
       }
       do throws(TokenError) {
-        try token.read(text.span)
+        found = try read(text.span)
       } catch {
         return malformed(.malformedToken(error))
       }
@@ -80,18 +86,43 @@ struct AuditLane {
       case .failure(let problem): return malformed(.timeMissing(member, problem))
       }
     }
-    let outcomes = try lane.check(token, at: now)
-    totals.count(token, outcomes, clientClaim: lane.verifier.expectations.clientClaim)
-    return .verified(failures: outcomes.failures, claims: token.claims)
+    switch found {
+    case .repeated(let entry):
+      return try verify(entry.token, signature: entry.signature, at: now).finding
+    case .new:
+      let (finding, signature) = try verify(token, signature: nil, at: now)
+      repeated.add(token, signature: signature)
+      return finding
+    }
   }
 
-  /// Whether the whole line is a compact token. Most lines are, so they need no search.
-  private mutating func isToken(_ line: Span<UInt8>) -> Bool {
-    guard line[0] == UInt8(ascii: "e") else { return false }
+  private enum LineToken {
+    case repeated(RepeatedTokens.Entry)
+    /// The token was read into `token`.
+    case new
+  }
+
+  private mutating func verify(
+    _ token: UnverifiedToken, signature: Bool?, at now: NumericDate
+  ) throws(OpenSSLError) -> (finding: AuditVerdict.Finding, signature: Bool?) {
+    var signature = signature
+    let outcomes = try lane.check(token, at: now, signature: &signature)
+    totals.count(token, outcomes, clientClaim: lane.verifier.expectations.clientClaim)
+    return (.verified(failures: outcomes.failures, claims: token.claims), signature)
+  }
+
+  private mutating func read(_ text: Span<UInt8>) throws(TokenError) -> LineToken {
+    if let entry = repeated.entry(for: text) { return .repeated(entry) }
+    try token.read(text)
+    return .new
+  }
+
+  /// The token, if it is the whole line. Most lines are, so they need no search.
+  private mutating func bareToken(_ line: Span<UInt8>) -> LineToken? {
+    guard line[0] == UInt8(ascii: "e") else { return nil }
     do throws(TokenError) {
-      try token.read(line)
-      return true
-    } catch { return false }
+      return try read(line)
+    } catch { return nil }
   }
 
   private mutating func overlongLine() -> AuditVerdict.Finding {

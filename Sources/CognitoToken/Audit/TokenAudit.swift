@@ -64,7 +64,7 @@ public final class TokenAudit: Sendable {
     self.isOrdered = isOrdered
     self.render = render
     self.write = write
-    makeLane = { AuditLane(verifier, time: time, detail: detail) }
+    makeLane = { AuditLane(verifier, time: time, detail: detail, lanes: lanes) }
     input = Locked(LineBlocks(sources))
     output = Locked(
       Output(totals: AuditTotals(expecting: verifier.expectations.scopes, detail: detail)))

@@ -42,20 +42,15 @@ package enum TokenText {
     let rest = afterBearer(word, of: text)
     word = rest ?? word
     guard let first = word.first else { return nil }
-    var dotCount = 0
-    var isToken = true
-    for index in word {
-      let byte = text[index]
-      if byte.isWhiteSpace { return nil }
-      if byte == UInt8(ascii: ".") { dotCount += 1 }
-      if isToken, !isCharacter(byte) {
-        if dotCount == 2, isSeparator(byte) { return nil }
-        isToken = false
-      }
-    }
-    if rest != nil { return text[first].isQuotationMark ? nil : word }
     // The base64url of a JSON object starts with e.
-    let hasThreeParts = isToken && dotCount == 2 && text[first] == UInt8(ascii: "e")
+    if rest == nil, text[first] != UInt8(ascii: "e") { return nil }
+    let end = text.extracting(..<word.upperBound).firstNotTokenCharacter(from: first)
+    let dotCount = text.extracting(first..<end).count(of: UInt8(ascii: "."))
+    let isToken = end == word.upperBound
+    if !isToken, dotCount == 2, isSeparator(text[end]) { return nil }
+    for index in end..<word.upperBound where text[index].isWhiteSpace { return nil }
+    if rest != nil { return text[first].isQuotationMark ? nil : word }
+    let hasThreeParts = isToken && dotCount == 2
     let hasPrefix =
       word.count >= prefix.utf8.count && zip(word, prefix.utf8).allSatisfy { text[$0] == $1 }
     return hasThreeParts || hasPrefix ? word : nil
@@ -66,8 +61,9 @@ package enum TokenText {
   static func signedRange(in value: ArraySlice<UInt8>) -> Range<Int>? {
     guard let range = bareRange(in: value.span) else { return nil }
     let word = value.dropFirst(range.lowerBound).prefix(range.count)
-    let dotCount = word.count { $0 == UInt8(ascii: ".") }
-    return hasPrefix(word) && dotCount == 2 && word.allSatisfy(isCharacter) ? word.indices : nil
+    let span = word.span
+    return hasPrefix(word) && span.count(of: UInt8(ascii: ".")) == 2
+      && span.firstNotTokenCharacter(from: 0) == span.count ? word.indices : nil
   }
 
   /// What follows `Bearer` and white space; nil if the word does not start with them.

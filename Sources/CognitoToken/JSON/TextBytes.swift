@@ -33,11 +33,29 @@ extension ArraySlice<UInt8> {
   func firstRange(of text: String) -> Range<Int>? {
     let count = text.utf8.count
     guard let first = text.utf8.first, self.count >= count else { return nil }
-    for start in startIndex...endIndex - count
-    where self[start] == first && self[start...].starts(with: text.utf8) {
-      return start..<start + count
+    let span = self.span
+    var offset = 0
+    while let found = span.firstIndex(of: first, from: offset) {
+      let start = startIndex + found
+      if start > endIndex - count { return nil }
+      if self[start...].starts(with: text.utf8) { return start..<start + count }
+      offset = found + 1
     }
     return nil
+  }
+
+  func firstIndex(of byte: UInt8) -> Int? {
+    span.firstIndex(of: byte).map { startIndex + $0 }
+  }
+
+  /// Where the characters that a token may contain end, at `start` or after it.
+  func endOfWord(from start: Int) -> Int {
+    startIndex + span.firstNotTokenCharacter(from: start - startIndex)
+  }
+
+  /// Where the line that contains `start` ends.
+  func endOfLine(from start: Int) -> Int {
+    startIndex + span.firstLineBreak(from: start - startIndex)
   }
 }
 

@@ -27,36 +27,67 @@ extension Span<UInt8> {
   /// string: a quotation mark, a backslash, a control character or a byte that is not ASCII.
   /// `count` if there is none.
   func firstNotPlain(from start: Int) -> Int {
-    var index = start
-    unsafe withUnsafeBytes { bytes in
-      while index + 8 <= bytes.count {
-        let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let marks = Self.notPlain(UInt64(littleEndian: word))
-        if marks != 0 {
-          index += marks.trailingZeroBitCount / 8
-          return
-        }
-        index += 8
-      }
-      while unsafe index < bytes.count && Self.notPlain(UInt64(bytes[index])) & 0x80 == 0 {
-        index += 1
-      }
+    firstMark(from: start) { word in
+      let quotationMark = word ^ Self.each(0x22)
+      let backslash = word ^ Self.each(0x5C)
+      let delete = word ^ Self.each(0x7F)
+      let zeroed =
+        (quotationMark &- Self.each(1)) & ~quotationMark | (backslash &- Self.each(1)) & ~backslash
+        | (delete &- Self.each(1)) & ~delete
+      let control = (word &- Self.each(0x20)) & ~word
+      return zeroed | control | word
     }
-    return index
   }
 
-  /// The high bit of each byte that is not plain. Only the lowest set bit is reliable.
-  private static func notPlain(_ word: UInt64) -> UInt64 {
-    let each: UInt64 = 0x0101_0101_0101_0101
-    let quotationMark = word ^ each &* 0x22
-    let backslash = word ^ each &* 0x5C
-    let delete = word ^ each &* 0x7F
-    let zeroed =
-      (quotationMark &- each) & ~quotationMark | (backslash &- each) & ~backslash
-      | (delete &- each) & ~delete
-    let control = (word &- each &* 0x20) & ~word
-    return (zeroed | control | word) & (each &* 0x80)
+  /// The position of the first byte at `start` or after it that no compact token contains; `count` if
+  /// there is none. `TokenText.isCharacter` is the same for one byte.
+  func firstNotTokenCharacter(from start: Int) -> Int {
+    firstMark(from: start) { word in
+      // Sums of seven bits each stay in their bytes, and reach the high bit from a limit on.
+      let bytes = word & Self.each(0x7F)
+      let lowercase = bytes | Self.each(0x20)
+      let letters = (lowercase &+ Self.each(0x80 - 0x61)) & ~(lowercase &+ Self.each(0x80 - 0x7B))
+      // From the hyphen to 9, without the slash.
+      let digits =
+        (bytes &+ Self.each(0x80 - 0x2D)) & ~(bytes &+ Self.each(0x80 - 0x3A))
+        & ((bytes ^ Self.each(0x2F)) &+ Self.each(0x7F))
+      let underscore = ~((bytes ^ Self.each(0x5F)) &+ Self.each(0x7F))
+      return ~(letters | digits | underscore) | word
+    }
   }
+
+  /// The position of the first line feed or carriage return at `start` or after it; `count` if there
+  /// is none.
+  func firstLineBreak(from start: Int) -> Int {
+    firstMark(from: start) { word in
+      let bytes = word & Self.each(0x7F)
+      let lineFeed = (bytes ^ Self.each(0x0A)) &+ Self.each(0x7F)
+      let carriageReturn = (bytes ^ Self.each(0x0D)) &+ Self.each(0x7F)
+      return ~(lineFeed & carriageReturn | word)
+    }
+  }
+
+  /// The position of the first byte at `start` or after it that is marked; `count` if there is none.
+  ///
+  /// - Parameter marks: Sets the high bit of each marked byte among eight. Only the lowest mark has to
+  ///   be right.
+  @inline(__always)
+  private func firstMark(from start: Int, _ marks: (UInt64) -> UInt64) -> Int {
+    unsafe withUnsafeBytes { bytes in
+      var index = start
+      while index + 8 <= bytes.count {
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let found = marks(UInt64(littleEndian: word)) & Self.each(0x80)
+        if found != 0 { return index + found.trailingZeroBitCount / 8 }
+        index += 8
+      }
+      while index < bytes.count, marks(UInt64(unsafe bytes[index])) & 0x80 == 0 { index += 1 }
+      return index
+    }
+  }
+
+  @inline(__always)
+  private static func each(_ byte: UInt64) -> UInt64 { 0x0101_0101_0101_0101 &* byte }
 
   /// Whether `other` has the same bytes.
   func isEqual(to other: Span<UInt8>) -> Bool {
@@ -71,6 +102,10 @@ extension Span<UInt8> {
 }
 
 extension [UInt8] {
+  init(copying bytes: Span<UInt8>) {
+    self = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+  }
+
   mutating func append(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }

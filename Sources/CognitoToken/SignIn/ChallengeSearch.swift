@@ -4,16 +4,19 @@ enum ChallengeSearch {
   /// as the first word in `--output text`. Everything after `ChallengeParameters` may contain text
   /// that a user chose.
   static func challenge(in text: ArraySlice<UInt8>) -> Challenge? {
-    let lines = text.split { $0 == 0x0A || $0 == 0x0D }
-    if let line = lines.first, let word = words(in: line).first,
+    let start = text.firstIndex { $0 != 0x0A && $0 != 0x0D } ?? text.endIndex
+    let line = text[start..<text.endOfLine(from: start)]
+    func lines() -> [ArraySlice<UInt8>] { text.split { $0 == 0x0A || $0 == 0x0D } }
+    if let word = words(in: line).first,
       let challenge = Challenge(text[word]), line[word.upperBound...].first?.isWhiteSpace ?? true,
       challenge.isUnmistakable
-        || lines.contains(where: { $0.starts(with: "CHALLENGEPARAMETERS\t") })
+        || lines().contains(where: { $0.starts(with: "CHALLENGEPARAMETERS\t") })
     {
       return challenge
     }
+    if text.firstRange(of: "ChallengeName") == nil { return nil }
     var isInTable = false
-    for line in lines {
+    for line in lines() {
       let first = words(in: line).first
       if first.map({ text[$0].elementsEqual("ChallengeParameters".utf8) }) ?? false { return nil }
       let isTable = line.trimmed.first == UInt8(ascii: "|")

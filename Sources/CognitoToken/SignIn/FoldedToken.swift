@@ -11,11 +11,11 @@ struct FoldedToken {
   /// - Parameters:
   ///   - word: A word that starts like a token, up to the first line break.
   init?(in text: ArraySlice<UInt8>, from word: Range<Int>) {
-    var joined = Array(text[word])
-    var dotCount = joined.count { $0 == Self.dot }
+    var dotCount = text[word].span.count(of: Self.dot)
     guard dotCount <= 2, var next = Self.nextPiece(in: text, after: word.upperBound) else {
       return nil
     }
+    var joined = Array(text[word])
     var pieceCount = 1
     var end = word.upperBound
     var lengths: [Int]?

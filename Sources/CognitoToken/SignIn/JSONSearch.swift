@@ -101,6 +101,7 @@ struct JSONSearch {
       return
     }
     if label == .refreshToken { return }
+    if label == nil, !TextSearch.mayContainToken(value) { return }
     let count = result.tokenCount
     searchInside(value, at: start, position.name == .sought ? label : nil, depth, &result)
     if case .token(let use) = label, result.tokenCount == count {

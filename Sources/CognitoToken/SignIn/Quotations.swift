@@ -19,6 +19,10 @@ struct Quotations: Sequence, IteratorProtocol {
     while offset < line.endIndex {
       let start = offset
       let byte = line[start]
+      if TokenText.isCharacter(byte) {
+        offset = line.endOfWord(from: start)
+        continue
+      }
       offset += byte == UInt8(ascii: "\\") ? 2 : 1
       if byte.isWhiteSpace || byte == UInt8(ascii: "\"") {
         isInURL = false
@@ -48,6 +52,10 @@ struct Quotations: Sequence, IteratorProtocol {
     var index = offset
     while index < line.endIndex {
       if line[index] == mark { return index }
+      if TokenText.isCharacter(line[index]) {
+        index = line.endOfWord(from: index)
+        continue
+      }
       index += line[index] == UInt8(ascii: "\\") ? 2 : 1
     }
     return nil

@@ -14,7 +14,7 @@ struct RedirectURL {
     fragmentMark = text.firstIndex(of: UInt8(ascii: "#"))
     queryMark = text[..<(fragmentMark ?? text.endIndex)].firstIndex(of: UInt8(ascii: "?"))
     hasParameters =
-      queryMark != nil || fragmentMark != nil || text.contains(UInt8(ascii: "&"))
+      queryMark != nil || fragmentMark != nil || text.firstIndex(of: UInt8(ascii: "&")) != nil
   }
 
   /// Whether a parameter's name starts here.

@@ -1,7 +1,7 @@
 /// Lines that are the values of one or more names.
 extension TextSearch {
   /// A shorter value may be a word about the token instead of an opaque token.
-  private static let shortestOpaque = 20
+  static let shortestOpaque = 20
 
   /// The AWS CLI's `--output text`: columns in the order of their names, which are AccessToken,
   /// ExpiresIn, IdToken, RefreshToken and TokenType.

@@ -31,11 +31,27 @@ struct TextSearch {
     sections = TextSections(depth: depth, isInput: nesting == 0)
   }
 
+  /// Whether a search of a string in JSON can find anything: a token, an opaque value after a name for
+  /// tokens, all of which contain a k, or either of them with JSON's escapes. Most strings of a log's
+  /// line contain none of these.
+  static func mayContainToken(_ text: ArraySlice<UInt8>) -> Bool {
+    if text.count < shortestLine { return false }
+    let span = text.span
+    if span.firstIndex(of: UInt8(ascii: "\\")) != nil { return true }
+    var start = 0
+    while let index = span.firstIndex(of: UInt8(ascii: "e"), from: start) {
+      if text[(text.startIndex + index)...].starts(with: TokenText.prefix) { return true }
+      start = index + 1
+    }
+    return text.count > shortestOpaque
+      && (span.firstIndex(of: UInt8(ascii: "k")) ?? span.firstIndex(of: UInt8(ascii: "K"))) != nil
+  }
+
   mutating func search(into result: inout SearchResult) {
     var documents = LineDocuments(text)
     var start = text.startIndex
     while start < text.endIndex {
-      let line = text[start...].prefix { $0 != 0x0A && $0 != 0x0D }
+      let line = text[start..<text.endOfLine(from: start)]
       if nesting == 0, let (document, end) = documents.next(at: line) {
         JSONSearch(document, offset: start, depth: sections.depth).search(into: &result)
         start = end

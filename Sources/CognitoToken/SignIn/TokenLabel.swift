@@ -12,20 +12,33 @@ enum TokenLabel: Equatable {
   /// `….accessToken`.
   init?(_ name: ArraySlice<UInt8>) {
     let last = name[(name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? name.startIndex)...]
-    guard 3...18 ~= last.count else { return nil }
-    let letters = last.filter {
-      $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ")
+    guard 3...18 ~= last.count,
+      let name = Self.names.first(where: { Self.isSpelling(last, of: $0.letters) })
+    else { return nil }
+    self = name.label
+  }
+
+  private static let names: [(letters: StaticString, label: TokenLabel)] = [
+    ("accesstoken", .token(.access)), ("idtoken", .token(.id)), ("token", .anyToken),
+    ("jwt", .anyToken), ("jwttoken", .anyToken), ("authtoken", .anyToken), ("bearer", .anyToken),
+    ("bearertoken", .anyToken), ("authorization", .anyToken), ("authorizationtoken", .anyToken),
+    ("refreshtoken", .refreshToken), ("session", .session),
+  ]
+
+  /// Whether the name has these letters, in any case and with `_`, `-` and spaces anywhere.
+  private static func isSpelling(_ name: ArraySlice<UInt8>, of letters: StaticString) -> Bool {
+    var position = 0
+    for byte in name {
+      switch byte {
+      case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): continue
+      default:
+        guard position < letters.utf8CodeUnitCount,
+          unsafe letters.utf8Start[position] == byte.lowercased
+        else { return false }
+        position += 1
+      }
     }
-    switch String(decoding: letters.map(\.lowercased), as: UTF8.self) {
-    case "accesstoken": self = .token(.access)
-    case "idtoken": self = .token(.id)
-    case "token", "jwt", "jwttoken", "authtoken", "bearer", "bearertoken", "authorization",
-      "authorizationtoken":
-      self = .anyToken
-    case "refreshtoken": self = .refreshToken
-    case "session": self = .session
-    default: return nil
-    }
+    return position == letters.utf8CodeUnitCount
   }
 
   var isSecret: Bool { self == .refreshToken || self == .session }

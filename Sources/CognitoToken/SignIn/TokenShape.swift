@@ -5,7 +5,7 @@ struct TokenShape {
 
   init(_ text: ArraySlice<UInt8>) {
     self.text = text
-    partCount = 1 + text.count { $0 == UInt8(ascii: ".") }
+    partCount = 1 + text.span.count(of: UInt8(ascii: "."))
   }
 
   /// The shape of a word without the full stop or ellipsis after it. Only an unsecured token ends

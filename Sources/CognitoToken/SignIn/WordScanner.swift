@@ -52,15 +52,29 @@ struct WordScanner {
     var isAtStart = true
 
     init(_ text: ArraySlice<UInt8>, at start: Int) {
-      var run = text[start...].prefix { !$0.isWhiteSpace && !$0.isQuotationMark }
+      var run = Self.run(of: text, at: start, through: nil)
       let isQuoted = start > text.startIndex && text[start - 1].isQuotationMark
       // A URL that is not in quotation marks may contain apostrophes. RFC 3986 §2.2.
-      if !isQuoted, run.firstRange(of: "://") != nil {
-        run = text[start...].prefix { !$0.isWhiteSpace && $0 != UInt8(ascii: "\"") }
+      let apostrophe = UInt8(ascii: "'")
+      if text[run.endIndex...].first == apostrophe, !isQuoted, run.firstRange(of: "://") != nil {
+        run = Self.run(of: text, at: start, through: apostrophe)
       }
       url = RedirectURL(run)
       isRefusal = url.refusal != nil
       end = run.endIndex
+    }
+
+    /// The bytes up to white space or a quotation mark other than `mark`.
+    private static func run(
+      of text: ArraySlice<UInt8>, at start: Int, through mark: UInt8?
+    ) -> ArraySlice<UInt8> {
+      var index = start
+      while index < text.endIndex, !text[index].isWhiteSpace,
+        !text[index].isQuotationMark || text[index] == mark
+      {
+        index = text.endOfWord(from: index + 1)
+      }
+      return text[start..<index]
     }
 
     /// The nesting of a name that starts at `start`, after a byte of the run.
@@ -98,7 +112,7 @@ struct WordScanner {
       }
       if TokenText.isCharacter(byte) {
         let start = offset
-        while offset < text.endIndex, TokenText.isCharacter(text[offset]) { offset += 1 }
+        offset = text.endOfWord(from: offset)
         setPlace(of: start..<offset, isAfterCode: isAfterCode)
         return start..<offset
       }
@@ -161,7 +175,7 @@ struct WordScanner {
 
   /// The text with a terminal's colour codes replaced by spaces, so that offsets stay the same.
   static func hidingColors(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard text.contains(0x1B) else { return text }
+    guard text.span.firstIndex(of: 0x1B) != nil else { return text }
     var text = text
     var offset = text.startIndex
     while offset < text.endIndex {

@@ -17,10 +17,19 @@ package struct VerificationLane {
   package mutating func check(
     _ token: UnverifiedToken, at now: NumericDate
   ) throws(OpenSSLError) -> Outcomes {
+    var signature: Bool?
+    return try check(token, at: now, signature: &signature)
+  }
+
+  /// - Parameter signature: Whether the signature is valid, as this lane found for the same bytes
+  ///   before. If it is nil, the signature is verified, and the result is assigned.
+  mutating func check(
+    _ token: UnverifiedToken, at now: NumericDate, signature: inout Bool?
+  ) throws(OpenSSLError) -> Outcomes {
     var outcomes = Outcomes()
     let claims = token.claims
     let pool = verifier.pool(of: claims)
-    try checkGenuine(token, of: pool, &outcomes)
+    try checkGenuine(token, of: pool, &signature, &outcomes)
     checkOurs(claims, of: pool, &outcomes)
     let expectations = verifier.expectations
     expectations.lifetime.check(claims, at: now, into: &outcomes)
@@ -35,7 +44,8 @@ package struct VerificationLane {
   // MARK: Genuine
 
   private mutating func checkGenuine(
-    _ token: UnverifiedToken, of pool: Int?, _ outcomes: inout Outcomes
+    _ token: UnverifiedToken, of pool: Int?, _ signature: inout Bool?,
+    _ outcomes: inout Outcomes
   ) throws(OpenSSLError) {
     let header = token.header
     outcomes[.header] =
@@ -73,8 +83,13 @@ package struct VerificationLane {
       return
     }
     let id = SignatureVerifierID(keyPosition: position, algorithm: algorithm)
-    let isValid = try signatureVerifier(id, publicKey).isValid(
-      token.signature, over: token.signingInput)
+    let isValid =
+      if let signature {
+        signature
+      } else {
+        try signatureVerifier(id, publicKey).isValid(token.signature, over: token.signingInput)
+      }
+    signature = isValid
     outcomes[.signature] = isValid ? .passed : .failed(.signatureInvalid)
   }
 
