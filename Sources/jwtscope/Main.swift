@@ -20,7 +20,8 @@ struct JWTScope: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self, Explain.self,
+      Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self, Pool.self,
+      Explain.self,
     ],
     defaultSubcommand: Decode.self)
 

@@ -130,7 +130,28 @@ import Testing
       .oauthSignIn(.openIDScopes(["openid"]), appClient), .oauthSignIn(.versionClaim, appClient),
       .oauthSignIn(.resource, appClient), .nearMiss([miss]), .emulatorIssuer(host: nil),
       .emulatorIssuer(host: "localhost"),
-    ] + replicas + stale + customized
+    ] + replicas + stale + customized + fromSettings
+
+  private static let fromSettings: [Hint] = {
+    var settings = PoolSettings()
+    let pool = """
+      {"UserPool":{"Id":"us-east-1_Example01","UserPoolTier":"LITE","LambdaConfig":{
+      "PreTokenGeneration":"arn:aws:lambda:us-east-1:1:function:f"}}}
+      """
+    try? settings.read(Array(pool.utf8))
+    let at = NumericDate(0)
+    return settings.pools.flatMap { pool -> [Hint] in
+      [
+        .poolWithoutTrigger(pool, .certain),
+        .poolTriggerVersion(pool, .v1, needed: .v2, .certain),
+        .poolTriggerVersion(pool, .v2, needed: .v3, .likely),
+        .triggerWithoutScope(pool, .v2, missing: [], .certain), .poolPlan(pool, .certain),
+        .poolChangedSince(pool.name, changed: at, issued: at, now: at, .api),
+        .clientScopeNotAllowed([read], allowed: [], appClient, .certain),
+        .scopeNotDefined([read], [miss], nil, .certain), .scopeNotDefined(["a"], [], nil, .likely),
+      ]
+    }
+  }()
 
   private static let replicas: [Hint] = [CognitoToken.UserPool(id: "us-east-1_Example01")]
     .compactMap {

@@ -6,6 +6,7 @@ import Testing
 
   @Test(arguments: [
     "decode", "verify", "audit", "keys", "diff", "explain", "trigger event", "trigger preview",
+    "pool",
   ]) func `has every option that help has`(command: String) throws {
     let page = try Shell.run(Self.make).output.replacing("\\-", with: "-")
     #expect(page.contains("\n.Ss jwtscope \(command)\n"))

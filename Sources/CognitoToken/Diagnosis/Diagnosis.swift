@@ -18,6 +18,22 @@ package enum Hint: Equatable, Sendable {
   /// The scope of the API is missing, and only a trigger can suppress it.
   case adminScopeSuppressed
 
+  // From the settings of the pool and the app client.
+
+  case poolWithoutTrigger(UserPoolSettings, Certainty)
+  /// `needed` is the lowest version that can add a scope to such a token.
+  case poolTriggerVersion(UserPoolSettings, LambdaVersion, needed: LambdaVersion, Certainty)
+  /// The trigger runs and can add scopes. `missing` is empty if no scope was expected.
+  case triggerWithoutScope(UserPoolSettings, LambdaVersion, missing: [String], Certainty)
+  /// The plan does not allow a version that can add scopes.
+  case poolPlan(UserPoolSettings, Certainty)
+  /// Settings were changed after the token was issued.
+  case poolChangedSince(
+    SettingsName, changed: NumericDate, issued: NumericDate, now: NumericDate, TokenOrigin)
+  case clientScopeNotAllowed([String], allowed: [String], AppClient, Certainty)
+  /// No resource server defines the scopes; some that are defined are near to them.
+  case scopeNotDefined([String], [NearMiss], UserPool?, Certainty)
+
   package enum Certainty: String, Codable, Sendable {
     /// A documented rule proves it.
     case certain
@@ -37,6 +53,13 @@ package enum Hint: Equatable, Sendable {
   package struct AppClient: Equatable, Sendable {
     package let id: String?
     package let pool: UserPool?
+    /// Whether settings show that the client allows every missing scope.
+    package internal(set) var allowsMissing = false
+
+    package init(id: String?, pool: UserPool?) {
+      self.id = id
+      self.pool = pool
+    }
   }
 
   package typealias ID = HintCode
@@ -53,6 +76,13 @@ package enum Hint: Equatable, Sendable {
     case .emulatorIssuer: .emulatorIssuer
     case .replicaIssuer: .replicaIssuer
     case .adminScopeSuppressed: .adminScopeSuppressed
+    case .poolWithoutTrigger: .poolWithoutTrigger
+    case .poolTriggerVersion: .poolTriggerVersion
+    case .triggerWithoutScope: .customizedWithoutScope
+    case .poolPlan: .poolPlan
+    case .poolChangedSince: .poolChangedSince
+    case .clientScopeNotAllowed: .clientScopeNotAllowed
+    case .scopeNotDefined: .scopeNotDefined
     }
   }
 
@@ -62,8 +92,12 @@ package enum Hint: Equatable, Sendable {
     switch self {
     case .idToken, .apiSignInWithoutCustomization, .machineToken: .certain
     case .customizedWithoutScope, .oauthSignIn, .nearMiss, .staleToken, .emulatorIssuer,
-      .replicaIssuer, .adminScopeSuppressed:
+      .replicaIssuer, .adminScopeSuppressed, .poolChangedSince:
       .likely
+    case .poolWithoutTrigger(_, let certainty), .poolTriggerVersion(_, _, _, let certainty),
+      .triggerWithoutScope(_, _, _, let certainty), .poolPlan(_, let certainty),
+      .clientScopeNotAllowed(_, _, _, let certainty), .scopeNotDefined(_, _, _, let certainty):
+      certainty
     }
   }
 }
@@ -93,6 +127,18 @@ public enum HintCode: String, CaseIterable, Codable, Sendable {
   case replicaIssuer = "replica-issuer"
   /// A trigger probably suppressed `aws.cognito.signin.user.admin`.
   case adminScopeSuppressed = "admin-scope-suppressed"
+  /// The settings show that the user pool has no pre token generation trigger.
+  case poolWithoutTrigger = "pool-without-trigger"
+  /// The settings show that the trigger's event version cannot add scopes to such a token.
+  case poolTriggerVersion = "pool-trigger-version"
+  /// The settings show a feature plan that allows no trigger that can add scopes.
+  case poolPlan = "pool-plan"
+  /// The settings were changed after the token was issued.
+  case poolChangedSince = "pool-changed-since"
+  /// The settings show that the app client does not allow the scope.
+  case clientScopeNotAllowed = "client-scope-not-allowed"
+  /// The settings show that no resource server defines the scope.
+  case scopeNotDefined = "scope-not-defined"
 }
 
 /// Finds out from a token why a scope is missing.
@@ -100,7 +146,7 @@ struct Diagnosis {
   private let claims: ClaimsSet
   private let json: JSON
   private let scopes: Report.Scopes
-  private let outcomes: Outcomes
+  private let isIssuerExpected: Bool
   private let now: NumericDate
   private let isDue: Bool
   private let nearMisses: [NearMiss]
@@ -108,19 +154,23 @@ struct Diagnosis {
   /// token.
   private let origin: TokenOrigin?
   private let issuer: TokenIssuer
+  private let evidence: TokenEvidence?
 
   private static let limit = 3
   /// Seconds. A younger token was probably issued after the last change of the user pool.
   private static let staleAge = 300.0
 
-  /// - Parameter isDecoded: whether the token was only decoded.
+  /// - Parameters:
+  ///   - isIssuerExpected: whether the issuer was checked and is the expected one.
+  ///   - isDecoded: whether the token was only decoded.
   init(
-    claims: ClaimsSet, scopes: Report.Scopes, expected: ExpectedScopes, outcomes: Outcomes,
-    now: NumericDate, isDecoded: Bool
+    claims: ClaimsSet, scopes: Report.Scopes, expected: ExpectedScopes,
+    isIssuerExpected: Bool, now: NumericDate, isDecoded: Bool, evidence: TokenEvidence? = nil
   ) {
     self.claims = claims
     self.scopes = scopes
-    self.outcomes = outcomes
+    self.isIssuerExpected = isIssuerExpected
+    self.evidence = evidence
     self.now = now
     let isNothingExpected = expected.all.isEmpty && expected.any.isEmpty
     isDue =
@@ -167,7 +217,12 @@ struct Diagnosis {
       case .machine: [machineToken, customized, replica, stale]
       case nil: [stale]
       }
-    return causes.compactMap(\.self)
+    let fromToken = causes.compactMap(\.self)
+    guard let evidence, let origin else { return fromToken }
+    return PoolDiagnosis(
+      evidence: evidence, origin: origin, missing: scopes.missing, traces: traces, issuer: issuer,
+      issued: claims.date(.iat), now: now
+    ).hints(fromToken)
   }
 
   // MARK: What is missing
@@ -230,7 +285,7 @@ struct Diagnosis {
   }
 
   private var replica: Hint? {
-    guard outcomes[.issuer] != .passed, case .replica(let pool, let region) = issuer else {
+    guard !isIssuerExpected, case .replica(let pool, let region) = issuer else {
       return nil
     }
     return .replicaIssuer(pool, region: region)

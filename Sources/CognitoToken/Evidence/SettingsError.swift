@@ -15,10 +15,12 @@ package enum SettingsError: Error, Equatable, Sendable {
   case contradictory(id: String)
   /// Templates and plans describe what will be deployed, and the AWS CLI what is.
   case mixedSources
-  /// None of the settings are those of the token's user pool.
-  case otherPool(settings: [String], token: String)
-  /// None of the settings of app clients are those of the token's.
-  case otherClient(settings: [String], token: String)
+  /// A template or plan has several pools, and nothing says which is meant.
+  case severalPools([String])
+  /// None of the settings are those of the user pool in question.
+  case otherPool(settings: [String], wanted: String)
+  /// None of the settings of app clients are those of the one in question.
+  case otherClient(settings: [String], wanted: String)
 
   /// A document that has settings in it, but not those that are needed.
   package enum Lookalike: Equatable, Sendable {

@@ -11,6 +11,15 @@ package struct PreTokenGenerationEvent: Sendable {
 
     /// The version's name in the user pool's configuration.
     package var lambdaVersion: String { "V\(rawValue)_0" }
+
+    package init(_ version: LambdaVersion) {
+      self =
+        switch version {
+        case .v1: .v1
+        case .v2: .v2
+        case .v3: .v3
+        }
+    }
   }
 
   /// A documented `triggerSource`: the reason why Cognito issues a token.

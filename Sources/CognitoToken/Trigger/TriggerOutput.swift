@@ -12,6 +12,9 @@ package struct TriggerOutput: Sendable {
   /// The returned event's `version`; nil for a bare response.
   package let version: PreTokenGenerationEvent.Version?
 
+  /// The returned event's `userPoolId`; nil for a bare response.
+  package var userPoolID: String? { isWholeEvent ? json["userPoolId"]?.string : nil }
+
   private static let reader = TriggerReader(subject: .response)
   private static let eventMembers = [
     "version", "triggerSource", "region", "userPoolId", "userName", "callerContext", "request",

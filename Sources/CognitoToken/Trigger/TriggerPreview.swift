@@ -58,6 +58,10 @@ package struct TriggerPreview: Sendable {
   package let scopes: Report.Scopes
   package let changes: [Change]
   package let warnings: [TriggerWarning]
+  /// What the pool's settings show.
+  package let hints: [Hint]
+  /// The scopes that the response suppresses, whether the token has them or not.
+  let suppressedScopes: [String]
   package let before: JSON
   package let after: JSON
 }
@@ -70,13 +74,17 @@ extension TriggerPreview {
   ///   - sent: the event as Cognito sent it. Default: the event that the function returned.
   ///   - claims: those of an access token without the trigger. Default: those that the event
   ///     contains.
-  ///   - given: used if no event has one.
+  ///   - given: used if no event has one. Default: the version in the pool's settings.
+  ///   - pool: the settings of the pool whose trigger it is.
   ///   - expected: The scopes that the token should carry.
   package init(
     of output: TriggerOutput, event sent: PreTokenGenerationEvent? = nil, claims: JSON? = nil,
-    version given: PreTokenGenerationEvent.Version? = nil, expecting expected: ExpectedScopes
+    version given: PreTokenGenerationEvent.Version? = nil, pool: UserPoolSettings? = nil,
+    expecting expected: ExpectedScopes
   ) throws(TriggerError) {
-    version = sent?.version ?? output.version(orElse: given)
+    let configured = pool?.trigger.value?.version.value
+    version =
+      sent?.version ?? output.version(orElse: given ?? configured.map { .init($0) })
     let returned = try output.event(version)
     let event = sent ?? returned
     let before = claims ?? event?.accessTokenClaims ?? PreTokenGenerationEvent.unknownClaims
@@ -87,7 +95,9 @@ extension TriggerPreview {
     var draft = AccessTokenDraft(
       claims: before, clientID: event?.clientID ?? before["client_id"]?.string)
     if isRun { draft.apply(response, version: version) }
+    suppressedScopes = isRun ? response.accessToken.scopesToSuppress : []
     self.before = before
+    hints = pool?.hints(for: TokenOrigin(before) ?? .api) ?? []
     after = draft.claims
     changes = draft.changes
     scopes = Report.Scopes(ScopeSet(claim: after["scope"]?.string), expected)

@@ -46,7 +46,7 @@ public struct Report: Sendable {
   package let checks: [Check]
   /// The token's scopes, compared with the expected ones.
   public let scopes: Scopes
-  package let hints: [Hint]
+  package private(set) var hints: [Hint]
   package private(set) var warnings: [Warning]
   package let header: JOSEHeader
   /// The token's claims, which are trustworthy only if `isTrusted`.
@@ -68,6 +68,20 @@ public struct Report: Sendable {
 
   /// Adds warnings about how the token was found in the input.
   package mutating func add(_ warnings: [Warning]) { self.warnings += warnings }
+
+  /// Finds the hints again, with the settings of the token's user pool as evidence.
+  ///
+  /// - Throws: `SettingsError` if they are those of another pool or app client.
+  package mutating func add(_ settings: PoolSettings) throws(SettingsError) {
+    let evidence = try TokenEvidence(settings, for: claims)
+    let issuer = checks.first { $0.id == .issuer }
+    hints =
+      Diagnosis(
+        claims: claims, scopes: scopes, expected: expectations.scopes,
+        isIssuerExpected: issuer?.outcome == .passed, now: now,
+        isDecoded: verdict == .unverified, evidence: evidence
+      ).hints
+  }
 
   /// Runs all checks on a token.
   init(
@@ -110,8 +124,9 @@ public struct Report: Sendable {
     self.scopes = scopes
     hints =
       Diagnosis(
-        claims: token.claims, scopes: scopes, expected: expectations.scopes, outcomes: outcomes,
-        now: now, isDecoded: verdict == .unverified
+        claims: token.claims, scopes: scopes, expected: expectations.scopes,
+        isIssuerExpected: outcomes[.issuer] == .passed, now: now,
+        isDecoded: verdict == .unverified
       ).hints
     self.warnings = token.warnings + warnings
     header = token.header

@@ -17,10 +17,13 @@ struct Decode: ParsableCommand {
   @Option(help: "Which token to use if the input contains several.")
   var tokenUse: Expectations.TokenUse = .access
   @OptionGroup var scopes: ScopeOptions
+  @OptionGroup var pool: PoolOption
   @OptionGroup var time: TimeOption
   @Option(name: .output, help: ArgumentHelp("How to print the report.", valueName: "format"))
   var output: TextOrJSON = .text
   @OptionGroup var color: ColorOption
+
+  func validate() throws { try pool.validate(besides: input.readsStandardInput ? 1 : 0) }
 
   func run() throws {
     try ErrorReport.printing(asJSON: output == .json) {
@@ -33,6 +36,7 @@ struct Decode: ParsableCommand {
       }
       var report = Report(decoding: token, expecting: scopes.expectation, at: time.now)
       report.add(found.warnings)
+      try pool.add(to: &report)
       switch output {
       case .text: Terminal.print(TextRenderer.text(report, style: color.style))
       case .json: Terminal.print(JSONRenderer.text(report))

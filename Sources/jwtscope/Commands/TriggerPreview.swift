@@ -37,6 +37,7 @@ struct TriggerPreviewCommand: ParsableCommand {
 
   @OptionGroup var file: ExpectationFileOption
   @OptionGroup var scopes: ScopeOptions
+  @OptionGroup var pool: PoolOption
   @Option(name: .output, help: ArgumentHelp("How to print the preview.", valueName: "format"))
   var output: OutputFormat = .text
   @Flag(name: .quiet, help: "Print nothing; report only through the exit code.")
@@ -47,6 +48,7 @@ struct TriggerPreviewCommand: ParsableCommand {
     if [response ?? "-", event, token].count(where: { $0 == "-" }) > 1 {
       throw ValidationError("only one of response, event and token can be read from standard input")
     }
+    try pool.validate(besides: [response ?? "-", event, token].contains("-") ? 1 : 0)
   }
 
   func run() throws {
@@ -82,9 +84,12 @@ struct TriggerPreviewCommand: ParsableCommand {
     }
     let expected = try file.values(addedTo: scopes.values).expectedScopes
     let claims = try token.map(TriggerInput.claims)
+    let issuer = claims?["iss"]?.string.flatMap { $0.split(separator: "/").last.map(String.init) }
+    let settings = try pool.settings(
+      of: sent?.userPoolID ?? returned.userPoolID ?? issuer)
     do throws(TriggerError) {
       return try TriggerPreview(
-        of: returned, event: sent, claims: claims, version: triggerVersion,
+        of: returned, event: sent, claims: claims, version: triggerVersion, pool: settings,
         expecting: expected)
     } catch {
       throw ToolError(error)

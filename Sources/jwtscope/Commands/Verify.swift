@@ -15,6 +15,7 @@ struct Verify: ParsableCommand {
   @OptionGroup var input: TokenInput
   @OptionGroup(title: "Keys") var keySource: KeySource
   @OptionGroup(title: "Expectations") var expected: ExpectationOptions
+  @OptionGroup var pool: PoolOption
   @OptionGroup var time: TimeOption
   @Option(name: .output, help: ArgumentHelp("How to print the report.", valueName: "format"))
   var output: OutputFormat = .text
@@ -26,6 +27,8 @@ struct Verify: ParsableCommand {
     if input.readsStandardInput, keySource.readsStandardInput(expected.issuer) {
       throw ValidationError("the token and the JWK Set cannot both be read from standard input")
     }
+    let isRead = input.readsStandardInput || keySource.readsStandardInput(expected.issuer)
+    try pool.validate(besides: isRead ? 1 : 0)
   }
 
   func run() throws {
@@ -51,12 +54,14 @@ struct Verify: ParsableCommand {
   private func verified() throws -> Report {
     let verifier = try expected.verifier(keySource)
     let found = try input.token(verifier.expectations.tokenUse)
+    var report: Report
     do {
-      var report = try verifier.verify(found.text, at: time.now).report
-      report.add(found.warnings)
-      return report
+      report = try verifier.verify(found.text, at: time.now).report
     } catch {
       throw ToolError(error)
     }
+    report.add(found.warnings)
+    try pool.add(to: &report)
+    return report
   }
 }

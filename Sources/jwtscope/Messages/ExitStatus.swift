@@ -22,6 +22,10 @@ enum ExitStatus {
     preview.verdict == .rejected ? of(.allowed) : success
   }
 
+  static func of(_ report: PoolReport) -> Int32 {
+    report.verdict == .wouldNotCarry ? of(.allowed) : success
+  }
+
   static func of(_ diff: TokenDiff) -> Int32 { diff.isSame ? success : 1 }
 
   /// The exit code of `audit` if every source could be read and there was a token.

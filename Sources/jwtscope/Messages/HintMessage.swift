@@ -54,6 +54,6 @@ struct HintMessage {
   static func all(of report: Report) -> [HintMessage] { report.hints.map(HintMessage.init) }
 
   static func all(of preview: TriggerPreview) -> [HintMessage] {
-    preview.warnings.map(HintMessage.init)
+    preview.warnings.map { HintMessage($0) } + preview.hints.map { HintMessage($0) }
   }
 }

@@ -48,11 +48,8 @@ extension HintMessage {
         or another OAuth client: that grants the scopes that the authorization request asks for \
         and the app client allows
         """,
-        next: """
-          name the scope in the authorization request's scope parameter, and check that the app \
-          client allows it (AllowedOAuthScopes)
-          """,
-        command: AWSCommand.describe(client))
+        next: "name the scope in the authorization request's scope parameter"
+          + Self.check(of: client), command: Self.command(for: client))
     case .nearMiss(let misses):
       self.init(
         hint, Self.description(of: misses), next: Self.nearMissAdvice,
@@ -97,6 +94,19 @@ extension HintMessage {
           remove \(ScopeSet.userAdmin) from accessTokenGeneration.scopesToSuppress in what the \
           function returns, then sign in again
           """)
+    case .poolWithoutTrigger(let pool, _): self = Self.poolWithoutTrigger(hint, pool)
+    case .poolTriggerVersion(let pool, let version, let needed, _):
+      self = Self.poolTriggerVersion(hint, pool, version, needed: needed)
+    case .triggerWithoutScope(let pool, let version, let missing, _):
+      self = Self.triggerWithoutScope(hint, pool, version, missing)
+    case .poolPlan(let pool, _): self = Self.poolPlan(hint, pool)
+    case .poolChangedSince(let name, let changed, let issued, let now, let origin):
+      self = Self.poolChangedSince(
+        hint, name, changed: changed, issued: issued, now: now, origin)
+    case .clientScopeNotAllowed(let scopes, let allowed, let client, _):
+      self = Self.clientScopeNotAllowed(hint, scopes, allowed: allowed, client)
+    case .scopeNotDefined(let scopes, let near, let pool, _):
+      self = Self.scopeNotDefined(hint, scopes, near, pool)
     }
   }
 
@@ -110,11 +120,7 @@ extension HintMessage {
         . It gets the custom scopes that the token request asks for and the app client allows; \
         only a trigger with event version V3_0 can change them
         """
-      next.append(
-        """
-        name the scope in the token request's scope parameter, and check that the app client \
-        allows it (AllowedOAuthScopes)
-        """)
+      next.append("name the scope in the token request's scope parameter" + check(of: client))
     }
     if !ungrantable.isEmpty {
       let scopes = ShownNames.list(ungrantable)
@@ -124,7 +130,18 @@ extension HintMessage {
     }
     return HintMessage(
       hint, message, next: next.joined(separator: ". Also "),
-      command: lacksCustomScope ? AWSCommand.describe(client) : nil)
+      command: lacksCustomScope ? command(for: client) : nil)
+  }
+
+  /// What to check of the app client, unless its settings show it.
+  private static func check(of client: Hint.AppClient) -> String {
+    client.allowsMissing
+      ? ": the app client allows it"
+      : ", and check that the app client allows it (AllowedOAuthScopes)"
+  }
+
+  private static func command(for client: Hint.AppClient) -> String? {
+    client.allowsMissing ? nil : AWSCommand.describeClient(client)
   }
 
   private static func description(of evidence: Hint.OAuthEvidence) -> String {
@@ -160,7 +177,7 @@ extension HintMessage {
 
   /// How to get a token that shows the current settings. A refresh cannot add scopes to what an
   /// OAuth request was granted.
-  private static func newToken(_ origin: TokenOrigin?) -> String {
+  static func newToken(_ origin: TokenOrigin?) -> String {
     switch origin {
     case .api: "sign in again, or refresh the token"
     case .oauth: "sign in again"

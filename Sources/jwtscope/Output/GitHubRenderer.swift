@@ -44,6 +44,23 @@ enum GitHubRenderer {
     return commands.joined()
   }
 
+  static func commands(_ report: PoolReport) -> String {
+    let messages = PoolCheckMessage.all(of: report)
+    var commands = messages.filter { $0.check.status == .failed }.map {
+      command(.error, $0.check.id.rawValue, $0.whole)
+    }
+    commands += report.warnings.map { HintMessage($0) }.map {
+      command(.warning, $0.code, "\($0.message). Next: \($0.next)")
+    }
+    commands += report.hints.map { HintMessage($0) }.map {
+      command(.notice, $0.code, "\($0.message). Next: \($0.next)")
+    }
+    if report.verdict != .wouldNotCarry {
+      commands.append(command(.notice, report.verdict.rawValue, report.reason))
+    }
+    return commands.joined()
+  }
+
   static func commands(_ error: ToolError) -> String { command(.error, error.code, error.message) }
 
   private static func command(_ level: Level, _ title: String, _ message: String) -> String {

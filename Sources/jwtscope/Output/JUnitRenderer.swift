@@ -19,6 +19,29 @@ enum JUnitRenderer {
         notes: report.warnings.map { "warning: \($0.message(at: report.now))" }))
   }
 
+  static func text(_ report: PoolReport) -> String {
+    let hints = report.hints.map { HintMessage($0) } + report.warnings.map { HintMessage($0) }
+    return text(
+      JUnitSuite(
+        name: "jwtscope pool",
+        properties: [
+          ("verdict", report.verdict.rawValue), ("exitCode", "\(ExitStatus.of(report))"),
+        ],
+        cases: PoolCheckMessage.all(of: report).map { message in
+          JUnitCase(
+            className: "jwtscope.pool", name: message.check.id.rawValue,
+            result: result(of: message))
+        }, notes: [report.reason] + hints.flatMap(lines)))
+  }
+
+  private static func result(of message: PoolCheckMessage) -> JUnitCase.Result {
+    switch message.check.status {
+    case .passed: .passed
+    case .skipped: .skipped(message: message.whole)
+    case .failed: .failed(type: message.check.id.rawValue, message: message.whole, details: [])
+    }
+  }
+
   /// One case: whether the token would carry the expected scopes.
   static func text(_ preview: TriggerPreview) -> String {
     let warnings = HintMessage.all(of: preview).flatMap {

@@ -24,6 +24,23 @@ enum MarkdownRenderer {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  static func text(_ report: PoolReport) -> String {
+    let mark = report.verdict == .wouldNotCarry ? "✗" : "✓"
+    var lines = [
+      "### jwtscope: \(mark) \(report.verdict.rawValue)", "", escaped(report.reason), "",
+    ]
+    lines += table(
+      ["", "Check", "Finding"],
+      PoolCheckMessage.all(of: report).map {
+        [$0.mark, $0.check.id.rawValue, escaped($0.whole)]
+      })
+    lines += (report.hints.map { HintMessage($0) } + report.warnings.map { HintMessage($0) }).map {
+      "**Hint** (\($0.certainty.rawValue)): \(escaped($0.message)). **Next:** "
+        + advice($0.advice, command: $0.command)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
   static func text(_ preview: TriggerPreview) -> String {
     let mark =
       switch preview.verdict {

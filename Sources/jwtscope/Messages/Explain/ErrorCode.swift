@@ -12,6 +12,7 @@ enum ErrorCode: String, CaseIterable {
   case malformedToken = "malformed-token"
   case malformedJWKS = "malformed-jwks"
   case malformedExpectations = "malformed-expectations"
+  case malformedSettings = "malformed-settings"
   case malformedTriggerEvent = "malformed-trigger-event"
   case malformedTriggerResponse = "malformed-trigger-response"
   case limitExceeded = "limit-exceeded"
@@ -27,7 +28,8 @@ enum ErrorCode: String, CaseIterable {
     case .internal: ExitStatus.internalFault
     case .emptyInput, .noToken, .ambiguousInput, .signInChallenge, .signInError, .refreshToken,
       .encryptedToken, .tokenNotSerialised, .malformedToken, .malformedJWKS,
-      .malformedExpectations, .malformedTriggerEvent, .malformedTriggerResponse, .limitExceeded:
+      .malformedExpectations, .malformedSettings, .malformedTriggerEvent,
+      .malformedTriggerResponse, .limitExceeded:
       ExitStatus.malformedInput
     }
   }
@@ -128,6 +130,17 @@ enum ErrorCode: String, CaseIterable {
         ],
         next: "correct what the message names; an editor that knows the schema shows it",
         commands: ["jwtscope explain expectations > expectations.schema.json"])
+    case .malformedSettings:
+      Explanation(
+        "a file has no settings of a user pool, or those of another pool or app client",
+        causes: [
+          "--query took away the pool's ID or plan", "the output is not JSON",
+          "the settings are of another pool than the token",
+        ],
+        next: "print the settings again, whole and as JSON",
+        commands: [
+          "aws cognito-idp describe-user-pool --user-pool-id us-east-1_Example01 --output json"
+        ])
     case .malformedTriggerEvent:
       Explanation(
         "the event is not one that Cognito sends to a pre token generation trigger",

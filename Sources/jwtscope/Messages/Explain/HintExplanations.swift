@@ -82,8 +82,70 @@ extension Hint.ID {
         causes: ["the function returns the scope in scopesToSuppress"],
         next: "remove it from accessTokenGeneration.scopesToSuppress, then sign in again",
         commands: ["jwtscope trigger event token.jwt"], source: Explanation.triggerPage)
+    case .poolWithoutTrigger, .poolTriggerVersion, .poolPlan, .poolChangedSince,
+      .clientScopeNotAllowed, .scopeNotDefined:
+      settingsExplanation
     }
   }
+
+  /// Of a hint that a pool's settings give.
+  private var settingsExplanation: Explanation {
+    switch self {
+    case .poolWithoutTrigger:
+      Explanation(
+        "the settings show that the user pool has no pre token generation trigger",
+        causes: [
+          "none was ever attached", "update-user-pool was run without --lambda-config",
+          "a deployment tool removed it",
+        ],
+        next: "attach a trigger with event version V2_0 or later that adds the scope",
+        commands: [Self.checkingPool], source: Explanation.triggerPage)
+    case .poolTriggerVersion:
+      Explanation(
+        "the settings show that the trigger's event version cannot add scopes to such a token",
+        causes: [
+          "LambdaVersion is V1_0, or V2_0 where a machine's token needs V3_0",
+          "PreTokenGeneration is set without PreTokenGenerationConfig",
+          "a deployment tool reset the version",
+        ],
+        next: "set LambdaVersion with the command that the hint prints",
+        commands: [Self.checkingPool], source: Explanation.triggerPage)
+    case .poolPlan:
+      Explanation(
+        "the user pool's plan is LITE, which allows no trigger that can add scopes",
+        causes: ["UserPoolTier is LITE"],
+        next: "change the plan to ESSENTIALS or PLUS together with the trigger",
+        commands: [Self.checkingPool], source: Explanation.triggerPage)
+    case .poolChangedSince:
+      Explanation(
+        "the settings were changed after the token was issued, so they prove nothing about it",
+        causes: ["the trigger was attached or changed after the sign-in"],
+        next: "sign in again, and look at the new token",
+        commands: ["jwtscope decode token.jwt --pool pool.json"],
+        source: "Amazon Cognito API: UserPoolType")
+    case .clientScopeNotAllowed:
+      Explanation(
+        "the settings show that the app client does not allow the scope",
+        causes: ["AllowedOAuthScopes does not contain it, or spells it in another way"],
+        next: "add the scope to AllowedOAuthScopes, and request it",
+        commands: [Self.describingClient], source: Explanation.scopesPage)
+    default:
+      Explanation(
+        "the settings show that no resource server of the user pool defines the scope",
+        causes: [
+          "the identifier or the name is misspelled", "the resource server was deleted",
+          "the scope has no slash: it is an identifier, a slash and a name",
+        ],
+        next: "define the scope with a resource server, or use one that is defined",
+        commands: [
+          "aws cognito-idp list-resource-servers --user-pool-id us-east-1_Example01 --max-results 50"
+        ], source: Explanation.scopesPage)
+    }
+  }
+
+  private static let checkingPool =
+    "aws cognito-idp describe-user-pool --user-pool-id us-east-1_Example01 | "
+    + "jwtscope pool --scope com.example.photos/read"
 
   private static let describingPool =
     "aws cognito-idp describe-user-pool --user-pool-id us-east-1_Example01 "

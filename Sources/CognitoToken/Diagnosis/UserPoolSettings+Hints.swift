@@ -1,0 +1,33 @@
+extension UserPoolSettings {
+  /// What keeps a trigger from adding scopes to the tokens of a coming sign-in, as far as it is known.
+  package func hints(for origin: TokenOrigin) -> [Hint] {
+    let isPlanRefused = plan == .known(.lite)
+    switch trigger {
+    case .absent:
+      return [.poolWithoutTrigger(self, .certain)] + (isPlanRefused ? [planHint] : [])
+    case .known(let trigger):
+      let needed = LambdaVersion.needed(for: origin)
+      guard let version = trigger.version.value else { return [] }
+      if version < needed {
+        return [.poolTriggerVersion(self, version, needed: needed, .certain)]
+          + (isPlanRefused ? [planHint] : [])
+      }
+      return isRefusedForPlan ? [planHint] : []
+    case .notKnown: return []
+    }
+  }
+
+  /// Only pools of before 2024-11-22T18:00:00Z may have a V2_0 trigger in the plan LITE.
+  var planHint: Hint {
+    let isNew = created.map { $0 > NumericDate(1_732_298_400) } ?? false
+    return .poolPlan(self, isNew ? .certain : .likely)
+  }
+
+  /// Whether Cognito refuses the trigger's version for the plan. A pool that is deployed was allowed to keep it.
+  var isRefusedForPlan: Bool {
+    guard plan == .known(.lite), !name.source.isDeployed,
+      let version = trigger.value?.version.value
+    else { return false }
+    return version > .v1
+  }
+}

@@ -1,0 +1,194 @@
+/// The checks of a pool. One fails only where it keeps the token from carrying a scope, or the sign-in from succeeding.
+extension PoolForecast {
+  private typealias Check = PoolReport.Check
+  typealias Result = (status: PoolReport.Check.Status, finding: PoolFinding)
+
+  var checks: [PoolReport.Check] {
+    PoolReport.CheckID.allCases.map { id in
+      let result = result(of: id)
+      return PoolReport.Check(id: id, status: result.status, finding: result.finding)
+    }
+  }
+
+  private func result(of id: PoolReport.CheckID) -> Result {
+    switch id {
+    case .plan: plan
+    case .trigger: trigger
+    case .triggerVersion: version
+    case .permission: permission
+    case .client: clientCheck
+    case .resourceServer: resourceServer
+    case .response: responseCheck
+    }
+  }
+
+  /// A failure if a scope needs the trigger. If one only may need it, nothing is prevented yet.
+  private var blocked: PoolReport.Check.Status { forTrigger.isEmpty ? .skipped : .failed }
+
+  private var missingPool: PoolFinding {
+    guard let pool else { return .notKnown(.pool) }
+    return .notKnown(pool.name.source == .deployed ? .pool : .template)
+  }
+
+  // MARK: The trigger
+
+  private var plan: Result {
+    // Such a pool is not deployed at all.
+    if pool?.isRefusedForPlan == true { return (.failed, .planRefused) }
+    if isGrantedBySignIn { return (.skipped, .notNeeded(.grantedBySignIn)) }
+    switch pool?.plan {
+    case .known(.lite)?:
+      guard let changes = changesScopes else { return (.skipped, missingPool) }
+      return changes ? (.passed, .planKept) : (blocked, .planRefused)
+    case .known(let plan)?: return (.passed, .plan(plan))
+    default:
+      // A pool whose trigger can change scopes has a plan that allows it.
+      if pool?.name.source.isDeployed == true, changesScopes == true {
+        return (.skipped, .notNeeded(.version))
+      }
+      return (.skipped, missingPool)
+    }
+  }
+
+  private var trigger: Result {
+    switch pool?.trigger {
+    case .known(let trigger)?: (.passed, .trigger(trigger.function))
+    case .absent?:
+      isGrantedBySignIn
+        ? (.skipped, .notNeeded(.grantedBySignIn)) : (blocked, .noTrigger)
+    default: (.skipped, missingPool)
+    }
+  }
+
+  private var version: Result {
+    guard case .known(let trigger)? = pool?.trigger else {
+      return (.skipped, pool?.trigger.isAbsent == true ? .notNeeded(.noTriggerRuns) : missingPool)
+    }
+    let needed = LambdaVersion.needed(for: origin)
+    guard let version = trigger.version.value else { return (.skipped, missingPool) }
+    let finding = PoolFinding.version(version, needed: needed)
+    if version >= needed { return (.passed, finding) }
+    return isGrantedBySignIn ? (.skipped, .notNeeded(.grantedBySignIn)) : (blocked, finding)
+  }
+
+  private var permission: Result {
+    guard case .known(let trigger)? = pool?.trigger, let isCalled else {
+      return (
+        .skipped, pool?.trigger.isAbsent == true ? .notNeeded(.noTriggerRuns) : missingPool
+      )
+    }
+    if !isCalled { return (.skipped, .notNeeded(.noTriggerRuns)) }
+    guard let pool, let function = trigger.function else { return (.skipped, .notKnown(.template)) }
+    let target: SettingTarget? =
+      pool.name.source == .template
+      ? pool.name.id.map(SettingTarget.resource) : pool.arn.map(SettingTarget.named)
+    let answers = policies.map { $0.permits(function, for: target) }
+    if answers.contains(false) { return (.failed, .notPermitted) }
+    if answers.contains(true) { return (.passed, .permitted) }
+    return (.skipped, .notKnown(pool.name.source == .deployed ? .policy(function) : .template))
+  }
+
+  // MARK: The app client and its scopes
+
+  private var clientCheck: Result {
+    guard let client else {
+      let names = clients.compactMap(\.name.id)
+      return (.skipped, .notKnown(names.count > 1 ? .severalClients(names) : .client))
+    }
+    let missing: PoolFinding = .notKnown(client.name.source == .deployed ? .client : .template)
+    let signIn = signInProblem(client)
+    if case .failed? = signIn?.status { return signIn ?? (.skipped, missing) }
+    if origin == .api { return signIn ?? (.skipped, missing) }
+    let custom = expected.filter { origin == .oauth || ScopeSet.kind(of: $0) == .custom }
+    let lacking = custom.filter { isAllowed($0) == false }
+    if !lacking.isEmpty {
+      return outcome(of: lacking, .notAllowed(lacking, allowed: client.scopes.names))
+    }
+    if signIn == nil || custom.contains(where: { isAllowed($0) == nil }) {
+      return (.skipped, missing)
+    }
+    return custom.isEmpty
+      ? (.skipped, .notNeeded(.onlyStandardScopes)) : (.passed, .allowed(custom))
+  }
+
+  /// Whether the client allows such a sign-in at all; nil if that is not known.
+  private func signInProblem(_ client: AppClientSettings) -> Result? {
+    switch origin {
+    case .api:
+      let flows = client.signInFlows.names.filter {
+        $0 != "ALLOW_REFRESH_TOKEN_AUTH" && $0 != Self.clientTokenFlow
+      }
+      if !flows.isEmpty { return (.passed, .flows(flows)) }
+      return client.signInFlows.isComplete
+        ? (.failed, .noSignInFlow(client.signInFlows.names)) : nil
+    case .oauth:
+      if client.allowsOAuth == .known(false) { return (.failed, .noOAuth) }
+      return grant(["code", "implicit"], client)
+    case .machine:
+      // GetClientToken needs no OAuth.
+      if client.signInFlows.contains(Self.clientTokenFlow) == true {
+        return (.passed, .flows([Self.clientTokenFlow]))
+      }
+      let result =
+        client.allowsOAuth == .known(false)
+        ? (.failed, .noOAuth) : grant(["client_credentials"], client)
+      if case .failed? = result?.status, !client.signInFlows.isComplete { return nil }
+      return result
+    }
+  }
+
+  private static let clientTokenFlow = "ALLOW_CLIENT_TOKEN_AUTH"
+
+  private func grant(_ needed: [String], _ client: AppClientSettings) -> Result? {
+    let flows = client.oauthFlows
+    if needed.contains(where: { flows.contains($0) == true }) {
+      return (.passed, .flows(flows.names))
+    }
+    return flows.isComplete ? (.failed, .noGrant(needed)) : nil
+  }
+
+  private var resourceServer: Result {
+    if origin == .api { return (.skipped, .notNeeded(.api)) }
+    let custom = expected.filter { ScopeSet.kind(of: $0) == .custom }
+    if custom.isEmpty { return (.skipped, .notNeeded(.onlyStandardScopes)) }
+    let lacking = custom.filter { isDefined($0) == false }
+    if !lacking.isEmpty { return outcome(of: lacking, .notDefined(lacking)) }
+    let unknown = custom.filter { isDefined($0) == nil }
+    if unknown.isEmpty { return (.passed, .defined(custom)) }
+    // What the trigger adds need not be defined.
+    if unknown.allSatisfy({ isAdded($0) == true }) { return (.passed, .addedByTrigger(unknown)) }
+    return (.skipped, .notKnown(isTemplate ? .template : .servers))
+  }
+
+  private var isTemplate: Bool {
+    let source = pool?.name.source ?? client?.name.source
+    return source.map { $0 != .deployed } ?? false
+  }
+
+  /// What it means that a sign-in does not grant scopes: nothing, if a trigger adds them.
+  private func outcome(of lacking: [String], _ finding: PoolFinding) -> Result {
+    let added = lacking.map(isAdded)
+    if added.contains(false) { return (.failed, finding) }
+    return added.contains(nil) ? (.skipped, finding) : (.passed, .addedByTrigger(lacking))
+  }
+
+  // MARK: The response
+
+  private var responseCheck: Result {
+    if changesScopes == false {
+      return (
+        .skipped, .notNeeded(pool?.trigger.isAbsent == true ? .noTriggerRuns : .version)
+      )
+    }
+    guard response != nil else {
+      return (.skipped, .notKnown(.response))
+    }
+    let suppressed = expected.filter(isSuppressed)
+    if !suppressed.isEmpty { return (.failed, .suppressed(suppressed)) }
+    let lacking = forTrigger.filter { isAdded($0) == false }
+    if !lacking.isEmpty { return (.failed, .notAdded(lacking)) }
+    if changesScopes == nil { return (.skipped, missingPool) }
+    let added = expected.filter { isAdded($0) == true }
+    return (.passed, .added(added))
+  }
+}

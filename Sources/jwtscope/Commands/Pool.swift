@@ -1,0 +1,115 @@
+import ArgumentParser
+import CognitoToken
+
+/// How a token is to be issued.
+enum SignInKind: String, ExpressibleByArgument, CaseIterable {
+  case api, oauth, machine
+
+  var origin: TokenOrigin {
+    switch self {
+    case .api: .api
+    case .oauth: .oauth
+    case .machine: .machine
+    }
+  }
+}
+
+struct Pool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pool",
+    _superCommandName: "jwtscope",
+    abstract: "Checks whether a user pool's settings let an access token carry a scope.",
+    discussion: """
+      Reads what the AWS CLI prints, from any number of files in any order:
+      aws cognito-idp describe-user-pool, describe-user-pool-client,
+      describe-resource-server and list-resource-servers, aws lambda
+      get-policy. Or reads a CloudFormation template in JSON, or terraform
+      show -json, before it is deployed. What the files leave out is not
+      known, and the check that needs it is skipped.
+
+      Example:
+        aws cognito-idp describe-user-pool \\
+          --user-pool-id us-east-1_Example01 |
+          jwtscope pool --scope com.example.photos/read
+
+      Exits with 0 unless something that is known prevents it, and with 4 if
+      so.
+      """)
+
+  @Argument(help: "Files, or - for standard input.", completion: .file())
+  var files: [String] = []
+
+  @Option(help: "A scope that the token should carry; repeatable, or several separated by spaces.")
+  var scope: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The app client: its ID, or its name in a template. Default: the only one.",
+      valueName: "id"))
+  var clientID: String?
+
+  @Option(
+    help: """
+      How the token is issued: a sign-in through the API, through managed login or another OAuth \
+      client, or client credentials.
+      """)
+  var signIn: SignInKind = .api
+
+  @Option(
+    help: ArgumentHelp(
+      "What the trigger's function returned, to see whether it adds the scope.",
+      valueName: "file"), completion: .file())
+  var response: String?
+
+  @Option(help: "Output format.") var output: OutputFormat = .text
+  @Flag(help: "Print nothing; report only through the exit code.") var quiet = false
+  @OptionGroup var color: ColorOption
+
+  func validate() throws {
+    if ScopeOptions.pieces(scope).isEmpty { throw ValidationError("--scope is empty") }
+    if (files.isEmpty ? ["-"] : files).count(where: { $0 == "-" }) + (response == "-" ? 1 : 0) > 1 {
+      throw ValidationError("only one of the inputs can be read from standard input")
+    }
+  }
+
+  func run() throws {
+    try ErrorReport.printing(as: quiet ? .text : output, of: "pool") {
+      let report = try report()
+      if !quiet { print(report) }
+      try ExitStatus.end(with: ExitStatus.of(report))
+    }
+  }
+
+  private func print(_ report: PoolReport) {
+    switch output {
+    case .text: Terminal.print(PoolTextRenderer.text(report, style: color.style))
+    case .json: Terminal.print(JSONRenderer.text(report))
+    case .github:
+      Terminal.print(GitHubRenderer.commands(report))
+      Terminal.appendStepSummary(MarkdownRenderer.text(report))
+    case .junit: Terminal.print(JUnitRenderer.text(report))
+    }
+  }
+
+  private func report() throws -> PoolReport {
+    if files.isEmpty, Terminal.standardInputIsTerminal {
+      throw ToolError.usage(
+        """
+        no settings to read: name files, as in "jwtscope pool pool.json --scope \
+        com.example.photos/read", or pipe them in, as in "aws cognito-idp describe-user-pool \
+        --user-pool-id ID | jwtscope pool --scope com.example.photos/read"
+        """)
+    }
+    let settings = try PoolOption.settings(in: files.isEmpty ? ["-"] : files)
+    let output = try response.map(TriggerInput.response)
+    do {
+      return try PoolReport(
+        settings, expecting: ScopeOptions.pieces(scope), origin: signIn.origin, clientID: clientID,
+        response: output)
+    } catch let error as SettingsError {
+      throw ToolError(error)
+    } catch let error as TriggerError {
+      throw ToolError(error)
+    }
+  }
+}

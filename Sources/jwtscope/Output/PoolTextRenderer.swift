@@ -1,0 +1,62 @@
+import CognitoToken
+
+/// Renders what a pool's settings allow as text: the verdict, checks, then hints and warnings.
+struct PoolTextRenderer {
+  private let report: PoolReport
+  private let style: Style
+  private var output = ""
+
+  static func text(_ report: PoolReport, style: Style) -> String {
+    var renderer = PoolTextRenderer(report: report, style: style)
+    renderer.writeVerdict()
+    renderer.writeChecks()
+    renderer.writeHints()
+    return renderer.output
+  }
+
+  private init(report: PoolReport, style: Style) {
+    self.report = report
+    self.style = style
+  }
+
+  private mutating func writeVerdict() {
+    let reason = VisibleText.escaping(report.reason)
+    switch report.verdict {
+    case .wouldCarry: line(style.good("✓ would carry") + ": \(reason)")
+    case .notPrevented: line(style.warning("? not prevented") + ": \(reason)")
+    case .wouldNotCarry: line(style.bad("✗ would not carry") + ": \(reason)")
+    }
+    line()
+  }
+
+  private mutating func writeChecks() {
+    for message in PoolCheckMessage.withoutRepetition(report) {
+      let mark =
+        switch message.check.status {
+        case .passed: style.good(message.mark)
+        case .failed: style.bad(message.mark)
+        case .skipped: style.faint(message.mark)
+        }
+      let name = message.check.id.rawValue.padded(to: 17)
+      line("  \(mark) \(name)\(VisibleText.escaping(message.text))")
+      if let command = message.command { line("      \(VisibleText.escaping(command))") }
+    }
+  }
+
+  private mutating func writeHints() {
+    for hint in report.hints.map({ HintMessage($0) }) {
+      line()
+      line(style.heading("Hint") + style.faint(" (\(hint.certainty.rawValue))"))
+      for text in hint.lines(style) { line(text) }
+    }
+    for warning in report.warnings.map({ HintMessage($0) }) {
+      line()
+      line(
+        style.warning("Warning: \(warning.code)")
+          + style.faint(" (\(warning.certainty.rawValue))"))
+      for text in warning.lines(style) { line(text) }
+    }
+  }
+
+  private mutating func line(_ text: String = "") { output += text + "\n" }
+}
