@@ -64,7 +64,8 @@ private final class LoadingConfiguration {
     "keys samples/keys/jwks.json --output jwks",
     "diff samples/tokens/with-scopes.jwt samples/tokens/without-scopes.jwt",
     "trigger event samples/tokens/with-scopes.jwt",
-    "trigger preview samples/trigger/responses/scopes.json", "explain", "--version",
+    "trigger preview samples/trigger/responses/scopes.json", "explain",
+    "pool samples/pool/without-trigger.json --scope com.example.photos/read", "--version",
   ]
 
   @Test func `loads no code into any command`() throws {
