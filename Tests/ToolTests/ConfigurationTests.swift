@@ -64,7 +64,7 @@ private final class LoadingConfiguration {
     "keys samples/keys/jwks.json --output jwks",
     "diff samples/tokens/with-scopes.jwt samples/tokens/without-scopes.jwt",
     "trigger event samples/tokens/with-scopes.jwt",
-    "trigger preview samples/trigger/responses/scopes.json", "explain",
+    "trigger preview samples/trigger/responses/scopes.json", "explain scope-missing",
     "pool samples/pool/without-trigger.json --scope com.example.photos/read", "--version",
   ]
 
