@@ -34,7 +34,7 @@ import Testing
     .enabled(if: isThere, condition),
     arguments: [
       ("--jwks nosuch.json", 66, "nosuch.json cannot be read"),
-      ("--jwks samples/keys/jwks.json --scope ' '", 64, "a scope is empty"),
+      ("--jwks samples/keys/jwks.json --scope ' '", 64, "a scope must not be empty"),
     ])
   func `fails as audit does, before Spark starts`(
     options: String, status: Int32, reason: String
@@ -56,6 +56,34 @@ import Testing
       """, environment: ["SPARK_LOCAL_IP": "127.0.0.1"])
     #expect(result.status == 65)
     #expect(result.errors.hasSuffix("audit.py: there is no token in the input\n"))
+  }
+
+  /// The totals of the same input, by the same expectations, with a JWK Set for each of two pools.
+  @Test(.enabled(if: isThere, condition))
+  func `has audit's totals on a cluster of two workers`() throws {
+    let folder = try TemporaryFolder()
+    let expectations = """
+      {"userPools":[{"id":"us-east-1_Example01","jwks":"jwks.json"},
+        {"id":"us-east-1_Example02","clientIds":["x"]}],"scopes":["com.example.photos/read"]}
+      """
+    try expectations.write(
+      to: folder.url.appending(path: "expect.json"), atomically: true, encoding: .utf8)
+    let result = try Shell.run(
+      """
+      cp samples/keys/jwks.json "$FOLDER"
+      checks="--expect $FOLDER/expect.json --jwks us-east-1_Example02=samples/keys/other-pool.json"
+      jwtscope audit samples/tokens/* $checks --at 1767227400 --quiet --summary "$FOLDER/one"
+      echo $?
+      '\(Self.python)' -B Tests/ToolTests/Servers/spark_cluster.py '\(Self.python)' -B \
+        samples/spark/audit.py samples/tokens $checks --at 1767227400 --output "$FOLDER/verdicts" \
+        --summary "$FOLDER/two"
+      echo $?
+      jq --sort-keys 'del(.distinct)' "$FOLDER/one"; echo; jq --sort-keys . "$FOLDER/two"
+      """, environment: ["FOLDER": folder.url.path, "SPARK_LOCAL_IP": "127.0.0.1"])
+    let parts = result.output.components(separatedBy: "}\n\n{")
+    #expect(result.output.hasPrefix("1\n1\n{"), "\(result.errors.suffix(2000))")
+    #expect(parts.count == 2 && parts[0].dropFirst(5) + "}\n" == parts[1], "\(result.output)")
+    #expect(parts[0].contains("\"scope-missing\": 3"))
   }
 
   /// Sorted, and without the place of each line.
