@@ -137,6 +137,7 @@ import Testing
       case "algorithm": "RS256"
       case "claim", "attribute", "client-metadata": "a=b"
       case "color": "never"
+      case "sign-in": "api"
       case "output": "json"
       case "token-use": "access"
       case "trigger-version": "2"
@@ -147,7 +148,9 @@ import Testing
     let script = options.map { option in
       let (name, value) = (option.option, word(option.option))
       let words = "--\(name) \(value) --\(name)=\(value)"
-      let arguments = option.command.hasSuffix("diff") ? "a b" : ""
+      let arguments =
+        option.command.hasSuffix("diff")
+        ? "a b" : option.command.hasSuffix("pool") ? "--scope a" : ""
       return "\(option.command) \(words) \(arguments) 2>&1 </dev/null | tr -d '\\n'; echo"
     }
     let result = try Shell.run(script.joined(separator: "\n"))

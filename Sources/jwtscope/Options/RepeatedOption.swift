@@ -14,6 +14,7 @@ enum RepeatedOption {
   /// The options that take one value only in this command.
   static let singleInCommand: [String: Set<String>] = [
     "jwtscope keys": ["user-pool-id"],
+    "jwtscope pool": ["client-id"],
     "jwtscope trigger event": ["user-pool-id", "client-id"],
   ]
 
