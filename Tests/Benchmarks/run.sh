@@ -148,6 +148,51 @@ audit_row() { # algorithm, cores, name, position, tokens, figures
     "| $(grouped "$(peak "$6" "$4")") |"
 }
 
+# The same tokens as lines of logs, and a log that repeats 500 of them.
+inputs() {
+  local figures=$work/inputs args kind cores=1 jobs position name file=$work/RS256/tokens.txt
+  say "writing logs of $COUNT lines"
+  for kind in json text log; do
+    awk -v kind="$kind" 'BEGIN { srand(1) }
+      kind == "log" && NR <= 500 { tokens[NR - 1] = $0 }
+      { token = kind == "log" ? tokens[int(rand() * (NR < 500 ? NR : 500))] : $0 }
+      kind == "text" {
+        printf "2026-01-01T00:30:%02dZ 10.0.0.%d GET /v1/photos/%d 200 authorization: Bearer %s\n",
+          NR % 60, NR % 256, NR, token
+        next
+      }
+      {
+        printf "{\"requestId\":\"%08x-1111-2222-3333-%012x\",\"ip\":\"10.0.%d.%d\",", NR, NR * 7919,
+          NR % 256, NR % 199
+        printf "\"requestTimeEpoch\":%d,\"method\":\"GET\",\"path\":\"/v1/photos/%d\",\"status\":200,",
+          1767227400000 + NR, NR
+        printf "\"authorization\":\"Bearer %s\"}\n", token
+      }' "$file" >"$work/$kind.txt"
+  done
+  mapfile -t args < <(audit_options RS256 RS256)
+  [ "$(nproc)" -lt 2 ] || cores=2
+  for ((jobs = 1; jobs <= cores; jobs++)); do
+    local on=(taskset -c "0-$((jobs - 1))")
+    local audit=("${on[@]}" "$tool" audit --jobs "$jobs" "${args[@]}")
+    say "verifying them on $jobs cores, $ROUNDS rounds"
+    measure "$figures" "$ROUNDS" /dev/null \
+      "${on[@]}" "$work/reference" "$work/RS256/jwks.json" "$file" "$jobs" \
+      -- "${audit[@]}" "$file" -- "${audit[@]}" "$work/json.txt" -- "${audit[@]}" "$work/text.txt" \
+      -- "${audit[@]}" "$work/log.txt"
+    position=0
+    for name in "reference, bare tokens" "bare tokens" "JSON lines" "text lines" \
+      "JSON lines, 500 tokens repeated"; do
+      echo "| $name | $jobs | $(grouped "$(calculate %f "$COUNT * 1e6 / $(wall "$figures" $position)")")" \
+        "| $(calculate %.2f "1 / $(wall_ratio "$figures" $position 0)")" \
+        "| $(calculate %.2f "1 / $(cpu_ratio "$figures" $position 0)")" \
+        "| $(calculate %.1f "$(cpu "$figures" $position) / $COUNT")" \
+        "| $(grouped "$(peak "$figures" $position)") |"
+      position=$((position + 1))
+    done
+  done
+  rm "$work"/{json,text,log}.txt
+}
+
 start() {
   local figures=$work/start args name position=0
   mapfile -t args < <(checks RS256 RS256)
@@ -214,6 +259,10 @@ echo "| --- | --: | --- | --: | --: | --: | --: | --: | --: | --: |"
 audit RS256 "$COUNT"
 audit ES256 $((COUNT / 5))
 audit EdDSA $((COUNT / 5))
+echo
+echo "| input, RS256 | cores | lines/s | ratio to reference | CPU ratio | CPU µs per line | peak KiB |"
+echo "| --- | --: | --: | --: | --: | --: | --: |"
+inputs
 echo
 echo "| one token, from process start to exit | µs | ratio to reference | peak KiB |"
 echo "| --- | --: | --: | --: |"
