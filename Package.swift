@@ -55,7 +55,8 @@ let package = Package(
 
 // libFuzzer brings their main function: only Tests/Fuzz/run.sh builds them.
 if Context.environment["JWTSCOPE_FUZZ"] != nil {
-  package.targets += ["json", "base64url", "token", "jwks", "sign-in", "trigger"].map { name in
+  package.targets += ["json", "base64url", "token", "jwks", "sign-in", "trigger", "settings"].map {
+    name in
     .executableTarget(
       name: "fuzz-\(name)", dependencies: ["FuzzLaws"], path: "Tests/Fuzz/\(name)",
       swiftSettings: strict)

@@ -8,7 +8,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-all=(json base64url token jwks sign-in trigger)
+all=(json base64url token jwks sign-in trigger settings)
 minutes=${1:-}
 if ! [[ $minutes =~ ^[0-9]+(\.[0-9]+)?$ ]]; then
   echo "usage: Tests/Fuzz/run.sh MINUTES [TARGET…]; the targets are: ${all[*]}" >&2
@@ -56,6 +56,7 @@ for target in "${targets[@]}"; do
       options+=(-max_len=1024)
       ;;
     trigger) seeds+=(samples/trigger/responses) ;;
+    settings) seeds+=(samples/pool) ;;
   esac
   log=$build/$target.log
   echo "fuzz-$target: $seconds s"

@@ -74,6 +74,11 @@ actor LocalCognito {
   /// The pool that it creates at the start.
   nonisolated var ownPool: UserPool { UserPool(settings: settings.path) }
 
+  /// A pool that no other test uses.
+  func newPool(with trigger: UserPool.Trigger) throws -> UserPool {
+    try UserPool(with: trigger, settings: settings.path)
+  }
+
   /// A pool that all tests share. No test may change it.
   func pool(with trigger: UserPool.Trigger) throws -> UserPool {
     if let pool = pools[trigger] { return pool }

@@ -5,7 +5,7 @@ public struct Law: Sendable {
   /// Describes how the input breaks the law; nil if it does not.
   public let violation: @Sendable (_ input: [UInt8]) -> String?
 
-  public static let all = [json, base64URL, token, jwks, signIn, trigger]
+  public static let all = [json, base64URL, token, jwks, signIn, trigger, settings]
 
   /// Ends the process if the input breaks the law. A fuzzer calls it for each input.
   public func insist(_ input: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
