@@ -38,8 +38,17 @@ package struct Outcomes: Equatable, Sendable {
     set { outcomes[id.rawValue] = newValue }
   }
 
+  /// Forgets the results, and keeps the storage if nobody else has it.
+  mutating func reset() {
+    for index in outcomes.indices { outcomes[index] = .skipped(.notAsked) }
+  }
+
   /// In the order of the checks.
-  package var failures: [Failure] { outcomes.flatMap(\.failures) }
+  package var failures: [Failure] {
+    var failures: [Failure] = []
+    for case .failed(let more) in outcomes { failures += more }
+    return failures
+  }
 
   /// The first stage with a failed check; nil if the token is accepted.
   package var failedStage: Stage? {

@@ -5,6 +5,8 @@ package struct VerificationLane {
   let verifier: TokenVerifier
   private var signatureVerifiers: [SignatureVerifierID: SignatureVerifier] = [:]
   private var scopeClaim: [UInt8] = []
+  /// The last token's outcomes, whose storage the next one's use.
+  private var lastOutcomes = Outcomes()
 
   private struct SignatureVerifierID: Hashable {
     let keyPosition: Int
@@ -27,6 +29,9 @@ package struct VerificationLane {
     _ token: UnverifiedToken, at now: NumericDate, signature: inout Bool?
   ) throws(OpenSSLError) -> Outcomes {
     var outcomes = Outcomes()
+    swap(&outcomes, &lastOutcomes)
+    outcomes.reset()
+    defer { lastOutcomes = outcomes }
     let claims = token.claims
     let pool = verifier.pool(of: claims)
     try checkGenuine(token, of: pool, &signature, &outcomes)
