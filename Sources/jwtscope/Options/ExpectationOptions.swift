@@ -50,20 +50,24 @@ struct ExpectationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How much clocks may differ, at most 600. Default: 0.", valueName: "seconds"))
+      "How much clocks may differ: seconds, or as 30s or 5m; at most 10m. Default: 0.",
+      valueName: "duration"),
+    transform: Int.init(duration:))
   var leeway: Int?
 
   @Flag(help: "Report an expired token, but do not fail.")
   var allowExpired = false
 
   @Option(
-    help: ArgumentHelp("Fail unless the token is valid for this much longer.", valueName: "seconds")
-  )
+    help: ArgumentHelp(
+      "Fail unless the token is valid for this much longer: seconds, or as 30s, 5m or 1h.",
+      valueName: "duration"),
+    transform: Int.init(duration:))
   var minValidity: Int?
 
   func validate() throws {
     if let leeway, !(0...600 ~= leeway) {
-      throw ValidationError("--leeway must be from 0 to 600")
+      throw ValidationError("--leeway must be from 0 to 600 seconds (10m)")
     }
     if let minValidity, minValidity < 0 {
       throw ValidationError("--min-validity must not be negative")
