@@ -6,7 +6,7 @@ struct JWTScope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "jwtscope",
     abstract: "Decodes and verifies Amazon Cognito access tokens and checks their scopes.",
-    usage: "jwtscope [<options>] [<input>]\n       jwtscope <subcommand> …",
+    usage: "jwtscope [<options>] [<input>]\njwtscope <subcommand> …\njwtscope -V | --version",
     discussion: """
       Decode a token after sign-in:
         aws cognito-idp initiate-auth … | jwtscope

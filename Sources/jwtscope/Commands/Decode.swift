@@ -14,7 +14,8 @@ struct Decode: ParsableCommand {
       """)
 
   @OptionGroup var input: TokenInput
-  @Option(help: "Which token to use if the input contains several.")
+  @Option(
+    help: ArgumentHelp("Which token to use if the input contains several.", valueName: "kind"))
   var tokenUse: Expectations.TokenUse = .access
   @OptionGroup var scopes: ScopeOptions
   @OptionGroup var pool: PoolOption

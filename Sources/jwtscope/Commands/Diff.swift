@@ -27,7 +27,7 @@ struct Diff: ParsableCommand {
     completion: .file())
   var new: String
 
-  @Option(help: "Which token to use if an input contains several.")
+  @Option(help: ArgumentHelp("Which token to use if an input contains several.", valueName: "kind"))
   var tokenUse: Expectations.TokenUse = .access
 
   @Option(name: .output, help: ArgumentHelp("How to print the differences.", valueName: "format"))

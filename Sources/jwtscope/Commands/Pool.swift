@@ -19,6 +19,7 @@ struct Pool: ParsableCommand {
     commandName: "pool",
     _superCommandName: "jwtscope",
     abstract: "Checks whether a user pool's settings let an access token carry a scope.",
+    usage: "jwtscope pool [<options>] --scope <scope> [<file> ...]",
     discussion: """
       Reads what the AWS CLI prints, from any number of files in any order:
       aws cognito-idp describe-user-pool, describe-user-pool-client,
@@ -36,7 +37,8 @@ struct Pool: ParsableCommand {
       so.
       """)
 
-  @Argument(help: "Files, or - for standard input.", completion: .file())
+  @Argument(
+    help: ArgumentHelp("Files, or - for standard input.", valueName: "file"), completion: .file())
   var files: [String] = []
 
   @Option(help: "A scope that the token should carry; repeatable, or several separated by spaces.")
@@ -49,10 +51,11 @@ struct Pool: ParsableCommand {
   var clientID: String?
 
   @Option(
-    help: """
+    help: ArgumentHelp(
+      """
       How the token is issued: a sign-in through the API, through managed login or another OAuth \
       client, or client credentials.
-      """)
+      """, valueName: "kind"))
   var signIn: SignInKind = .api
 
   @Option(
@@ -61,8 +64,10 @@ struct Pool: ParsableCommand {
       valueName: "file"), completion: .file())
   var response: String?
 
-  @Option(help: "Output format.") var output: OutputFormat = .text
-  @Flag(help: "Print nothing; report only through the exit code.") var quiet = false
+  @Option(name: .output, help: ArgumentHelp("How to print the report.", valueName: "format"))
+  var output: OutputFormat = .text
+  @Flag(name: .quiet, help: "Print nothing; report only through the exit code.")
+  var quiet = false
   @OptionGroup var color: ColorOption
 
   func validate() throws {

@@ -10,7 +10,8 @@ struct ExpectationOptions: ParsableArguments {
 
   @Option(
     name: .customLong("user-pool-id"),
-    help: "The issuer must be this user pool; repeat it to allow several.",
+    help: ArgumentHelp(
+      "The issuer must be this user pool; repeat it to allow several.", valueName: "id"),
     transform: UserPool.init(argument:))
   var userPools: [UserPool] = []
 
@@ -26,7 +27,7 @@ struct ExpectationOptions: ParsableArguments {
   @Option(help: "An audience that aud must contain; repeat it to allow several.")
   var audience: [String] = []
 
-  @Option(help: "The expected kind of token. Default: access.")
+  @Option(help: ArgumentHelp("The expected kind of token. Default: access.", valueName: "kind"))
   var tokenUse: Expectations.TokenUse?
 
   @OptionGroup var scopes: ScopeOptions
@@ -45,7 +46,9 @@ struct ExpectationOptions: ParsableArguments {
   var claim: [ExpectedClaim] = []
 
   @Option(
-    help: "An allowed algorithm; repeatable. Default: RS256, the only one that Cognito uses.")
+    help: ArgumentHelp(
+      "An allowed algorithm; repeatable. Default: RS256, the only one that Cognito uses.",
+      valueName: "alg"))
   var algorithm: [Algorithm] = []
 
   @Option(
