@@ -18,16 +18,23 @@ struct JWTScope: ParsableCommand {
       Exit codes:
       \(ExplainTopic.exitCodeMeanings.map { "  \("\($0)".paddedLeft(to: 2))  \($1)" }.joined(separator: "\n"))
       """,
-    version: Version.text,
     subcommands: [
       Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self, Pool.self,
       Explain.self,
     ],
     defaultSubcommand: Decode.self)
 
+  // ArgumentParser's own option would be completed after every command.
+  @Flag(name: [.customShort("V"), .customLong("version")], help: "Show the version.")
+  var version = false
+
+  func validate() throws {
+    if version { throw CleanExit.message(Version.text) }
+  }
+
   static func main() {
     StandardStreams.keepClosed()
-    let words = Arguments.words == ["-V"] ? ["--version"] : Arguments.words
+    let words = Arguments.words
     let named = NamedCommand(words)
     let invoked = named.command
     do {

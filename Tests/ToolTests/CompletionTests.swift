@@ -4,6 +4,8 @@ import Testing
   static let lines = [
     ("jwtscope ver", "verify"),
     ("jwtscope trigger pre", "preview"),
+    ("jwtscope --vers", "--version"),
+    ("jwtscope explain near-m", "near-miss"),
     ("jwtscope verify --sco", "--scope"),
     ("jwtscope verify --output gi", "github"),
     ("jwtscope verify --jwks samples/ke", "samples/keys"),
@@ -18,5 +20,11 @@ import Testing
   func `finishes the word`(shell: CompletionShell) throws {
     let completions = try shell.completions(of: Self.lines.map(\.0))
     #expect(completions == Self.lines.map { [$0.1] })
+  }
+
+  @Test(arguments: CompletionShell.allCases.filter(\.isThere), ["verify", "trigger event"])
+  func `offers --version only where it works`(shell: CompletionShell, command: String) throws {
+    let words = try shell.completions(of: ["jwtscope \(command) --vers"]).joined()
+    #expect(!words.contains("--version"))
   }
 }

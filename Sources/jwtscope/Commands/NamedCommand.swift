@@ -29,7 +29,7 @@ struct NamedCommand {
       return
     }
     let isForRoot =
-      ["help", "-h", "---completion", "--version"].contains(first)
+      ["help", "-h", "---completion", "-V", "--version"].contains(first)
       || ["--help", "--generate-completion-script", "--experimental-dump-help"].contains {
         first.hasPrefix($0)
       }
