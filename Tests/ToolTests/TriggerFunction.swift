@@ -147,7 +147,6 @@ extension TriggerFunction {
     python("def lambda_handler(event, context): return event"),
     python("handler = lambda event, context: event"),
     python("def handler(event, context): print('hello'); return event", log: "hello"),
-    python("import os\nos.fork()\ndef handler(event, context): return event"),
     python(
       """
       from decimal import Decimal
