@@ -44,7 +44,7 @@ struct Diff: ParsableCommand {
     try ErrorReport.printing(asJSON: output == .json) {
       let diff = TokenDiff(from: try token(old, "OLD"), to: try token(new, "NEW"))
       switch output {
-      case .text: Terminal.print(DiffRenderer.text(diff, isColored: color.isOn))
+      case .text: Terminal.print(DiffRenderer.text(diff, style: color.style))
       case .json: Terminal.print(JSONRenderer.text(diff))
       }
       if !diff.isSame { throw ExitCode(ExitStatus.of(diff)) }

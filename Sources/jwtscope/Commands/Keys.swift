@@ -59,7 +59,7 @@ struct Keys: ParsableCommand {
       let set: JSON = ["keys": .array(keys.keys.map(\.publicJSON))]
       if let save { try Self.save(JSONRenderer.text(set), of: keys, in: save) }
       switch output {
-      case .text: Terminal.print(KeyTable.text(keys, isColored: color.isOn))
+      case .text: Terminal.print(KeyTable.text(keys, style: color.style))
       case .json: Terminal.print(JSONRenderer.text(keys))
       case .jwks: Terminal.print(JSONRenderer.text(set))
       }

@@ -6,8 +6,8 @@ struct DiffRenderer {
   private let style: Style
   private var output = ""
 
-  static func text(_ diff: TokenDiff, isColored: Bool) -> String {
-    var renderer = DiffRenderer(diff: diff, style: Style(isColored: isColored))
+  static func text(_ diff: TokenDiff, style: Style) -> String {
+    var renderer = DiffRenderer(diff: diff, style: style)
     renderer.render()
     return renderer.output
   }
@@ -18,10 +18,14 @@ struct DiffRenderer {
   }
 
   private mutating func render() {
-    line(diff.isSame ? style.good("same") : style.heading("different"), ": ", summary)
-    line(
-      style.warning("unverified"),
-      ": the signatures were not checked, so do not trust these contents")
+    if diff.isSame {
+      sentence("same", style.good, summary)
+    } else {
+      sentence("different", style.heading, summary)
+    }
+    sentence(
+      "unverified", style.warning,
+      "the signatures were not checked, so do not trust these contents")
     writeSection(
       "Scopes",
       diff.addedScopes.map { Row(.added, $0, "") }
@@ -32,11 +36,12 @@ struct DiffRenderer {
     if !diff.folded.isEmpty {
       let names = diff.folded.joined(separator: ", ")
       line()
-      line(style.faint("ignored, because they change with each sign-in or key: \(names)"))
+      let text = "ignored, because they change with each sign-in or key: \(names)"
+      for piece in style.wrapped(text) { line(style.faint(piece)) }
     }
     if !diff.notes.isEmpty { line() }
     for note in diff.notes {
-      line(style.warning("note"), ": ", VisibleText.escaping(note.message))
+      sentence("note", style.warning, VisibleText.escaping(note.message))
     }
   }
 
@@ -124,7 +129,19 @@ struct DiffRenderer {
         case .changed: style.warning(row.mark.rawValue)
         }
       let name = row.value.isEmpty ? row.name : row.name.padded(to: width) + "  "
-      line("  ", mark, " ", name, row.value)
+      // A narrow terminal has no room for a second column.
+      let indent = 6 + width > style.width / 2 ? 6 : 6 + width
+      let lines = style.wrapped(
+        row.value, after: "  \(mark) \(name)", leadWidth: 4 + name.count, indent: indent)
+      for text in lines { line(text) }
+    }
+  }
+
+  /// A coloured word, a colon and a text.
+  private mutating func sentence(_ word: String, _ color: (String) -> String, _ text: String) {
+    let lead = color(word) + ": "
+    for text in style.wrapped(text, after: lead, leadWidth: word.count + 2, indent: 2) {
+      line(text)
     }
   }
 

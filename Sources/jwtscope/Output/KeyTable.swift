@@ -2,21 +2,25 @@ import CognitoToken
 
 /// Renders the keys of a JWK Set as text.
 enum KeyTable {
-  static func text(_ set: JWKSet, isColored: Bool) -> String {
-    let style = Style(isColored: isColored)
+  static func text(_ set: JWKSet, style: Style) -> String {
     let reports = KeyReport.all(of: set)
     let count = reports.count == 1 ? "1 key" : "\(reports.count) keys"
     var lines = ["\(count), of which verify can use \(reports.count { $0.problem == nil })"]
     for report in reports {
       let mark = report.problem == nil ? style.good("✓") : style.bad("✗")
       let kid = report.key.kid.map(VisibleText.escaping) ?? style.faint("no kid")
-      lines += ["", "\(mark) \(style.heading(kid))", "  " + facts(report)]
+      lines += ["", "\(mark) \(style.heading(kid))"]
+      lines += style.paragraph(facts(report), indent: 2)
       lines.append("  thumbprint \(report.thumbprint ?? "none")")
       if let problem = report.problem {
-        lines.append("  \(style.bad("cannot be used")): \(VisibleText.escaping(problem.message))")
+        lines += style.wrapped(
+          VisibleText.escaping(problem.message), after: "  \(style.bad("cannot be used")): ",
+          leadWidth: 18, indent: 4)
       }
-      lines += report.warnings.map {
-        "  \(style.warning("warning")): \(VisibleText.escaping($0.message))"
+      lines += report.warnings.flatMap {
+        style.wrapped(
+          VisibleText.escaping($0.message), after: "  \(style.warning("warning")): ",
+          leadWidth: 11, indent: 4)
       }
     }
     return lines.joined(separator: "\n") + "\n"
