@@ -107,8 +107,11 @@ struct AuditLane {
   ) throws(OpenSSLError) -> (finding: AuditVerdict.Finding, signature: Bool?) {
     var signature = signature
     let outcomes = try lane.check(token, at: now, signature: &signature)
-    totals.count(token, outcomes, clientClaim: lane.verifier.expectations.clientClaim)
-    return (.verified(failures: outcomes.failures, claims: token.claims), signature)
+    let failures = outcomes.failures
+    totals.count(
+      token, failures, isGenuine: outcomes.isGenuine,
+      clientClaim: lane.verifier.expectations.clientClaim)
+    return (.verified(failures: failures, claims: token.claims), signature)
   }
 
   private mutating func read(_ text: Span<UInt8>) throws(TokenError) -> LineToken {

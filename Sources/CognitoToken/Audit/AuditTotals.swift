@@ -74,8 +74,9 @@ public struct AuditTotals: Sendable {
   /// Whether `distinctUsers` and `distinctTokens` are exact.
   public var areDistinctCountsExact: Bool { users.isExact && tokens.isExact }
 
-  mutating func count(_ token: UnverifiedToken, _ outcomes: Outcomes, clientClaim: Claim) {
-    let failures = outcomes.failures
+  mutating func count(
+    _ token: UnverifiedToken, _ failures: [Failure], isGenuine: Bool, clientClaim: Claim
+  ) {
     var missing: MissingScopes?
     for failure in failures {
       self.failures[failure.code.rawValue, default: 0] += 1
@@ -87,7 +88,7 @@ public struct AuditTotals: Sendable {
       let totals = ClientTotals(
         accepted: failures.isEmpty ? 1 : 0, rejected: failures.isEmpty ? 0 : 1,
         withoutScope: missing == nil ? 0 : 1)
-      if outcomes.isGenuine {
+      if isGenuine {
         genuineClients.add(totals, for: ExactText(client))
       } else {
         otherClients.add(totals, for: ExactText(client))
