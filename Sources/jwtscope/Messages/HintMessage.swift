@@ -40,8 +40,20 @@ struct HintMessage {
   /// What to do next, with the command if there is one.
   var next: String { command.map { "\(advice): \($0)" } ?? advice }
 
-  /// For text output. A command stays on one line, so it can be copied.
-  func lines(_ style: Style) -> [String] {
+  /// The section of a hint in text output, after an empty line.
+  func hintSection(_ style: Style) -> [String] { section(style.heading("Hint"), style) }
+
+  /// The section of a warning in text output, after an empty line.
+  func warningSection(_ style: Style) -> [String] {
+    section(style.warning("Warning: \(code)"), style)
+  }
+
+  private func section(_ heading: String, _ style: Style) -> [String] {
+    ["", heading + style.faint(" (\(certainty.rawValue))")] + lines(style)
+  }
+
+  /// A command stays on one line, so it can be copied.
+  private func lines(_ style: Style) -> [String] {
     let end = command == nil ? "." : ":"
     let seen =
       comparisons.isEmpty

@@ -44,17 +44,9 @@ struct PoolTextRenderer {
   }
 
   private mutating func writeHints() {
-    for hint in report.hints.map({ HintMessage($0) }) {
-      line()
-      line(style.heading("Hint") + style.faint(" (\(hint.certainty.rawValue))"))
-      for text in hint.lines(style) { line(text) }
-    }
-    for warning in report.warnings.map({ HintMessage($0) }) {
-      line()
-      line(
-        style.warning("Warning: \(warning.code)")
-          + style.faint(" (\(warning.certainty.rawValue))"))
-      for text in warning.lines(style) { line(text) }
+    for hint in report.hints { for text in HintMessage(hint).hintSection(style) { line(text) } }
+    for warning in report.warnings {
+      for text in HintMessage(warning).warningSection(style) { line(text) }
     }
   }
 

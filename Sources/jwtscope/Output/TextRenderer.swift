@@ -130,11 +130,7 @@ struct TextRenderer {
   }
 
   private mutating func writeHints() {
-    for hint in HintMessage.all(of: report) {
-      line()
-      line(style.heading("Hint") + style.faint(" (\(hint.certainty.rawValue))"))
-      write(hint.lines(style))
-    }
+    for hint in HintMessage.all(of: report) { write(hint.hintSection(style)) }
   }
 
   private mutating func writeWarnings() {

@@ -92,13 +92,7 @@ struct TriggerTextRenderer {
   }
 
   private mutating func writeWarnings() {
-    for warning in HintMessage.all(of: preview) {
-      line()
-      line(
-        style.warning("Warning: \(warning.code)")
-          + style.faint(" (\(warning.certainty.rawValue))"))
-      for text in warning.lines(style) { line(text) }
-    }
+    for warning in HintMessage.all(of: preview) { write(warning.warningSection(style)) }
   }
 
   private mutating func write(
