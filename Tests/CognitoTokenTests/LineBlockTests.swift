@@ -7,7 +7,7 @@ import Testing
   static func blocks(of text: String, in length: Int) throws -> [LineBlocks.Block] {
     var rest = Array(text.utf8)[...]
     var blocks = LineBlocks([
-      LineSource(name: nil) { output in
+      TokenAudit.Source(name: nil) { output in
         let piece = rest.prefix(min(length, output.freeCapacity))
         for byte in piece { output.append(byte) }
         rest = rest.dropFirst(piece.count)
@@ -67,9 +67,9 @@ import Testing
   func `end with the error of a source that fails, and continue with the next source`(
     text: String, length: Int
   ) throws {
-    func source(_ name: String, _ text: String, failing: Bool) -> LineSource {
+    func source(_ name: String, _ text: String, failing: Bool) -> TokenAudit.Source {
       var rest = Array(text.utf8)[...]
-      return LineSource(name: name) { output in
+      return TokenAudit.Source(name: name) { output in
         if rest.isEmpty, failing { throw Fault.now }
         for byte in rest.prefix(length) { output.append(byte) }
         rest = rest.dropFirst(length)

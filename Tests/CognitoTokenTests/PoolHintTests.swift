@@ -31,7 +31,7 @@ import Testing
       let claims = TestToken.claims([("scope", .string(ScopeSet.userAdmin))] + claims)
       var report = Report(
         decoding: try UnverifiedToken(TestToken.signed(claims: claims), reading: .lenient),
-        expecting: ExpectedScopes(all: scope), at: NumericDate(Double(issued + 600)))
+        expecting: Expectations.Scopes(all: scope), at: NumericDate(Double(issued + 600)))
       var settings = PoolSettings()
       for document in self.settings { try settings.read(Array(TestSettings.text(document).utf8)) }
       try report.add(settings)

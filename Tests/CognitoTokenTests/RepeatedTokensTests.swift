@@ -42,14 +42,15 @@ import Testing
     let times = (0..<5).flatMap { _ in [1_767_227_400, 1_767_229_200, 1_767_220_000] }
     let input = times.map { "{\"time\":\($0),\"token\":\"\(token)\"}" }.joined(separator: "\n")
     var rest = Array(input.utf8)[...]
-    let source = LineSource(name: nil) { output in
+    let source = TokenAudit.Source(name: nil) { output in
       for byte in rest.prefix(output.freeCapacity) { output.append(byte) }
       rest = rest.dropFirst(output.count)
     }
     let verdicts = Mutex<[String]>([])
     let audit = TokenAudit(
       of: [source], verifier: try TestRules().verifier(),
-      time: AuditTime(clock: { TestToken.now }, member: TimeMember("time")), lanes: 1,
+      time: TokenAudit.Time(clock: { TestToken.now }, member: TokenAudit.TimeMember("time")),
+      lanes: 1,
       isOrdered: true,
       render: TokenAudit.Renderer { verdict, _ in
         guard case .verified(let failures, _) = verdict.finding else { return }

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct `The time of a log line` {
   private static func time(_ path: String, _ line: String) throws -> Result<
-    Double, TimeMember.Problem
+    Double, TokenAudit.TimeMember.Problem
   > {
-    let member = try #require(TimeMember(path))
+    let member = try #require(TokenAudit.TimeMember(path))
     return member.time(in: Array(line.utf8).span).map(\.seconds)
   }
 
@@ -38,7 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("time", "[]", TimeMember.Problem.noObject), ("time", "eyJhbGciOiJub25lIn0.e30.", .noObject),
+    ("time", "[]", TokenAudit.TimeMember.Problem.noObject),
+    ("time", "eyJhbGciOiJub25lIn0.e30.", .noObject),
     ("time", #"{"time":1"#, .noObject), ("time", "", .noObject), ("time", "{}", .absent),
     ("time", #"{"Time":1}"#, .absent), ("time", #"{"a":{"time":1}}"#, .absent),
     ("a.time", #"{"a":1}"#, .absent), ("a.time", #"{"a":[{"time":1}]}"#, .absent),
@@ -51,7 +52,7 @@ import Testing
     ("time", #"{"time":"2026-01-01 00:30"}"#, .notATime),
     ("time", #"{"time":"2026-01-01T00:30:00"}"#, .notATime),
   ]) func `is missing unless it is certain`(
-    path: String, line: String, problem: TimeMember.Problem
+    path: String, line: String, problem: TokenAudit.TimeMember.Problem
   ) throws {
     #expect(try Self.time(path, line) == .failure(problem))
   }
@@ -59,6 +60,6 @@ import Testing
   @Test(arguments: ["", ".", "a.", ".a", "a..b"]) func `has a path of names that are not empty`(
     path: String
   ) {
-    #expect(TimeMember(path) == nil)
+    #expect(TokenAudit.TimeMember(path) == nil)
   }
 }

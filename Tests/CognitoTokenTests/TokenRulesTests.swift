@@ -149,7 +149,7 @@ extension SeededGenerator {
     rules.scopes.exact = random.one(true, false)
     let claims = [("tenant", "1"), ("tenant", "2"), ("token_use", "access"), ("plan", "a")]
     rules.claims = random.one([], random.some(claims)).map {
-      ExpectedClaim(name: $0.0, value: $0.1)
+      Expectations.ClaimValue(name: $0.0, value: $0.1)
     }
     return rules
   }

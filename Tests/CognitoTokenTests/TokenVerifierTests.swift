@@ -120,21 +120,23 @@ import Testing
       expect: { $0.groups = ["admins"] }),
     Row(
       testDescription: "a claim is missing", id: .claim, code: .claimMissing,
-      expect: { $0.claims = [ExpectedClaim(name: "tenant", value: "a")] }),
+      expect: { $0.claims = [Expectations.ClaimValue(name: "tenant", value: "a")] }),
     Row(
       testDescription: "a number is compared to its last digit", id: .claim, code: .claimMismatch,
       claims: TestToken.claims([("tenant", 1_234_567_890_123_456_789)]),
-      expect: { $0.claims = [ExpectedClaim(name: "tenant", value: "1234567890123456700")] }),
+      expect: {
+        $0.claims = [Expectations.ClaimValue(name: "tenant", value: "1234567890123456700")]
+      }),
     Row(
       testDescription: "a number deep in a claim is, too", id: .claim, code: .claimMismatch,
       claims: TestToken.claims([("tenant", [["id": 9_007_199_254_740_993]])]),
       expect: {
-        $0.claims = [ExpectedClaim(name: "tenant", value: #"[{"id":9007199254740992}]"#)]
+        $0.claims = [Expectations.ClaimValue(name: "tenant", value: #"[{"id":9007199254740992}]"#)]
       }),
     Row(
       testDescription: "a string claim is compared as a string", id: .claim, code: .claimMismatch,
       claims: TestToken.claims([("tenant", "1.0")]),
-      expect: { $0.claims = [ExpectedClaim(name: "tenant", value: "1")] }),
+      expect: { $0.claims = [Expectations.ClaimValue(name: "tenant", value: "1")] }),
   ]
 
   static let headerRows = [
@@ -254,10 +256,10 @@ import Testing
     rules.groups = ["x", "photographers"]
     rules.minimumValidity = 1800
     rules.claims = [
-      ExpectedClaim(name: "username", value: "janedoe"),
-      ExpectedClaim(name: "exp", value: "1767229200.0"),
-      ExpectedClaim(name: "iat", value: "17672256e2"),
-      ExpectedClaim(name: "cognito:groups", value: #"[ "photographers" ]"#),
+      Expectations.ClaimValue(name: "username", value: "janedoe"),
+      Expectations.ClaimValue(name: "exp", value: "1767229200.0"),
+      Expectations.ClaimValue(name: "iat", value: "17672256e2"),
+      Expectations.ClaimValue(name: "cognito:groups", value: #"[ "photographers" ]"#),
     ]
     let verification = try rules.verifier().verify(TestToken.signed(), at: TestToken.now)
     guard case .accepted(let token) = verification else {
@@ -296,7 +298,8 @@ import Testing
         for any in subsets {
           for forbidden in subsets {
             for exact in [false, true] {
-              let scopes = ExpectedScopes(all: all, any: any, forbidden: forbidden, exact: exact)
+              let scopes = Expectations.Scopes(
+                all: all, any: any, forbidden: forbidden, exact: exact)
               var expected: [Failure.Code] = []
               let (has, named) = (Set(granted), Set(all + any))
               if !has.isSuperset(of: all) || !any.isEmpty && has.isDisjoint(with: any) {
@@ -319,7 +322,7 @@ import Testing
     let token = TestToken.signed(claims: TestToken.claims([("tenant", 1)]))
     var rules = TestRules()
     rules.claims = [("tenant", "2"), ("plan", "a"), ("username", "janedoe")].map {
-      ExpectedClaim(name: $0, value: $1)
+      Expectations.ClaimValue(name: $0, value: $1)
     }
     let failures = try rules.outcomes(of: token).failures
     #expect(failures.map(\.code) == [.claimMissing, .claimMismatch])

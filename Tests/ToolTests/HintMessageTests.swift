@@ -33,7 +33,7 @@ import Testing
     let token = try UnverifiedToken(
       Array((text + ["AAAA"]).joined(separator: ".").utf8), reading: .lenient)
     return Report(
-      decoding: token, expecting: ExpectedScopes(all: scopes),
+      decoding: token, expecting: Expectations.Scopes(all: scopes),
       at: NumericDate(Double(issued + age)))
   }
 

@@ -34,9 +34,9 @@ struct HostileToken {
   func report() throws -> Report {
     var expectations = Expectations(client: .oneOf(["a"]))
     expectations.audiences = ["a"]
-    expectations.scopes = ExpectedScopes(all: ["com.example.photos/read"], exact: true)
+    expectations.scopes = Expectations.Scopes(all: ["com.example.photos/read"], exact: true)
     expectations.groups = ["a"]
-    expectations.claims = [ExpectedClaim(name: "a", value: "b")]
+    expectations.claims = [Expectations.ClaimValue(name: "a", value: "b")]
     let trust = Trust(.oneOf(["a"]), keys: try JWKSet(keys))
     return try TokenVerifier(trust, expectations).verify(token, at: Self.now).report
   }
@@ -44,7 +44,7 @@ struct HostileToken {
   /// The report that `decode` makes.
   func decoded() throws -> Report {
     Report(
-      decoding: try UnverifiedToken(token, reading: .lenient), expecting: ExpectedScopes(),
+      decoding: try UnverifiedToken(token, reading: .lenient), expecting: Expectations.Scopes(),
       at: Self.now)
   }
 

@@ -2,44 +2,47 @@
 /// contexts and storage.
 struct AuditLane {
   private var lane: VerificationLane
-  private let time: AuditTime
-  private let detail: AuditTotals.Detail
+  private let time: TokenAudit.Time
+  private let detail: TokenAudit.Totals.Detail
   private var token = UnverifiedToken()
   private var repeated: RepeatedTokens
   /// The totals of the current block.
-  private var totals: AuditTotals
+  private var totals: TokenAudit.Totals
 
   /// - Parameter lanes: The number of lanes that share the memory for repeated tokens.
-  init(_ verifier: TokenVerifier, time: AuditTime, detail: AuditTotals.Detail, lanes: Int) {
+  init(
+    _ verifier: TokenVerifier, time: TokenAudit.Time, detail: TokenAudit.Totals.Detail, lanes: Int
+  ) {
     lane = VerificationLane(verifier)
     repeated = RepeatedTokens(lanes: lanes)
     self.time = time
     self.detail = detail
-    totals = AuditTotals(expecting: verifier.expectations.scopes, detail: detail)
+    totals = TokenAudit.Totals(expecting: verifier.expectations.scopes, detail: detail)
   }
 
   /// Verifies the lines that are not blank, passes each verdict to `body`, and returns the block's
   /// totals.
-  mutating func judge(
-    _ block: LineBlocks.Block, _ body: (AuditVerdict) -> Void
-  ) throws(OpenSSLError) -> AuditTotals {
+  mutating func verify(
+    _ block: LineBlocks.Block, _ body: (TokenAudit.Verdict) -> Void
+  ) throws(OpenSSLError) -> TokenAudit.Totals {
     // Taken for each block, because lines from a pipe may arrive long after the start.
     let now = time.clock()
-    totals = AuditTotals(expecting: lane.verifier.expectations.scopes, detail: detail)
+    totals = TokenAudit.Totals(expecting: lane.verifier.expectations.scopes, detail: detail)
     switch block.content {
-    case .lines: try judgeLines(of: block, at: now, body)
+    case .lines: try verifyLines(of: block, at: now, body)
     case .overlongLine:
-      body(AuditVerdict(source: block.source, line: block.firstLine, finding: overlongLine()))
+      body(TokenAudit.Verdict(source: block.source, line: block.firstLine, finding: overlongLine()))
     case .unreadable(let error):
       totals.unreadable.append(error)
       body(
-        AuditVerdict(source: block.source, line: block.firstLine, finding: .unreadable(error)))
+        TokenAudit.Verdict(source: block.source, line: block.firstLine, finding: .unreadable(error))
+      )
     }
     return totals
   }
 
-  private mutating func judgeLines(
-    of block: LineBlocks.Block, at now: NumericDate, _ body: (AuditVerdict) -> Void
+  private mutating func verifyLines(
+    of block: LineBlocks.Block, at now: NumericDate, _ body: (TokenAudit.Verdict) -> Void
   ) throws(OpenSSLError) {
     let bytes = block.text
     var line = block.firstLine
@@ -48,10 +51,10 @@ struct AuditLane {
       let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
       let range = bytes.trimming(start..<end)
       if end - start > LineBlocks.lineLimit {
-        body(AuditVerdict(source: block.source, line: line, finding: overlongLine()))
+        body(TokenAudit.Verdict(source: block.source, line: line, finding: overlongLine()))
       } else if !range.isEmpty {
         let finding = try finding(bytes.extracting(range), at: now)
-        body(AuditVerdict(source: block.source, line: line, finding: finding))
+        body(TokenAudit.Verdict(source: block.source, line: line, finding: finding))
       }
       line += 1
       start = end + 1
@@ -60,7 +63,7 @@ struct AuditLane {
 
   private mutating func finding(
     _ line: Span<UInt8>, at now: NumericDate
-  ) throws(OpenSSLError) -> AuditVerdict.Finding {
+  ) throws(OpenSSLError) -> TokenAudit.Verdict.Finding {
     let found: LineToken
     if let bare = bareToken(line) {
       found = bare
@@ -104,7 +107,7 @@ struct AuditLane {
 
   private mutating func verify(
     _ token: UnverifiedToken, signature: Bool?, at now: NumericDate
-  ) throws(OpenSSLError) -> (finding: AuditVerdict.Finding, signature: Bool?) {
+  ) throws(OpenSSLError) -> (finding: TokenAudit.Verdict.Finding, signature: Bool?) {
     var signature = signature
     let outcomes = try lane.check(token, at: now, signature: &signature)
     let failures = outcomes.failures
@@ -128,11 +131,13 @@ struct AuditLane {
     } catch { return nil }
   }
 
-  private mutating func overlongLine() -> AuditVerdict.Finding {
+  private mutating func overlongLine() -> TokenAudit.Verdict.Finding {
     malformed(.tooLong(limit: LineBlocks.lineLimit))
   }
 
-  private mutating func malformed(_ error: AuditVerdict.LineError) -> AuditVerdict.Finding {
+  private mutating func malformed(_ error: TokenAudit.Verdict.LineError)
+    -> TokenAudit.Verdict.Finding
+  {
     totals.countMalformed(error.code)
     return .malformed(error)
   }

@@ -1,18 +1,20 @@
-/// A source of lines: a file or standard input.
-public struct LineSource {
-  /// Appends the next bytes, or none at the end. An error ends the source.
-  public typealias Reader = (inout OutputSpan<UInt8>) throws -> Void
+extension TokenAudit {
+  /// A source of lines: a file or standard input.
+  public struct Source {
+    /// Appends the next bytes, or none at the end. An error ends the source.
+    public typealias Reader = (inout OutputSpan<UInt8>) throws -> Void
 
-  /// The name in verdicts; nil if there is only one source.
-  let name: String?
-  let read: Reader
+    /// The name in verdicts; nil if there is only one source.
+    let name: String?
+    let read: Reader
 
-  /// - Parameters:
-  ///   - name: The name in verdicts; nil if there is only one source.
-  ///   - read: Appends the next bytes; nothing at the end.
-  public init(name: String?, read: @escaping Reader) {
-    self.name = name
-    self.read = read
+    /// - Parameters:
+    ///   - name: The name in verdicts; nil if there is only one source.
+    ///   - read: Appends the next bytes; nothing at the end.
+    public init(name: String?, read: @escaping Reader) {
+      self.name = name
+      self.read = read
+    }
   }
 }
 
@@ -50,7 +52,7 @@ struct LineBlocks {
     var text: Span<UInt8> { bytes.span.extracting(first: length) }
   }
 
-  private var sources: ArraySlice<LineSource>
+  private var sources: ArraySlice<TokenAudit.Source>
   private var buffer: [UInt8] = []
   /// The number of bytes at the start of the buffer that are known to contain no line end.
   private var searched = 0
@@ -59,7 +61,7 @@ struct LineBlocks {
   private var count = 0
   private var position = 0
 
-  init(_ sources: [LineSource]) { self.sources = sources[...] }
+  init(_ sources: [TokenAudit.Source]) { self.sources = sources[...] }
 
   mutating func next() -> Block? {
     while let source = sources.first {
@@ -91,7 +93,7 @@ struct LineBlocks {
   }
 
   /// Returns false at the end of the source.
-  private mutating func readMore(of source: LineSource) throws -> Bool {
+  private mutating func readMore(of source: TokenAudit.Source) throws -> Bool {
     try buffer.append(addingCapacity: Self.readLength) { output in try source.read(&output) }
     position += buffer.count - searched
     return buffer.count > searched
@@ -111,19 +113,19 @@ struct LineBlocks {
     return count == 0 ? nil : (length, count)
   }
 
-  private mutating func block(length: Int, lineCount: Int, of source: LineSource) -> Block {
+  private mutating func block(length: Int, lineCount: Int, of source: TokenAudit.Source) -> Block {
     let bytes = buffer
     buffer = Array(bytes[length...])
     searched = 0
     return block(bytes, length: length, lineCount: lineCount, .lines, of: source)
   }
 
-  private mutating func overlongLine(of source: LineSource) -> Block {
+  private mutating func overlongLine(of source: TokenAudit.Source) -> Block {
     block([], length: 0, lineCount: 1, .overlongLine, of: source)
   }
 
   /// Drops what was read of an unfinished line, because its end is unknown.
-  private mutating func unreadable(_ source: LineSource, _ error: any Error) -> Block {
+  private mutating func unreadable(_ source: TokenAudit.Source, _ error: any Error) -> Block {
     sources = sources.dropFirst()
     buffer.removeAll(keepingCapacity: true)
     searched = 0
@@ -133,7 +135,7 @@ struct LineBlocks {
 
   private mutating func block(
     _ bytes: [UInt8], length: Int, lineCount: Int, _ content: Block.Content,
-    of source: LineSource
+    of source: TokenAudit.Source
   ) -> Block {
     defer {
       count += 1

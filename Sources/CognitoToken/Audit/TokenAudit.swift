@@ -8,15 +8,15 @@ internal import Dispatch
 public final class TokenAudit: Sendable {
   /// Turns verdicts into bytes of output. Any lane calls it.
   public struct Renderer: Sendable {
-    let append: @Sendable (AuditVerdict, inout [UInt8]) -> Void
-    let finish: @Sendable ([UInt8], AuditTotals) -> [UInt8]
+    let append: @Sendable (Verdict, inout [UInt8]) -> Void
+    let finish: @Sendable ([UInt8], Totals) -> [UInt8]
 
     /// - Parameters:
     ///   - append: appends a verdict to the output of its block.
     ///   - finish: completes the block's output, given the block's totals.
     public init(
-      append: @escaping @Sendable (AuditVerdict, inout [UInt8]) -> Void,
-      finish: @escaping @Sendable ([UInt8], AuditTotals) -> [UInt8] = { bytes, _ in bytes }
+      append: @escaping @Sendable (Verdict, inout [UInt8]) -> Void,
+      finish: @escaping @Sendable ([UInt8], Totals) -> [UInt8] = { bytes, _ in bytes }
     ) {
       self.append = append
       self.finish = finish
@@ -30,7 +30,7 @@ public final class TokenAudit: Sendable {
     var next = 0
     /// The output of finished blocks that wait for an earlier block.
     var waiting: [Int: (bytes: [UInt8], position: Int)] = [:]
-    var totals: AuditTotals
+    var totals: Totals
     /// The first error from verifying or writing.
     var failure: (any Error)?
     var isBroken = false
@@ -55,8 +55,8 @@ public final class TokenAudit: Sendable {
   ///   - render: Turns verdicts into bytes.
   ///   - write: Writes the bytes of one block after another.
   public init(
-    of sources: sending [LineSource], verifier: TokenVerifier, time: AuditTime,
-    detail: AuditTotals.Detail = .verdicts, lanes: Int, isOrdered: Bool, render: Renderer,
+    of sources: sending [Source], verifier: TokenVerifier, time: Time,
+    detail: Totals.Detail = .verdicts, lanes: Int, isOrdered: Bool, render: Renderer,
     write: @escaping Writer
   ) {
     let lanes = min(max(lanes, 1), 1024)
@@ -67,7 +67,7 @@ public final class TokenAudit: Sendable {
     makeLane = { AuditLane(verifier, time: time, detail: detail, lanes: lanes) }
     input = Locked(LineBlocks(sources))
     output = Locked(
-      Output(totals: AuditTotals(expecting: verifier.expectations.scopes, detail: detail)))
+      Output(totals: Totals(expecting: verifier.expectations.scopes, detail: detail)))
     // Counted up from 0: a semaphore must not be released below its initial value, and a failure
     // leaves blocks unfinished.
     slots = DispatchSemaphore(value: 0)
@@ -78,7 +78,7 @@ public final class TokenAudit: Sendable {
   /// sources are still verified.
   ///
   /// - Throws: the writer's error, or `OpenSSLError`, after all earlier output has been written.
-  public func run() throws -> AuditTotals {
+  public func run() throws -> Totals {
     if lanes == 1 {
       runLane()
     } else {
@@ -97,7 +97,7 @@ public final class TokenAudit: Sendable {
       while let block = nextBlock() {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(block.length / 4)
-        let totals = try lane.judge(block) { verdict in render.append(verdict, &bytes) }
+        let totals = try lane.verify(block) { verdict in render.append(verdict, &bytes) }
         try finish(block, render.finish(bytes, totals), totals)
       }
     } catch {
@@ -117,7 +117,7 @@ public final class TokenAudit: Sendable {
   }
 
   private func finish(
-    _ block: LineBlocks.Block, _ bytes: [UInt8], _ totals: AuditTotals
+    _ block: LineBlocks.Block, _ bytes: [UInt8], _ totals: Totals
   ) throws {
     try output.withLock { output in
       output.totals.add(totals)

@@ -164,7 +164,7 @@ struct Diagnosis {
   ///   - isIssuerExpected: whether the issuer was checked and is the expected one.
   ///   - isDecoded: whether the token was only decoded.
   init(
-    claims: ClaimsSet, scopes: Report.Scopes, expected: ExpectedScopes,
+    claims: ClaimsSet, scopes: Report.Scopes, expected: Expectations.Scopes,
     isIssuerExpected: Bool, now: NumericDate, isDecoded: Bool, evidence: TokenEvidence? = nil
   ) {
     self.claims = claims

@@ -50,7 +50,7 @@ public enum WarningCode: String, CaseIterable, Codable, Sendable {
   case criticalHeader = "critical-header-unsupported"
   /// The header has `jku`, `jwk`, `x5u` or `x5c`, which are never used. RFC 8725 §3.10.
   case untrustedKeyMember = "untrusted-key-member"
-  /// The token has expired, and ``ExpectedLifetime/allowExpired`` is set.
+  /// The token has expired, and ``Expectations/Lifetime/allowExpired`` is set.
   case expired
   /// `iat` is up to 300 s, or up to the leeway, after the time of the check.
   case clockBehind = "clock-behind"

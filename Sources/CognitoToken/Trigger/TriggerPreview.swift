@@ -80,7 +80,7 @@ extension TriggerPreview {
   package init(
     of output: TriggerOutput, event sent: PreTokenGenerationEvent? = nil, claims: JSON? = nil,
     version given: PreTokenGenerationEvent.Version? = nil, pool: UserPoolSettings? = nil,
-    expecting expected: ExpectedScopes
+    expecting expected: Expectations.Scopes
   ) throws(TriggerError) {
     let configured = pool?.trigger.value?.version.value
     version =

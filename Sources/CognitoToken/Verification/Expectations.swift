@@ -27,13 +27,13 @@ public struct Expectations: Sendable {
   /// At least one of these must be in `aud`. Not checked if empty.
   public var audiences: [String] = []
   /// The expected and forbidden scopes. By default, scopes are not checked.
-  public var scopes = ExpectedScopes()
+  public var scopes = Scopes()
   /// The user must be in at least one of these groups. Not checked if empty.
   public var groups: [String] = []
   /// The claims that must have a given value. Not checked if empty.
-  public var claims: [ExpectedClaim] = []
+  public var claims: [ClaimValue] = []
   /// When the token must be valid. By default, at the time of the check, strictly.
-  public var lifetime = ExpectedLifetime()
+  public var lifetime = Lifetime()
 
   /// Expects an access token for this client, signed with RS256 and valid at the time of the check.
   ///

@@ -38,8 +38,8 @@ package enum Failure: Error, Equatable, Sendable {
   case scopeForbidden([String])
   case scopeUnexpected([String], expected: [String], granted: [String])
   case groupMissing(actual: [String], expected: [String])
-  case claimMissing([ExpectedClaim])
-  case claimMismatch([ExpectedClaim.Mismatch])
+  case claimMissing([Expectations.ClaimValue])
+  case claimMismatch([Expectations.ClaimValue.Mismatch])
 
   package typealias Code = FailureCode
 
@@ -184,7 +184,7 @@ public enum FailureCode: String, CaseIterable, Codable, Sendable {
   case audienceMissing = "audience-missing"
   /// `exp` plus the leeway is not after the time of the check. RFC 7519 §4.1.4.
   case expired
-  /// Less than ``ExpectedLifetime/minimumValidity`` is left until `exp`.
+  /// Less than ``Expectations/Lifetime/minimumValidity`` is left until `exp`.
   case expiresSoon = "expires-soon"
   /// The token has no `exp`.
   case expiryMissing = "expiry-missing"
@@ -196,7 +196,7 @@ public enum FailureCode: String, CaseIterable, Codable, Sendable {
   case scopeMissing = "scope-missing"
   /// A forbidden scope is granted.
   case scopeForbidden = "scope-forbidden"
-  /// A scope is granted that is not expected, and ``ExpectedScopes/exact`` is set.
+  /// A scope is granted that is not expected, and ``Expectations/Scopes/exact`` is set.
   case scopeUnexpected = "scope-unexpected"
   /// `cognito:groups` has none of ``Expectations/groups``.
   case groupMissing = "group-missing"

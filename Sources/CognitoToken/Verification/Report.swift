@@ -28,7 +28,7 @@ public struct Report: Sendable {
     /// Granted scopes that are not expected, if `exact` is set.
     public let unexpected: [String]
 
-    init(_ granted: ScopeSet, _ expected: ExpectedScopes) {
+    init(_ granted: ScopeSet, _ expected: Expectations.Scopes) {
       self.granted = granted
       missing = expected.missing(in: granted).scopes
       forbidden = expected.forbidden(in: granted)
@@ -100,7 +100,7 @@ public struct Report: Sendable {
 
   /// Checks only the scopes of a token, without verifying it.
   package init(
-    decoding token: UnverifiedToken, expecting scopes: ExpectedScopes, at now: NumericDate
+    decoding token: UnverifiedToken, expecting scopes: Expectations.Scopes, at now: NumericDate
   ) {
     var outcomes = Outcomes()
     var claim: [UInt8] = []

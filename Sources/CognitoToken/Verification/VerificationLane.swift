@@ -42,7 +42,7 @@ package struct VerificationLane {
     outcomes[.group] = verifier.groups.check(
       claims, missing: { .groupMissing(actual: [], expected: $0) },
       mismatch: { .groupMissing(actual: $0, expected: $1) })
-    outcomes[.claim] = ExpectedClaim.check(expectations.claims, in: claims)
+    outcomes[.claim] = Expectations.ClaimValue.check(expectations.claims, in: claims)
     return outcomes
   }
 

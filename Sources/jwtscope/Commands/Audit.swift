@@ -40,7 +40,7 @@ struct Audit: ParsableCommand {
       Verify each token as of the time in this member of its line, a JSON object: RFC 3339, or \
       seconds or milliseconds since 1970. Nested members: request.at.
       """, valueName: "path"), transform: Self.timeMember)
-  var timeMember: TimeMember?
+  var timeMember: TokenAudit.TimeMember?
   @Option(
     help: ArgumentHelp(
       "How many tokens to verify at a time. Default: one per core.", valueName: "count"))
@@ -115,7 +115,7 @@ struct Audit: ParsableCommand {
   /// What the verdicts are printed as; nil if they are not.
   private var verdictFormat: AuditOutput? { quiet || summary == "-" ? nil : output }
 
-  private func printSummary(_ totals: AuditTotals) {
+  private func printSummary(_ totals: TokenAudit.Totals) {
     let summary = AuditSummary(totals: totals)
     Terminal.printNotice(
       summary.text(hasBars: Terminal.standardErrorIsTerminal && Environment["TERM"] != "dumb"))
@@ -148,7 +148,7 @@ struct Audit: ParsableCommand {
 
   private var style: Style { Style(isColored: color.isOn) }
 
-  private func totals() throws -> AuditTotals {
+  private func totals() throws -> TokenAudit.Totals {
     if files.isEmpty, Terminal.standardInputIsTerminal {
       throw ToolError.usage(
         "there are no tokens to read; name a file of tokens, as in \"jwtscope audit tokens.txt\"")
@@ -156,7 +156,7 @@ struct Audit: ParsableCommand {
     return try run(expected.verifier(keySource))
   }
 
-  private func run(_ verifier: TokenVerifier) throws -> AuditTotals {
+  private func run(_ verifier: TokenVerifier) throws -> TokenAudit.Totals {
     let file = try summary.flatMap { path in
       path == "-" ? nil : try SummaryFile(path, inputs: files.isEmpty ? ["-"] : files)
     }
@@ -168,12 +168,12 @@ struct Audit: ParsableCommand {
     return totals
   }
 
-  private func audit(_ verifier: TokenVerifier) throws -> AuditTotals {
+  private func audit(_ verifier: TokenVerifier) throws -> TokenAudit.Totals {
     let progress = Mutex(Terminal.standardErrorIsTerminal && !quiet ? progress : nil)
     defer { progress.withLock { $0?.clear() } }
     let audit = TokenAudit(
       of: sources, verifier: verifier,
-      time: AuditTime(clock: time.clock, member: timeMember),
+      time: TokenAudit.Time(clock: time.clock, member: timeMember),
       detail: summary == nil ? .verdicts : .full, lanes: jobs ?? Environment.coreCount,
       isOrdered: !unordered,
       render: AuditRenderer.renderer(verdictFormat, failuresOnly: failuresOnly, style: style)
@@ -190,18 +190,18 @@ struct Audit: ParsableCommand {
     }
   }
 
-  private static func timeMember(_ path: String) throws -> TimeMember {
-    guard let member = TimeMember(path) else {
+  private static func timeMember(_ path: String) throws -> TokenAudit.TimeMember {
+    guard let member = TokenAudit.TimeMember(path) else {
       throw ValidationError(
         "\"\(path)\" is not the path of a member: write it as time, or as request.at")
     }
     return member
   }
 
-  private var sources: [LineSource] {
+  private var sources: [TokenAudit.Source] {
     let paths = files.isEmpty ? ["-"] : files
     return paths.map { path in
-      LineSource(
+      TokenAudit.Source(
         name: paths.count > 1 ? InputFile.label(of: path) : nil, read: InputFile.reader(of: path))
     }
   }

@@ -14,7 +14,7 @@ enum InputFile {
   }
 
   /// Reads the file, or standard input for `-`, in chunks. The first chunk opens it.
-  static func reader(of path: String) -> LineSource.Reader {
+  static func reader(of path: String) -> TokenAudit.Source.Reader {
     var opened = path == "-" ? FileDescriptor.standardInput : nil
     var isFirst = true
     return { output in

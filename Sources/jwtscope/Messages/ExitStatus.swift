@@ -29,7 +29,7 @@ enum ExitStatus {
   static func of(_ diff: TokenDiff) -> Int32 { diff.isSame ? success : 1 }
 
   /// The exit code of `audit` if every source could be read and there was a token.
-  static func of(_ totals: AuditTotals) -> Int32 {
+  static func of(_ totals: TokenAudit.Totals) -> Int32 {
     totals.accepted == totals.all ? success : 1
   }
 }

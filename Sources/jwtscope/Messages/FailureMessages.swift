@@ -107,7 +107,7 @@ extension Failure {
     "\(claim) is \"\(actual.joined(separator: ", "))\" instead of \(list(expected))"
   }
 
-  private static func mismatch(_ mismatch: ExpectedClaim.Mismatch) -> String {
+  private static func mismatch(_ mismatch: Expectations.ClaimValue.Mismatch) -> String {
     let name = Redaction.redacting(argument: mismatch.expected.name)
     let value = Redaction.redacting(argument: mismatch.expected.value)
     return "\(name) is \(JSONWriter.string(mismatch.actual, style: .compact)) instead of \(value)"

@@ -56,7 +56,7 @@ struct ToolError: Error {
   }
 }
 
-extension AuditVerdict.LineError {
+extension TokenAudit.Verdict.LineError {
   var message: String {
     switch self {
     case .noToken(let error): error.message
@@ -66,7 +66,9 @@ extension AuditVerdict.LineError {
     }
   }
 
-  private static func message(_ member: TimeMember, _ problem: TimeMember.Problem) -> String {
+  private static func message(
+    _ member: TokenAudit.TimeMember, _ problem: TokenAudit.TimeMember.Problem
+  ) -> String {
     let path = "\"\(Redaction.redacting(argument: member.path))\""
     return switch problem {
     case .noObject: "the line has no time: it is not a JSON object, so it has no member \(path)"

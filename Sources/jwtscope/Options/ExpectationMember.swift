@@ -69,7 +69,9 @@ struct ExpectationMember: Sendable {
       "claims", ["--claim"], .anyMembers,
       "The claims that the token must have, by name, each with its value in JSON."
     ) { value, values in
-      values.claims = (value.members ?? []).map { ExpectedClaim(name: $0.name, json: $0.value) }
+      values.claims = (value.members ?? []).map {
+        Expectations.ClaimValue(name: $0.name, json: $0.value)
+      }
     },
     ExpectationMember(
       "algorithms", ["--algorithm"], .list(.oneOf(Algorithm.allCases.map(\.rawValue))),

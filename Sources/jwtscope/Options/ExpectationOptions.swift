@@ -42,8 +42,8 @@ struct ExpectationOptions: ParsableArguments {
     help: ArgumentHelp(
       "The claim must equal the value: a string, or JSON if the claim is not a string; repeatable.",
       valueName: "name=value"),
-    transform: { ExpectedClaim(try NamedValue($0)) })
-  var claim: [ExpectedClaim] = []
+    transform: { Expectations.ClaimValue(try NamedValue($0)) })
+  var claim: [Expectations.ClaimValue] = []
 
   @Option(
     help: ArgumentHelp(
@@ -106,7 +106,7 @@ struct ExpectationOptions: ParsableArguments {
   }
 }
 
-extension ExpectedClaim {
+extension Expectations.ClaimValue {
   init(_ argument: NamedValue) { self.init(name: argument.name, value: argument.value) }
 }
 

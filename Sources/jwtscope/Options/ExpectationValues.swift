@@ -12,14 +12,14 @@ struct ExpectationValues {
   var forbiddenScopes: [String] = []
   var exactScopes: Bool?
   var groups: [String] = []
-  var claims: [ExpectedClaim] = []
+  var claims: [Expectations.ClaimValue] = []
   var algorithms: [Algorithm] = []
   var leeway: Int?
   var allowExpired: Bool?
   var minValidity: Int?
 
-  var expectedScopes: ExpectedScopes {
-    ExpectedScopes(
+  var expectedScopes: Expectations.Scopes {
+    Expectations.Scopes(
       all: scopes, any: anyScopes, forbidden: forbiddenScopes, exact: exactScopes ?? false)
   }
 
@@ -44,7 +44,7 @@ struct ExpectationValues {
     expectations.scopes = expectedScopes
     expectations.groups = groups
     expectations.claims = claims
-    expectations.lifetime = ExpectedLifetime(
+    expectations.lifetime = Expectations.Lifetime(
       leeway: leeway ?? 0, allowExpired: allowExpired ?? false, minimumValidity: minValidity)
     return expectations
   }

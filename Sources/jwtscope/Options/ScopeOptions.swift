@@ -23,7 +23,7 @@ struct ScopeOptions: ParsableArguments {
     }
   }
 
-  var expectation: ExpectedScopes { values.expectedScopes }
+  var expectation: Expectations.Scopes { values.expectedScopes }
 
   var values: ExpectationValues {
     var values = ExpectationValues()

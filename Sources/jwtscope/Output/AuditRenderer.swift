@@ -7,7 +7,7 @@ enum AuditRenderer {
     _ format: AuditOutput?, failuresOnly: Bool, style: Style
   ) -> TokenAudit.Renderer {
     guard let format else { return TokenAudit.Renderer(append: { _, _ in }) }
-    let append: @Sendable (AuditVerdict, inout [UInt8]) -> Void =
+    let append: @Sendable (TokenAudit.Verdict, inout [UInt8]) -> Void =
       switch format {
       case .json: appendJSON
       case .text: { appendText($0, style: style, to: &$1) }
@@ -44,7 +44,7 @@ enum AuditRenderer {
 
   /// Appends a JSON object on a line of its own. It is written as bytes for speed: every token has
   /// one.
-  private static func appendJSON(_ verdict: AuditVerdict, to output: inout [UInt8]) {
+  private static func appendJSON(_ verdict: TokenAudit.Verdict, to output: inout [UInt8]) {
     if case .unreadable(let error) = verdict.finding {
       output += text(ToolError(unreadable: error), .json, style: Style(isColored: false)).utf8
       return
@@ -106,7 +106,9 @@ enum AuditRenderer {
   ]
 
   /// Appends a line such as `✗ tokens.txt:3  rejected  scope-missing  jti …`.
-  private static func appendText(_ verdict: AuditVerdict, style: Style, to output: inout [UInt8]) {
+  private static func appendText(
+    _ verdict: TokenAudit.Verdict, style: Style, to output: inout [UInt8]
+  ) {
     if case .unreadable(let error) = verdict.finding {
       output += text(ToolError(unreadable: error), .text, style: style).utf8
       return
@@ -129,7 +131,7 @@ enum AuditRenderer {
   }
 
   /// Appends a test case that is named after its line.
-  private static func appendJUnit(_ verdict: AuditVerdict, to output: inout [UInt8]) {
+  private static func appendJUnit(_ verdict: TokenAudit.Verdict, to output: inout [UInt8]) {
     let result: JUnitCase.Result =
       switch verdict.finding {
       case .malformed(let error): .errored(type: error.code, message: error.message)
@@ -153,7 +155,7 @@ enum AuditRenderer {
       .xml.text(level: 2).utf8
   }
 
-  private static func word(_ verdict: AuditVerdict) -> String {
+  private static func word(_ verdict: TokenAudit.Verdict) -> String {
     switch verdict.finding {
     case .malformed: "malformed"
     case .unreadable: "unreadable"
@@ -161,7 +163,7 @@ enum AuditRenderer {
     }
   }
 
-  private static func codes(_ verdict: AuditVerdict) -> [String] {
+  private static func codes(_ verdict: TokenAudit.Verdict) -> [String] {
     switch verdict.finding {
     case .verified(let failures, _): failures.map(\.code.rawValue)
     case .malformed(let error): [error.code]

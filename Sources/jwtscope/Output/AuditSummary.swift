@@ -2,7 +2,7 @@ import CognitoToken
 
 /// Renders the totals of an audit as text or JSON.
 struct AuditSummary {
-  let totals: AuditTotals
+  let totals: TokenAudit.Totals
 
   // MARK: Text
 

@@ -16,13 +16,13 @@ struct TestRules: Sendable {
   var algorithms: [Algorithm] = [.rs256]
   var scopes = Scopes()
   var groups: [String] = []
-  var claims: [ExpectedClaim] = []
+  var claims: [Expectations.ClaimValue] = []
   var leeway = 0
   var allowExpired = false
   var minimumValidity: Int?
 
-  var expectedScopes: ExpectedScopes {
-    ExpectedScopes(
+  var expectedScopes: Expectations.Scopes {
+    Expectations.Scopes(
       all: scopes.all, any: scopes.any, forbidden: scopes.forbidden, exact: scopes.exact)
   }
 
@@ -37,7 +37,7 @@ struct TestRules: Sendable {
     expectations.scopes = expectedScopes
     expectations.groups = groups
     expectations.claims = claims
-    expectations.lifetime = ExpectedLifetime(
+    expectations.lifetime = Expectations.Lifetime(
       leeway: leeway, allowExpired: allowExpired, minimumValidity: minimumValidity)
     return TokenVerifier(
       Trust(issuers.isEmpty ? .any : .oneOf(issuers), keys: keys), expectations)

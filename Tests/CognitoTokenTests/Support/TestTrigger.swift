@@ -31,7 +31,7 @@ enum TestTrigger {
     _ output: JSON, event: JSON? = nil, claims: JSON? = nil,
     version: PreTokenGenerationEvent.Version? = nil, scope: String? = nil
   ) throws(TriggerError) -> TriggerPreview {
-    let expected = ExpectedScopes(all: scope.map { [$0] } ?? [])
+    let expected = Expectations.Scopes(all: scope.map { [$0] } ?? [])
     let output = try TriggerOutput(text(output))
     var sent: PreTokenGenerationEvent?
     if let event { sent = try PreTokenGenerationEvent(text(event)) }

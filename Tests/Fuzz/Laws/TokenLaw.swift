@@ -89,7 +89,7 @@ extension Law {
   private static func verifier(_ keys: JWKSet) -> TokenVerifier {
     var expectations = Expectations(client: .any)
     expectations.algorithms = Algorithm.allCases
-    expectations.scopes = ExpectedScopes(all: ["com.example.photos/read"], exact: true)
+    expectations.scopes = Expectations.Scopes(all: ["com.example.photos/read"], exact: true)
     return TokenVerifier(Trust(.any, keys: keys), expectations)
   }
 }

@@ -11,7 +11,7 @@ extension Law {
     let response = (try? JSON(Array(texts[0]))) ?? .null
     for claims in [nil, TriggerChanges.user, TriggerChanges.machine] {
       for version in PreTokenGenerationEvent.Version.allCases {
-        let expected = ExpectedScopes(all: ["com.example.photos/read"])
+        let expected = Expectations.Scopes(all: ["com.example.photos/read"])
         guard
           let preview = try? TriggerPreview(
             of: output, event: event, claims: claims, version: version, expecting: expected)

@@ -29,14 +29,14 @@ public struct TwoVerdicts {
   /// The verdicts on all lines that are not blank, in one lane.
   public func audit(_ lines: [[UInt8]]) throws -> [String] {
     var rest = Array(lines.joined(separator: [UInt8(ascii: "\n")]))[...]
-    let source = LineSource(name: nil) { output in
+    let source = TokenAudit.Source(name: nil) { output in
       let count = min(output.freeCapacity, rest.count)
       for byte in rest.prefix(count) { output.append(byte) }
       rest.removeFirst(count)
     }
     let verdicts = Mutex<[String]>([])
     let audit = TokenAudit(
-      of: [source], verifier: verifier, time: AuditTime(clock: { Self.now }), lanes: 1,
+      of: [source], verifier: verifier, time: TokenAudit.Time(clock: { Self.now }), lanes: 1,
       isOrdered: true,
       render: TokenAudit.Renderer { verdict, _ in
         verdicts.withLock { $0.append(Self.text(verdict.finding)) }
@@ -45,7 +45,7 @@ public struct TwoVerdicts {
     return verdicts.withLock { $0 }
   }
 
-  private static func text(_ finding: AuditVerdict.Finding) -> String {
+  private static func text(_ finding: TokenAudit.Verdict.Finding) -> String {
     switch finding {
     // The message may name a column, and audit trims the line first.
     case .malformed(let error): return error.code
