@@ -14,6 +14,18 @@ import Testing
     ("jwtscope diff samples/tokens samples/tok", "samples/tokens"),
     ("jwtscope keys samples/keys/jw", "samples/keys/jwks.json"),
     ("jwtscope trigger preview --event samples/trigger/index.m", "samples/trigger/index.mjs"),
+    ("jwtscope poo", "pool"),
+    ("jwtscope pool --sign", "--sign-in"),
+    ("jwtscope pool --sign-in mac", "machine"),
+    ("jwtscope pool --clien", "--client-id"),
+    ("jwtscope pool --scope a/b --output ju", "junit"),
+    ("jwtscope pool samples/pool/clien", "samples/pool/client.json"),
+    ("jwtscope pool samples/pool/v1.json samples/pool/clien", "samples/pool/client.json"),
+    ("jwtscope pool --response samples/trigger/respon", "samples/trigger/responses"),
+    ("jwtscope decode --pool samples/pool/clien", "samples/pool/client.json"),
+    ("jwtscope verify --pool samples/pool/clien", "samples/pool/client.json"),
+    ("jwtscope trigger preview --pool samples/pool/clien", "samples/pool/client.json"),
+    ("jwtscope trigger event --pool samples/pool/clien", "samples/pool/client.json"),
   ]
 
   @Test(arguments: CompletionShell.allCases.filter(\.isThere))

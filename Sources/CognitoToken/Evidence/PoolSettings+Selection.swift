@@ -116,7 +116,7 @@ extension PoolSettings {
 }
 
 extension SettingTarget {
-  fileprivate var name: String? { if case .named(let name) = self { name } else { nil } }
+  var name: String? { if case .named(let name) = self { name } else { nil } }
 }
 
 extension UserPoolSettings {

@@ -8,12 +8,15 @@ struct TriggerEvent: ParsableCommand {
     usage: "jwtscope trigger event [<options>] [<input>]",
     discussion: """
       Without INPUT, the event contains example values, except for what the options
-      set. Any TokenGeneration_ source is accepted, with a warning if AWS does not
-      document it.
+      and the settings set. With --pool, the event's version, user pool and app
+      client are those of the settings: a token or an option that contradicts them
+      is refused. Any TokenGeneration_ source is accepted, with a warning if AWS
+      does not document it.
 
       Examples:
         jwtscope trigger event --group photographers > event.json
         jwtscope trigger event token.jwt --trigger-version 1
+        jwtscope trigger event token.jwt --pool pool.json
       """)
 
   typealias Event = PreTokenGenerationEvent
@@ -26,7 +29,16 @@ struct TriggerEvent: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Version of the event. Default: 2, or 3 for a machine's token.", valueName: "version"))
+      """
+      The user pool's settings, as the AWS CLI prints them (describe-user-pool, \
+      describe-user-pool-client); repeatable.
+      """, valueName: "file"), completion: .file())
+  var pool: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Version of the event. Default: that of the settings; else 2, or 3 for a machine's token.",
+      valueName: "version"))
   var triggerVersion: Event.Version?
 
   @Option(
@@ -61,11 +73,12 @@ struct TriggerEvent: ParsableCommand {
   var clientMetadata: [NamedValue] = []
 
   func validate() throws {
-    if triggerVersion == .v1, !scope.isEmpty {
-      throw ValidationError(
-        "--scope needs --trigger-version 2 or 3: version 1 events contain no scopes")
-    }
+    if triggerVersion == .v1, !scope.isEmpty { throw Self.noScopes }
+    try PoolOption.validate(pool, besides: input == "-" ? 1 : 0)
   }
+
+  private static let noScopes = ValidationError(
+    "--scope needs --trigger-version 2 or 3: version 1 events contain no scopes")
 
   func run() throws {
     if let source, source.documented == nil {
@@ -75,11 +88,24 @@ struct TriggerEvent: ParsableCommand {
   }
 
   private func event() throws -> Event {
-    guard var event = try input.map(eventOfToken) ?? exampleEvent else {
+    let claims = try input.map(TriggerInput.claims)
+    let settings = try settings(for: claims)
+    let version = try version(in: settings)
+    let userPool = userPool ?? settings?.poolID.flatMap(UserPool.init(id:))
+    guard
+      var event = try claims.map({ try eventOf($0, version, userPool) })
+        ?? exampleEvent(version, userPool)
+    else {
       throw ToolError.usage("the token's issuer names no user pool: name one with --user-pool-id")
     }
-    if event.isOfMachine { try checkMachine(event) }
-    if let clientID { event.clientID = clientID }
+    if event.isOfMachine { try checkMachine(event, settings) }
+    if event.version == .v1, !scope.isEmpty {
+      throw ToolError.usage(
+        "--scope is for events of version 2 or 3, but the settings show a trigger with event version V1_0"
+      )
+    }
+    if claims == nil, let id = settings?.poolID { event.userPoolID = id }
+    if let id = clientID ?? settings?.clientID { event.clientID = id }
     if let username { event.userName = username }
     if !group.isEmpty { event.groups = group }
     if !scope.isEmpty { event.scopes = ScopeOptions.pieces(scope) }
@@ -88,10 +114,64 @@ struct TriggerEvent: ParsableCommand {
     return event
   }
 
-  private func checkMachine(_ event: Event) throws {
+  // MARK: The settings
+
+  /// nil if none are given.
+  private func settings(for claims: JSON?) throws -> EventSettings? {
+    if pool.isEmpty { return nil }
+    let issuing = claims?["iss"]?.string?.split(separator: "/").last.map(String.init)
+    if let userPool, let issuing, userPool.id != issuing {
+      throw ToolError.usage(
+        "the token's user pool is not \(userPool.id): with --pool, leave --user-pool-id out")
+    }
+    let settings = try PoolOption.settings(in: pool)
+    do throws(SettingsError) {
+      return try settings.event(
+        poolID: userPool?.id ?? issuing, clientID: clientID ?? claims?["client_id"]?.string)
+    } catch {
+      throw ToolError(error)
+    }
+  }
+
+  /// nil for the default.
+  private func version(in settings: EventSettings?) throws -> Event.Version? {
+    guard let settings else { return triggerVersion }
+    switch settings.version {
+    case .known(let version):
+      if let triggerVersion, triggerVersion != Event.Version(version) {
+        throw ToolError.usage(
+          """
+          the settings show a trigger with event version \(version.rawValue), but \
+          --trigger-version is \(triggerVersion.rawValue)
+          """)
+      }
+      return Event.Version(version)
+    case .absent:
+      if triggerVersion == nil {
+        throw ToolError.usage(
+          """
+          the settings show no pre token generation trigger, so Cognito sends no event: for a \
+          trigger that is not attached yet, add --trigger-version
+          """)
+      }
+    case .notKnown:
+      if triggerVersion == nil {
+        Terminal.warn("the settings do not show the event version: name it with --trigger-version")
+      }
+    }
+    return triggerVersion
+  }
+
+  private func checkMachine(_ event: Event, _ settings: EventSettings?) throws {
     let name = Event.Source.clientCredentials.rawValue
     if event.version != .v3 {
-      throw ToolError.usage("a machine's token (\(name)) needs --trigger-version 3")
+      throw ToolError.usage(
+        settings?.version.value.map {
+          """
+          Cognito sends no event for a machine's token (\(name)): the settings show a trigger with \
+          event version \($0.rawValue), and only V3_0 is for machines
+          """
+        } ?? "a machine's token (\(name)) needs --trigger-version 3")
     }
     if !group.isEmpty || !attribute.isEmpty || username != nil {
       throw ToolError.usage(
@@ -99,12 +179,13 @@ struct TriggerEvent: ParsableCommand {
     }
   }
 
-  /// The event of the token, with the requested source.
-  private func eventOfToken(_ input: String) throws -> Event? {
-    let claims = try TriggerInput.claims(ofToken: input)
-    guard
-      var event = Event(
-        accessToken: claims, version: triggerVersion, userPool: userPool)
+  // MARK: The event
+
+  /// The event of a token with these claims, with the requested source.
+  private func eventOf(
+    _ claims: JSON, _ version: Event.Version?, _ userPool: UserPool?
+  ) throws -> Event? {
+    guard var event = Event(accessToken: claims, version: version, userPool: userPool)
     else { return nil }
     if let source {
       if let documented = source.documented,
@@ -120,12 +201,12 @@ struct TriggerEvent: ParsableCommand {
     return event
   }
 
-  private var exampleEvent: Event? {
+  private func exampleEvent(_ version: Event.Version?, _ userPool: UserPool?) -> Event? {
     let documented = source.map(\.documented) ?? .authentication
     let isMachine = documented == .clientCredentials
     guard let userPool = userPool ?? UserPool(id: "us-east-1_Example01") else { return nil }
     return Event(
-      version: triggerVersion ?? (isMachine ? .v3 : .v2),
+      version: version ?? (isMachine ? .v3 : .v2),
       triggerSource: source?.name ?? Event.Source.authentication.rawValue, userPool: userPool,
       userName: isMachine ? Event.machineUserName : "janedoe", clientID: "1example23456789",
       userAttributes: isMachine

@@ -11,9 +11,11 @@ struct PoolOption: ParsableArguments {
       """, valueName: "file"), completion: .file())
   var pool: [String] = []
 
-  /// - Parameter count: how many other inputs are read from standard input.
-  func validate(besides count: Int) throws {
-    if pool.count(where: { $0 == "-" }) + count > 1 {
+  /// - Parameter count: How many other inputs are read from standard input.
+  func validate(besides count: Int) throws { try Self.validate(pool, besides: count) }
+
+  static func validate(_ files: [String], besides count: Int) throws {
+    if files.count(where: { $0 == "-" }) + count > 1 {
       throw ValidationError(
         "--pool - and another input cannot both be read from standard input: name a file")
     }
