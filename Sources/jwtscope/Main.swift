@@ -63,7 +63,9 @@ struct JWTScope: ParsableCommand {
         words)
     } catch  where invoked.exitCode(for: error).isSuccess {
       // Requested output such as help. ArgumentParser would not notice that it cannot be written.
-      Terminal.print(invoked.fullMessage(for: error) + "\n")
+      let text = invoked.fullMessage(for: error) + "\n"
+      let isScript = words.first?.hasPrefix(CompletionScript.option) ?? false
+      Terminal.print(isScript ? CompletionScript.completed(text) : text)
     } catch {
       Terminal.fail(ToolError("internal", "\(error)", exitCode: ExitStatus.internalFault))
     }

@@ -35,10 +35,11 @@ enum CompletionShell: String, CaseIterable {
       #"""
       exec bash --norc -c '
         . "$FOLDER/_jwtscope"
+        read -r _ _ _ _ function _ <<<"$(complete -p jwtscope)"
         while read -r typed; do
           COMP_WORDS=($typed) COMP_LINE=$typed COMP_POINT=${#typed} COMPREPLY=()
           COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-          _jwtscope jwtscope "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+          "$function" jwtscope "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
           printf "%s\n" "${COMPREPLY[@]}" ""
         done <<<"$TYPED"'
       """#

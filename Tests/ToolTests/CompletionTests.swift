@@ -4,6 +4,13 @@ import Testing
   static let lines = [
     ("jwtscope ver", "verify"),
     ("jwtscope trigger pre", "preview"),
+    ("jwtscope samples/tok", "samples/tokens"),
+    ("jwtscope --any", "--any-scope"),
+    ("jwtscope samples/tokens/with-scopes.jwt --tok", "--token-use"),
+    ("jwtscope --token-use access samples/tok", "samples/tokens"),
+    ("jwtscope --token-use acc", "access"),
+    ("jwtscope help ver", "verify"),
+    ("jwtscope help trigger pre", "preview"),
     ("jwtscope --vers", "--version"),
     ("jwtscope explain near-m", "near-miss"),
     ("jwtscope verify --sco", "--scope"),

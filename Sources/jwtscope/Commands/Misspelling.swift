@@ -42,9 +42,7 @@ struct Misspelling {
 
   // MARK: Commands
 
-  private var groups: [String] {
-    JWTScope.configuration.subcommands.compactMap { $0.configuration.commandName }
-  }
+  private var groups: [String] { NamedCommand.names }
 
   private var wrongHelp: UsageError? {
     var path: [String] = []

@@ -13,6 +13,11 @@ struct NamedCommand {
   /// Whether no word names a command, so that `decode` runs.
   let isDefault: Bool
 
+  /// `decode`, `verify` and so on, in the order of the help.
+  static var names: [String] {
+    JWTScope.configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+
   init(_ words: [String]) {
     let first = words.first ?? ""
     let named = JWTScope.configuration.subcommands.first {
@@ -30,7 +35,7 @@ struct NamedCommand {
     }
     let isForRoot =
       ["help", "-h", "---completion", "-V", "--version"].contains(first)
-      || ["--help", "--generate-completion-script", "--experimental-dump-help"].contains {
+      || ["--help", CompletionScript.option, "--experimental-dump-help"].contains {
         first.hasPrefix($0)
       }
     command = isForRoot ? JWTScope.self : Decode.self
