@@ -33,7 +33,6 @@ struct Audit: ParsableCommand {
 
   @OptionGroup(title: "Keys") var keySource: KeySource
   @OptionGroup(title: "Expectations") var expected: ExpectationOptions
-  @OptionGroup var time: TimeOption
   @Option(
     help: ArgumentHelp(
       """
@@ -41,12 +40,7 @@ struct Audit: ParsableCommand {
       seconds or milliseconds since 1970. Nested members: request.at.
       """, valueName: "path"), transform: Self.timeMember)
   var timeMember: TokenAudit.TimeMember?
-  @Option(
-    help: ArgumentHelp(
-      "How many tokens to verify at a time. Default: one per core.", valueName: "count"))
-  var jobs: Int?
   @Flag(help: "Print only tokens that are not accepted.") var failuresOnly = false
-  @Flag(help: "Print each verdict as soon as possible, in any order.") var unordered = false
   @Option(name: .output, help: ArgumentHelp("How to print the verdicts.", valueName: "format"))
   var output: AuditOutput = .json
   @Option(
@@ -59,6 +53,12 @@ struct Audit: ParsableCommand {
   var summary: String?
   @Flag(name: .quiet, help: "Print no verdicts and no summary; report only through the exit code.")
   var quiet = false
+  @OptionGroup var time: TimeOption
+  @Option(
+    help: ArgumentHelp(
+      "How many tokens to verify at a time. Default: one per core.", valueName: "count"))
+  var jobs: Int?
+  @Flag(help: "Print each verdict as soon as possible, in any order.") var unordered = false
   @OptionGroup var color: ColorOption
 
   func validate() throws {

@@ -8,9 +8,9 @@ struct Diff: ParsableCommand {
     abstract: "Shows what changed between two tokens, as before and after adding a trigger.",
     usage: "jwtscope diff [<options>] <old> <new>",
     discussion: """
-      Claims that are new with each sign-in, such as jti, iat and exp, are ignored. The signatures
-      are not checked.
-      Exits with 0 if the tokens are otherwise the same, and with 1 if they differ.
+      Claims that are new with each sign-in, such as jti, iat and exp, are ignored. The \
+      signatures are not checked. Exits with 0 if the tokens are otherwise the same, and with 1 if \
+      they differ.
 
       Example:
         aws cognito-idp initiate-auth … > before.json

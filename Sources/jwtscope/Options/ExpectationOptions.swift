@@ -6,8 +6,6 @@ extension Expectations.TokenUse: ExpressibleByArgument {}
 
 /// The expectations of a token: the options that verify and audit share.
 struct ExpectationOptions: ParsableArguments {
-  @OptionGroup var file: ExpectationFileOption
-
   @Option(
     name: .customLong("user-pool-id"),
     help: ArgumentHelp(
@@ -16,19 +14,8 @@ struct ExpectationOptions: ParsableArguments {
   var userPools: [UserPool] = []
 
   @Option(
-    help: ArgumentHelp(
-      "The issuer must equal this URL; repeat it to allow several.", valueName: "url"))
-  var issuer: [String] = []
-
-  @Option(
     help: ArgumentHelp("The app client's ID; repeat it to allow several.", valueName: "id"))
   var clientID: [String] = []
-
-  @Option(help: "An audience that aud must contain; repeat it to allow several.")
-  var audience: [String] = []
-
-  @Option(help: ArgumentHelp("The expected kind of token. Default: access.", valueName: "kind"))
-  var tokenUse: Expectations.TokenUse?
 
   @OptionGroup var scopes: ScopeOptions
 
@@ -45,11 +32,16 @@ struct ExpectationOptions: ParsableArguments {
     transform: { Expectations.ClaimValue(try NamedValue($0)) })
   var claim: [Expectations.ClaimValue] = []
 
+  @Option(help: ArgumentHelp("The expected kind of token. Default: access.", valueName: "kind"))
+  var tokenUse: Expectations.TokenUse?
+
   @Option(
     help: ArgumentHelp(
-      "An allowed algorithm; repeatable. Default: RS256, the only one that Cognito uses.",
-      valueName: "alg"))
-  var algorithm: [Algorithm] = []
+      "The issuer must equal this URL; repeat it to allow several.", valueName: "url"))
+  var issuer: [String] = []
+
+  @Option(help: "An audience that aud must contain; repeat it to allow several.")
+  var audience: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -67,6 +59,14 @@ struct ExpectationOptions: ParsableArguments {
       valueName: "duration"),
     transform: Int.init(duration:))
   var minValidity: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "An allowed algorithm; repeatable. Default: RS256, the only one that Cognito uses.",
+      valueName: "alg"))
+  var algorithm: [Algorithm] = []
+
+  @OptionGroup var file: ExpectationFileOption
 
   func validate() throws {
     if let leeway, !(0...600 ~= leeway) {
