@@ -31,6 +31,19 @@ import Testing
     #expect(throws: JSONError(offset: 1, reason: .invalidUTF8)) { try JSON(text) }
   }
 
+  @Test(
+    arguments: [
+      (0x00, "0x00"), (0x09, "0x09"), (0x0F, "0x0F"), (0x10, "0x10"), (0x1F, "0x1F"),
+    ] as [(UInt8, String)]) func `names a control character by its number`(
+      byte: UInt8, name: String
+    )
+  {
+    let error = JSONError(offset: 2, reason: .controlCharacter(byte))
+    #expect("\(error)" == "unescaped control character \(name) in a string at byte 2")
+    let outside = JSONError(offset: 0, reason: .unexpectedByte(byte))
+    #expect("\(outside)" == "unexpected byte \(name) at byte 0")
+  }
+
   /// Every first and second byte of a character, and the third and fourth at the limits of what may be there.
   @Test func `reads the UTF-8 that the Unicode Standard allows`() throws {
     let tails: [UInt8] = [0x20, 0x7E, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF]
