@@ -29,10 +29,9 @@ import Testing
     let prime: [UInt8] = [0x07] + [UInt8](repeating: 0xFF, count: 275)
     let reports = try KeyReport.all(of: TestToken.keys(rsa(prime), TestKey.rsa.jwk(kid: "sound")))
     #expect(reports.map(\.problem) == [nil, nil])
-    let warnings = reports[0].warnings
-    #expect(warnings.count == 1 && reports[1].warnings.isEmpty)
-    guard case .modulusDoubtful? = warnings.first else {
-      Issue.record("\(warnings)")
+    #expect(reports[1].modulus == .passed)
+    guard case .doubtful = reports[0].modulus else {
+      Issue.record("\(reports[0].modulus)")
       return
     }
   }
@@ -43,22 +42,23 @@ import Testing
     let reports = KeyReport.all(
       of: try JWKSet(Array(JSONWriter.string(set, style: .compact).utf8)))
     #expect(reports.allSatisfy { $0.problem == nil })
-    let warned = reports.map { $0.warnings.map { $0 == .tooManyModuliToCheck } }
-    #expect(warned == [[Bool]](repeating: [], count: 200) + [[Bool]](repeating: [true], count: 100))
+    #expect(
+      reports.map(\.modulus) == [KeyReport.ModulusCheck](repeating: .passed, count: 200)
+        + [KeyReport.ModulusCheck](repeating: .tooManyKeys, count: 100))
 
     // A key is refused only for small factors, so this modulus is accepted.
     let large = KeyReport.all(of: try TestToken.keys(rsa(Self.withoutSmallFactor(bytes: 2048))))
     #expect(large[0].problem == nil)
-    #expect(large[0].warnings == [.modulusTooLongToCheck(maximumBits: 4096)])
+    #expect(large[0].modulus == .tooLong(maximumBits: 4096))
   }
 
-  @Test func `warn of private members of any key type`() throws {
+  @Test func `name private members of any key type`() throws {
     for name in JWKMembers.privateNames {
       let keys = try TestToken.keys(
         TestKey.rsa.jwk(kid: "rsa", [(name, "AQ")]), TestKey.ed448.jwk(kid: "okp", [(name, "AQ")]),
         .object([JSON.Member("kid", "akp"), JSON.Member("kty", "AKP"), JSON.Member(name, "AQ")]))
       for report in KeyReport.all(of: keys) {
-        #expect(report.warnings == [.privateMembers([name])])
+        #expect(report.key.privateMembers == [name])
       }
     }
   }

@@ -1,4 +1,4 @@
-/// A problem that rejects no token, with its facts.
+/// A problem that rejects no token, with its facts. A trigger's response has `TriggerWarning`s.
 package enum Warning: Equatable, Sendable {
   // From a lenient reading. Verification refuses or ignores each.
   case duplicateMember(TokenError.Part, name: String)

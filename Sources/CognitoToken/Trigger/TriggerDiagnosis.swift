@@ -1,4 +1,7 @@
 /// A problem with an event or a response: a cause of a missing scope, claim or group.
+///
+/// It differs from a `Warning` about a token: like a hint, it has a certainty and advice, and it
+/// shares codes with hints, such as `near-miss`.
 package enum TriggerWarning: Equatable, Sendable {
   /// Cognito runs a trigger of this version only for users' tokens, and this is a machine's.
   case machineToken(PreTokenGenerationEvent.Version)

@@ -11,13 +11,16 @@ package struct KeyReport: Sendable {
     case unsupportedAlgorithm(String)
   }
 
-  /// A problem that does not keep `verify` from using a key.
-  package enum Warning: Equatable, Sendable {
-    case privateMembers([String])
-    case modulusTooLongToCheck(maximumBits: Int)
-    case tooManyModuliToCheck
-    /// The modulus may not be a product of two large primes.
-    case modulusDoubtful(KeyProblem)
+  /// Whether an RSA key's modulus is a product of two large primes. `verify` uses the key in any
+  /// case.
+  package enum ModulusCheck: Equatable, Sendable {
+    /// Also the result for a key without a modulus, and for one that `verify` cannot use.
+    case passed
+    case doubtful(KeyProblem)
+    /// Not checked, because the modulus has more than this many bits.
+    case tooLong(maximumBits: Int)
+    /// Not checked, because the keys before it took the time for the set.
+    case tooManyKeys
   }
 
   package let key: JWK
@@ -27,7 +30,7 @@ package struct KeyReport: Sendable {
   package let size: String?
   /// nil if `verify` can use the key.
   package let problem: Problem?
-  package let warnings: [Warning]
+  package let modulus: ModulusCheck
 
   /// The reports of all keys, in the order of the set.
   package static func all(of set: JWKSet) -> [KeyReport] {
@@ -50,9 +53,7 @@ package struct KeyReport: Sendable {
       case let count? where count > 1: .keyIDRepeated(count: count)
       default: trusted.problem.map(Problem.unusable) ?? Self.algorithmProblem(of: key)
       }
-    let privateMembers: [Warning] =
-      key.privateMembers.isEmpty ? [] : [.privateMembers(key.privateMembers)]
-    warnings = privateMembers + Self.modulusWarnings(of: trusted, &budget)
+    modulus = Self.checkModulus(of: trusted, &budget)
   }
 
   private static func algorithmProblem(of key: JWK) -> Problem? {
@@ -60,18 +61,18 @@ package struct KeyReport: Sendable {
     return .unsupportedAlgorithm(alg)
   }
 
-  private static func modulusWarnings(
+  private static func checkModulus(
     of key: TrustedKey, _ budget: inout CheckBudget
-  ) -> [Warning] {
+  ) -> ModulusCheck {
     guard case .success(let publicKey) = key.publicKey,
       case .success(.rsa(let n, _)) = key.jwk.material
-    else { return [] }
-    if let warning = budget.refuse(checkOf: RSAModulus.bitCount(of: n)) { return [warning] }
+    else { return .passed }
+    if let refusal = budget.refuse(checkOf: RSAModulus.bitCount(of: n)) { return refusal }
     do throws(JWK.Problem) {
       try publicKey.checkThoroughly()
-      return []
+      return .passed
     } catch {
-      return [.modulusDoubtful(error)]
+      return .doubtful(error)
     }
   }
 
@@ -95,10 +96,10 @@ private struct CheckBudget {
 
   /// Why a modulus of this size is not checked. If it is, takes the time from the budget and
   /// returns nil.
-  mutating func refuse(checkOf bits: Int) -> KeyReport.Warning? {
-    if bits > Self.maximumBits { return .modulusTooLongToCheck(maximumBits: Self.maximumBits) }
+  mutating func refuse(checkOf bits: Int) -> KeyReport.ModulusCheck? {
+    if bits > Self.maximumBits { return .tooLong(maximumBits: Self.maximumBits) }
     let cost = (bits * bits * bits) >> 30
-    if cost > left { return .tooManyModuliToCheck }
+    if cost > left { return .tooManyKeys }
     left -= cost
     return nil
   }

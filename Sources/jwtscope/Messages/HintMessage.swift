@@ -13,30 +13,6 @@ struct HintMessage {
   /// For text output, in place of the message.
   let comparisons: [ScopeComparison]
 
-  init(
-    _ hint: Hint, _ message: String, next advice: String, command: String? = nil,
-    comparing comparisons: [ScopeComparison] = []
-  ) {
-    code = hint.id.rawValue
-    certainty = hint.certainty
-    self.message = message
-    self.advice = advice
-    self.command = command
-    self.comparisons = comparisons
-  }
-
-  init(
-    _ warning: TriggerWarning, _ message: String, next advice: String,
-    comparing comparisons: [ScopeComparison] = []
-  ) {
-    code = warning.code.rawValue
-    certainty = warning.certainty
-    self.message = message
-    self.advice = advice
-    command = nil
-    self.comparisons = comparisons
-  }
-
   /// What to do next, with the command if there is one.
   var next: String { command.map { "\(advice): \($0)" } ?? advice }
 
@@ -63,9 +39,33 @@ struct HintMessage {
       + (command.map { ["    \(VisibleText.escaping($0))"] } ?? [])
   }
 
-  static func all(of report: Report) -> [HintMessage] { report.hints.map(HintMessage.init) }
+  static func all(of report: Report) -> [HintMessage] { report.hints.map { HintMessage($0) } }
+
+  static func all(of report: PoolReport) -> [HintMessage] {
+    report.hints.map { HintMessage($0) } + report.warnings.map { HintMessage($0) }
+  }
 
   static func all(of preview: TriggerPreview) -> [HintMessage] {
     preview.warnings.map { HintMessage($0) } + preview.hints.map { HintMessage($0) }
+  }
+}
+
+extension HintMessage {
+  init(
+    _ hint: Hint, _ message: String, next advice: String, command: String? = nil,
+    comparing comparisons: [ScopeComparison] = []
+  ) {
+    self.init(
+      code: hint.id.rawValue, certainty: hint.certainty, message: message, advice: advice,
+      command: command, comparisons: comparisons)
+  }
+
+  init(
+    _ warning: TriggerWarning, _ message: String, next advice: String,
+    comparing comparisons: [ScopeComparison] = []
+  ) {
+    self.init(
+      code: warning.code.rawValue, certainty: warning.certainty, message: message, advice: advice,
+      command: nil, comparisons: comparisons)
   }
 }

@@ -57,23 +57,30 @@ extension KeyReport.Problem {
   }
 }
 
-extension KeyReport.Warning {
-  var message: String {
+extension KeyReport {
+  /// Problems that do not keep `verify` from using the key, about "it".
+  var warnings: [String] {
+    let names = key.privateMembers.joined(separator: ", ")
+    let privateMembers =
+      names.isEmpty
+      ? nil : "it has private members (\(names)), which are ignored: publish only the public ones"
+    return [privateMembers, modulus.message].compactMap(\.self)
+  }
+}
+
+extension KeyReport.ModulusCheck {
+  fileprivate var message: String? {
     switch self {
-    case .privateMembers(let names):
-      """
-      it has private members (\(names.joined(separator: ", "))), which are ignored: publish only \
-      the public ones
-      """
-    case .modulusTooLongToCheck(let maximumBits):
+    case .passed: nil
+    case .doubtful(let problem):
+      "its modulus may not be a product of two large primes: \(problem.message)"
+    case .tooLong(let maximumBits):
       """
       its modulus was not checked for being a prime: that takes too long for more than \
       \(maximumBits) bits
       """
-    case .tooManyModuliToCheck:
+    case .tooManyKeys:
       "its modulus was not checked for being a prime: that takes too long for so many keys"
-    case .modulusDoubtful(let problem):
-      "its modulus may not be a product of two large primes: \(problem.message)"
     }
   }
 }

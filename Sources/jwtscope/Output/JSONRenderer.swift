@@ -90,7 +90,7 @@ extension JSONRenderer {
       "alg": report.key.alg.map(JSON.string), "use": report.key.use.map(JSON.string),
       "size": report.size.map(JSON.string), "thumbprint": report.thumbprint.map(JSON.string),
       "usable": .bool(report.problem == nil), "problem": (report.problem?.message).map(JSON.string),
-      "warnings": .strings(report.warnings.map(\.message)),
+      "warnings": .strings(report.warnings),
     ])
   }
 }

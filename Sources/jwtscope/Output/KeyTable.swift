@@ -19,7 +19,7 @@ enum KeyTable {
       }
       lines += report.warnings.flatMap {
         style.wrapped(
-          VisibleText.escaping($0.message), after: "  \(style.warning("warning")): ",
+          VisibleText.escaping($0), after: "  \(style.warning("warning")): ",
           leadWidth: 11, indent: 4)
       }
     }
