@@ -73,10 +73,15 @@ struct JWTScope: ParsableCommand {
 
   /// Wrong options are not parsed, so the output format is read from the words.
   private static func fail(_ usage: UsageError, _ words: [String]) -> Never {
-    if NamedCommand(words).command == Audit.self {
+    let named = NamedCommand(words)
+    if ReportOptions.isQuiet(words) {
+      // The error is printed on standard error only.
+    } else if named.command == Audit.self {
       Audit.print(usage.error, parsing: words)
     } else {
-      ErrorReport.print(usage.error, as: OutputFormat(askedForIn: words))
+      let format = ReportOptions.format(in: words).flatMap(OutputFormat.init(rawValue:)) ?? .text
+      let command = named.isDefault ? "decode" : String(named.name.dropFirst("jwtscope ".count))
+      format.print(usage.error, of: command)
     }
     Terminal.fail(usage.error, hint: usage.hint)
   }

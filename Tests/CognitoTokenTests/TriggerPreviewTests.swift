@@ -305,7 +305,7 @@ import Testing
     let rejected = try TestTrigger.preview(response, scope: "com.example.photos/write")
     #expect(rejected.verdict == .rejected)
     #expect(rejected.scopes.missing == ["com.example.photos/write"])
-    let notJudged = try TestTrigger.preview(response)
-    #expect(notJudged.verdict == .notJudged)
+    let unexpecting = try TestTrigger.preview(response)
+    #expect(unexpecting.verdict == .nothingExpected)
   }
 }

@@ -10,8 +10,8 @@ import Testing
     let token = try HostileToken(saying: attack.text)
     let report = try token.report()
     for output in [
-      TextRenderer.text(report, style: Style(isColored: false)), JSONRenderer.text(report),
-      TextRenderer.text(try token.decoded(), style: Style(isColored: false)),
+      report.text(Style(isColored: false)), JSONRenderer.text(report.json),
+      (try token.decoded()).text(Style(isColored: false)),
     ] {
       #expect(CILog.commands(in: output) == [])
       #expect(CILog.isPlain(output))
@@ -23,10 +23,10 @@ import Testing
     attack: Attack
   ) throws {
     let report = try HostileToken(saying: attack.text).report()
-    let output = GitHubRenderer.commands(report)
+    let output = report.annotations.map(\.line).joined()
     let commands = CILog.commands(in: output)
     #expect(commands.count == output.split(separator: "\n").count)
-    let text = TextRenderer.text(report, style: Style(isColored: false, width: 40))
+    let text = report.text(Style(isColored: false, width: 40))
     #expect(CILog.commands(in: text) == [])
     #expect(
       commands.map { "\($0.name) \($0.title ?? "")" } == [
@@ -39,7 +39,7 @@ import Testing
       ])
     #expect(commands.allSatisfy { CILog.isPlain($0.data) && !$0.data.contains("\n") })
 
-    let page = MarkdownRenderer.text(report)
+    let page = report.markdown
     #expect(CILog.isPlain(page))
     // Code, which contains no markup; plain words; and character references.
     let row = /\|( ([A-Za-z0-9 ,;()\-\/='"?]|`[^`|\\]+`|&#[0-9]+;)* \|){2,3}/
@@ -58,7 +58,7 @@ import Testing
 
   @Test func `stays in its place in a JUnit report`() throws {
     let reports = try Attack.all.map {
-      JUnitRenderer.text(try HostileToken(saying: $0.text).report())
+      try HostileToken(saying: $0.text).report().suite.document
     }
     #expect(try JUnitReport.problems(ofAll: reports) == "")
     for report in reports {
@@ -79,14 +79,13 @@ import Testing
         "export GITHUB_STEP_SUMMARY=page.md; \(verify) github; cat page.md", "\(verify) junit",
         "jwtscope decode token.jwt --at 2026-01-01T00:30:00Z --color never",
       ])
-      let text = TextRenderer.text(report, style: Style(isColored: false))
+      let text = report.text(Style(isColored: false))
       #expect(
         results.map(\.output) == [
-          text, JSONRenderer.text(report),
-          GitHubRenderer.group("verify", text) + GitHubRenderer.commands(report)
-            + MarkdownRenderer.text(report),
-          JUnitRenderer.text(report),
-          TextRenderer.text(try token.decoded(), style: Style(isColored: false)),
+          text, JSONRenderer.text(report.json),
+          Annotation.log(of: report) + report.markdown,
+          report.suite.document,
+          (try token.decoded()).text(Style(isColored: false)),
         ])
       #expect(results.allSatisfy { $0.errors.isEmpty })
     }
@@ -106,6 +105,57 @@ import Testing
       #expect(
         commands.map { "\($0.name) \($0.title ?? "")" } == ["error jwtscope: unreadable-file"])
       #expect(CILog.isPlain(result.output + result.errors))
+    }
+  }
+}
+
+@Suite struct `Hostile settings` {
+  /// The settings of a pool that contain the text wherever they are not bound to a form.
+  private static func settings(saying text: String) throws -> PoolSettings {
+    let attack: JSON = .string(text)
+    let documents: [JSON] = [
+      [
+        "UserPool": [
+          "Id": "us-east-1_Example01", "Name": attack, "UserPoolTier": "ESSENTIALS",
+          "LambdaConfig": [
+            "PreTokenGenerationConfig": ["LambdaVersion": "V1_0", "LambdaArn": attack]
+          ],
+        ]
+      ],
+      [
+        "UserPoolClient": [
+          "UserPoolId": "us-east-1_Example01", "ClientId": "1example23456789client0000",
+          "ClientName": attack, "ExplicitAuthFlows": [attack], "AllowedOAuthFlows": [attack],
+          "AllowedOAuthScopes": [attack], "AllowedOAuthFlowsUserPoolClient": true,
+        ]
+      ],
+    ]
+    var settings = PoolSettings()
+    for document in documents {
+      try settings.read(Array(JSONWriter.string(document, style: .compact).utf8))
+    }
+    return settings
+  }
+
+  @Test(arguments: Attack.all) func `cannot command a CI service or hide text`(attack: Attack)
+    throws
+  {
+    for origin in TokenOrigin.allCases {
+      let report = try PoolReport(
+        Self.settings(saying: attack.text), expecting: ["com.example.photos/read"],
+        origin: origin)
+      #expect(report.verdict == .wouldNotCarry)
+      let log = Annotation.log(of: report)
+      #expect(
+        CILog.commands(in: log).map(\.name)
+          == ["group", "endgroup"] + report.annotations.map(\.level.rawValue))
+      for output in [
+        report.text(Style(isColored: false, width: 40)), JSONRenderer.text(report.json),
+        report.suite.document,
+      ] {
+        #expect(CILog.commands(in: output) == [])
+      }
+      #expect(CILog.isPlain(log) && CILog.isPlain(report.markdown))
     }
   }
 }

@@ -11,4 +11,15 @@ import Testing
       "jwtscope verify --jwks samples/keys/jwks.json --scope a --output junit \(arguments)")
     #expect(try JUnitReport.problems(of: result.output) == "")
   }
+
+  @Test(arguments: ["verify", "audit", "pool", "trigger preview"])
+  func `of a wrong command line names the command, unless nothing is to be printed`(
+    command: String
+  ) throws {
+    let result = try Shell.run(
+      "jwtscope \(command) --bogus -o junit; jwtscope \(command) --bogus --output=junit -q")
+    #expect(result.output.ranges(of: "<testsuite ").count == 1)
+    #expect(result.output.contains("<testsuite name=\"jwtscope \(command)\" tests=\"1\""))
+    #expect(result.errors.ranges(of: "no option").count == 2)
+  }
 }

@@ -1,7 +1,7 @@
 /// How Amazon Cognito issued an access token, according to its claims.
 ///
 /// Amazon Cognito, "Understanding the access token" and "Scopes, M2M, and resource servers".
-package enum TokenOrigin: Sendable {
+package enum TokenOrigin: String, CaseIterable, Sendable {
   /// A sign-in through the user pools API, such as InitiateAuth.
   case api
   /// A sign-in through managed login or another OAuth client.

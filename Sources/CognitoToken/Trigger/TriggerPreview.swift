@@ -2,8 +2,7 @@
 package struct TriggerPreview: Sendable {
   package enum Verdict: String, Sendable {
     case accepted, rejected
-    /// No scope is expected.
-    case notJudged = "not-judged"
+    case nothingExpected = "not-judged"
   }
 
   /// A change, or one that was requested and is not made.
@@ -103,7 +102,7 @@ extension TriggerPreview {
     scopes = Report.Scopes(ScopeSet(claim: after["scope"]?.string), expected)
     verdict =
       expected.isEmpty
-      ? .notJudged
+      ? .nothingExpected
       : scopes.missing.isEmpty && scopes.forbidden.isEmpty && scopes.unexpected.isEmpty
         ? .accepted : .rejected
 

@@ -86,7 +86,7 @@ struct Audit: ParsableCommand {
       if !quiet, totals.all > 0 { printSummary(totals) }
       if let status = unreadable.map(\.exitCode).max() { throw ExitCode(status) }
       if totals.verified == 0 { throw Self.emptyInput(lines: totals.all) }
-      try ExitStatus.end(with: ExitStatus.of(totals))
+      try ExitStatus.end(with: totals.exitCode)
     } catch let error as ToolError {
       let format = summary == "-" ? .json : output
       // As text, errors that are not about the input are printed on standard error only.
@@ -99,15 +99,11 @@ struct Audit: ParsableCommand {
 
   /// Prints an error in arguments that could not be parsed.
   static func print(_ error: ToolError, parsing words: [String]) {
-    guard !words.contains("--quiet") else { return }
-    let asked = zip(words, words.dropFirst() + [""]).lazy.compactMap { word, next in
-      word == "--output"
-        ? next : word.hasPrefix("--output=") ? String(word.dropFirst("--output=".count)) : nil
-    }.first
+    let asked = ReportOptions.format(in: words)
     let output = asked.map(AuditOutput.init(rawValue:)) ?? .json
     switch output {
     case .json: Terminal.print(AuditRenderer.text(error, .json, style: Style(isColored: false)))
-    case .junit: ErrorReport.print(error, as: .junit)
+    case .junit: OutputFormat.junit.print(error, of: "audit")
     case .text, nil: break
     }
   }

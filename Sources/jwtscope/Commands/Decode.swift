@@ -27,7 +27,7 @@ struct Decode: ParsableCommand {
   func validate() throws { try pool.validate(besides: input.readsStandardInput ? 1 : 0) }
 
   func run() throws {
-    try ErrorReport.printing(asJSON: output == .json) {
+    try output.printingErrors {
       let found = try input.token(tokenUse)
       let token: UnverifiedToken
       do throws(TokenError) {
@@ -39,10 +39,10 @@ struct Decode: ParsableCommand {
       report.add(found.warnings)
       try pool.add(to: &report)
       switch output {
-      case .text: Terminal.print(TextRenderer.text(report, style: color.style))
-      case .json: Terminal.print(JSONRenderer.text(report))
+      case .text: Terminal.print(report.text(color.style))
+      case .json: Terminal.print(JSONRenderer.text(report.json))
       }
-      try ExitStatus.end(with: ExitStatus.of(report))
+      try ExitStatus.end(with: report.exitCode)
     }
   }
 }

@@ -41,13 +41,13 @@ struct Diff: ParsableCommand {
   }
 
   func run() throws {
-    try ErrorReport.printing(asJSON: output == .json) {
+    try output.printingErrors {
       let diff = TokenDiff(from: try token(old, "OLD"), to: try token(new, "NEW"))
       switch output {
       case .text: Terminal.print(DiffRenderer.text(diff, style: color.style))
-      case .json: Terminal.print(JSONRenderer.text(diff))
+      case .json: Terminal.print(JSONRenderer.text(diff.json))
       }
-      if !diff.isSame { throw ExitCode(ExitStatus.of(diff)) }
+      try ExitStatus.end(with: diff.exitCode)
     }
   }
 

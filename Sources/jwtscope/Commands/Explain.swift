@@ -34,7 +34,7 @@ struct Explain: ParsableCommand {
   }
 
   func run() throws {
-    try ErrorReport.printing(asJSON: output == .json) {
+    try output.printingErrors {
       if let topic = code.flatMap({ ExplainTopic(rawValue: $0.lowercased()) }) {
         return Terminal.print(output == .json ? topic.json : topic.text)
       }

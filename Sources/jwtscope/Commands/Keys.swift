@@ -54,13 +54,13 @@ struct Keys: ParsableCommand {
   }
 
   func run() throws {
-    try ErrorReport.printing(asJSON: output == .json) {
+    try (output == .json ? TextOrJSON.json : .text).printingErrors {
       let keys = try keys()
       let set: JSON = ["keys": .array(keys.keys.map(\.publicJSON))]
       if let save { try Self.save(JSONRenderer.text(set), of: keys, in: save) }
       switch output {
       case .text: Terminal.print(KeyTable.text(keys, style: color.style))
-      case .json: Terminal.print(JSONRenderer.text(keys))
+      case .json: Terminal.print(JSONRenderer.text(keys.reportJSON))
       case .jwks: Terminal.print(JSONRenderer.text(set))
       }
       if let save, output == .text {

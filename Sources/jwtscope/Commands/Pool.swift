@@ -1,18 +1,7 @@
 import ArgumentParser
 import CognitoToken
 
-/// How a token is to be issued.
-enum SignInKind: String, ExpressibleByArgument, CaseIterable {
-  case api, oauth, machine
-
-  var origin: TokenOrigin {
-    switch self {
-    case .api: .api
-    case .oauth: .oauth
-    case .machine: .machine
-    }
-  }
-}
+extension TokenOrigin: ExpressibleByArgument {}
 
 struct Pool: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -56,7 +45,7 @@ struct Pool: ParsableCommand {
       How the token is issued: a sign-in through the API, through managed login or another OAuth \
       client, or client credentials.
       """, valueName: "kind"))
-  var signIn: SignInKind = .api
+  var signIn: TokenOrigin = .api
 
   @Option(
     help: ArgumentHelp(
@@ -64,11 +53,7 @@ struct Pool: ParsableCommand {
       valueName: "file"), completion: .file())
   var response: String?
 
-  @Option(name: .output, help: ArgumentHelp("How to print the report.", valueName: "format"))
-  var output: OutputFormat = .text
-  @Flag(name: .quiet, help: "Print nothing; report only through the exit code.")
-  var quiet = false
-  @OptionGroup var color: ColorOption
+  @OptionGroup var output: ReportOptions
 
   func validate() throws {
     if ScopeOptions.pieces(scope).isEmpty { throw ValidationError("--scope is empty") }
@@ -77,24 +62,7 @@ struct Pool: ParsableCommand {
     }
   }
 
-  func run() throws {
-    try ErrorReport.printing(as: quiet ? .text : output, of: "pool") {
-      let report = try report()
-      if !quiet { print(report) }
-      try ExitStatus.end(with: ExitStatus.of(report))
-    }
-  }
-
-  private func print(_ report: PoolReport) {
-    switch output {
-    case .text: Terminal.print(PoolTextRenderer.text(report, style: color.style))
-    case .json: Terminal.print(JSONRenderer.text(report))
-    case .github:
-      Terminal.print(GitHubRenderer.commands(report))
-      Terminal.appendStepSummary(MarkdownRenderer.text(report))
-    case .junit: Terminal.print(JUnitRenderer.text(report))
-    }
-  }
+  func run() throws { try output.print(report) }
 
   private func report() throws -> PoolReport {
     if files.isEmpty, Terminal.standardInputIsTerminal {
@@ -106,11 +74,11 @@ struct Pool: ParsableCommand {
         """)
     }
     let settings = try PoolOption.settings(in: files.isEmpty ? ["-"] : files)
-    let output = try response.map(TriggerInput.response)
+    let returned = try response.map(TriggerInput.response)
     do {
       return try PoolReport(
-        settings, expecting: ScopeOptions.pieces(scope), origin: signIn.origin, clientID: clientID,
-        response: output)
+        settings, expecting: ScopeOptions.pieces(scope), origin: signIn, clientID: clientID,
+        response: returned)
     } catch let error as SettingsError {
       throw ToolError(error)
     } catch let error as TriggerError {

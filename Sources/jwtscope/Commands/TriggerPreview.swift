@@ -38,11 +38,7 @@ struct TriggerPreviewCommand: ParsableCommand {
   @OptionGroup var file: ExpectationFileOption
   @OptionGroup var scopes: ScopeOptions
   @OptionGroup var pool: PoolOption
-  @Option(name: .output, help: ArgumentHelp("How to print the preview.", valueName: "format"))
-  var output: OutputFormat = .text
-  @Flag(name: .quiet, help: "Print nothing; report only through the exit code.")
-  var quiet = false
-  @OptionGroup var color: ColorOption
+  @OptionGroup var output: ReportOptions
 
   func validate() throws {
     if [response ?? "-", event, token].count(where: { $0 == "-" }) > 1 {
@@ -51,26 +47,7 @@ struct TriggerPreviewCommand: ParsableCommand {
     try pool.validate(besides: [response ?? "-", event, token].contains("-") ? 1 : 0)
   }
 
-  func run() throws {
-    try ErrorReport.printing(as: quiet ? .text : output, of: "trigger preview") {
-      let preview = try preview()
-      if !quiet { print(preview) }
-      try ExitStatus.end(with: ExitStatus.of(preview))
-    }
-  }
-
-  private func print(_ preview: TriggerPreview) {
-    switch output {
-    case .text: Terminal.print(TriggerTextRenderer.text(preview, style: color.style))
-    case .json: Terminal.print(JSONRenderer.text(preview))
-    case .github:
-      let text = TriggerTextRenderer.text(preview, style: Style(isColored: false))
-      Terminal.print(
-        GitHubRenderer.group("trigger preview", text) + GitHubRenderer.commands(preview))
-      Terminal.appendStepSummary(MarkdownRenderer.text(preview))
-    case .junit: Terminal.print(JUnitRenderer.text(preview))
-    }
-  }
+  func run() throws { try output.print(preview) }
 
   private func preview() throws -> TriggerPreview {
     let returned = try TriggerInput.response(response)

@@ -17,39 +17,18 @@ struct Verify: ParsableCommand {
   @OptionGroup(title: "Expectations") var expected: ExpectationOptions
   @OptionGroup var pool: PoolOption
   @OptionGroup var time: TimeOption
-  @Option(name: .output, help: ArgumentHelp("How to print the report.", valueName: "format"))
-  var output: OutputFormat = .text
-  @Flag(name: .quiet, help: "Print nothing; report only through the exit code.")
-  var quiet = false
-  @OptionGroup var color: ColorOption
+  @OptionGroup var output: ReportOptions
 
   func validate() throws {
-    if input.readsStandardInput, keySource.readsStandardInput(expected.issuer) {
+    let readers = [input.readsStandardInput, keySource.readsStandardInput(expected.issuer)]
+      .count { $0 }
+    if readers > 1 {
       throw ValidationError("the token and the JWK Set cannot both be read from standard input")
     }
-    let isRead = input.readsStandardInput || keySource.readsStandardInput(expected.issuer)
-    try pool.validate(besides: isRead ? 1 : 0)
+    try pool.validate(besides: readers)
   }
 
-  func run() throws {
-    try ErrorReport.printing(as: quiet ? .text : output) {
-      let report = try verified()
-      if !quiet { print(report) }
-      try ExitStatus.end(with: ExitStatus.of(report))
-    }
-  }
-
-  private func print(_ report: Report) {
-    switch output {
-    case .text: Terminal.print(TextRenderer.text(report, style: color.style))
-    case .json: Terminal.print(JSONRenderer.text(report))
-    case .github:
-      let text = TextRenderer.text(report, style: Style(isColored: false))
-      Terminal.print(GitHubRenderer.group("verify", text) + GitHubRenderer.commands(report))
-      Terminal.appendStepSummary(MarkdownRenderer.text(report))
-    case .junit: Terminal.print(JUnitRenderer.text(report))
-    }
-  }
+  func run() throws { try output.print(verified) }
 
   private func verified() throws -> Report {
     let verifier = try expected.verifier(keySource)

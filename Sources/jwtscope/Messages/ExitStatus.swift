@@ -13,23 +13,30 @@ enum ExitStatus {
   /// Ends the command with the code, unless it is success.
   static func end(with code: Int32) throws { if code != success { throw ExitCode(code) } }
 
-  /// The exit code of `verify` and `decode`: the number of the first stage that failed.
-  static func of(_ report: Report) -> Int32 { of(report.failedStage) }
+}
 
-  static func of(_ stage: Stage?) -> Int32 { stage.map { Int32($0.rawValue) } ?? success }
+extension Stage {
+  /// The exit code of a token that failed a check of this stage.
+  var exitCode: Int32 { Int32(rawValue) }
+}
 
-  static func of(_ preview: TriggerPreview) -> Int32 {
-    preview.verdict == .rejected ? of(.allowed) : success
-  }
+extension Report {
+  var exitCode: Int32 { failedStage?.exitCode ?? ExitStatus.success }
+}
 
-  static func of(_ report: PoolReport) -> Int32 {
-    report.verdict == .wouldNotCarry ? of(.allowed) : success
-  }
+extension TriggerPreview {
+  var exitCode: Int32 { verdict == .rejected ? Stage.allowed.exitCode : ExitStatus.success }
+}
 
-  static func of(_ diff: TokenDiff) -> Int32 { diff.isSame ? success : 1 }
+extension PoolReport {
+  var exitCode: Int32 { verdict == .wouldNotCarry ? Stage.allowed.exitCode : ExitStatus.success }
+}
 
+extension TokenDiff {
+  var exitCode: Int32 { isSame ? ExitStatus.success : 1 }
+}
+
+extension TokenAudit.Totals {
   /// The exit code of `audit` if every source could be read and there was a token.
-  static func of(_ totals: TokenAudit.Totals) -> Int32 {
-    totals.accepted == totals.all ? success : 1
-  }
+  var exitCode: Int32 { accepted == all ? ExitStatus.success : 1 }
 }

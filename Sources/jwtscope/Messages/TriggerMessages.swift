@@ -239,7 +239,7 @@ extension TriggerPreview {
   var reason: String {
     switch verdict {
     case .accepted: "would carry the expected scopes"
-    case .notJudged: "no scope is expected: name one with --scope"
+    case .nothingExpected: "no scope is expected: name one with --scope"
     case .rejected: failures.map(\.message).joined(separator: "; ")
     }
   }

@@ -15,14 +15,28 @@ enum TextOrJSON: String, ExpressibleByArgument, CaseIterable {
 /// The output formats of a verdict, or of an error in its place.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, github, junit
+}
 
-  /// The format that the arguments name, read without parsing the other options.
-  init(askedForIn arguments: [String]) {
-    self =
-      zip(arguments, arguments.dropFirst() + [""]).lazy.compactMap { word, next in
-        if word == "--output" || word == "-o" { return Self(rawValue: next) }
-        return word.hasPrefix("--output=") ? Self(rawValue: String(word.dropFirst(9))) : nil
-      }.first ?? .text
+/// How a command prints its report.
+struct ReportOptions: ParsableArguments {
+  @Option(name: .output, help: ArgumentHelp("How to print the report.", valueName: "format"))
+  var output: OutputFormat = .text
+  @Flag(name: .quiet, help: "Print nothing; report only through the exit code.")
+  var quiet = false
+  @OptionGroup var color: ColorOption
+
+  /// The format that the words of a command line name, read without parsing the other options; nil
+  /// if they name none.
+  static func format(in words: [String]) -> String? {
+    zip(words, words.dropFirst() + [""]).lazy.compactMap { word, next in
+      if word == "--output" || word == "-o" { return next }
+      return word.hasPrefix("--output=") ? String(word.dropFirst("--output=".count)) : nil
+    }.first
+  }
+
+  /// Whether the words ask for no output.
+  static func isQuiet(_ words: [String]) -> Bool {
+    words.contains("--quiet") || words.contains("-q")
   }
 }
 

@@ -25,7 +25,7 @@ enum AuditRenderer {
           failures: totals.rejected, errors: totals.malformed + totals.unreadable.count,
           skipped: 0)
         let cases = String(decoding: bytes, as: UTF8.self)
-        return Array(JUnitSuite.text(name: suiteName, counts, cases).utf8)
+        return Array(JUnitSuite.text(of: command, counts, cases).utf8)
       })
   }
 
@@ -36,11 +36,11 @@ enum AuditRenderer {
     case .text:
       "\(style.bad("✗")) \("error".padded(to: 12))  "
         + "\(error.code): \(VisibleText.escaping(error.message))\n"
-    case .junit: JUnitRenderer.suite(suiteName, of: error).text
+    case .junit: JUnitSuite(of: command, error).text
     }
   }
 
-  private static let suiteName = "jwtscope audit"
+  private static let command = "audit"
 
   /// Appends a JSON object on a line of its own. It is written as bytes for speed: every token has
   /// one.
@@ -151,8 +151,7 @@ enum AuditRenderer {
         (verdict.source.map { "\($0):" } ?? "line ") + "\(verdict.line)"
       }
     output +=
-      JUnitCase(className: "jwtscope.audit", name: name, result: result)
-      .xml.text(level: 2).utf8
+      JUnitCase(name: name, result: result).xml(of: command).text(level: 2).utf8
   }
 
   private static func word(_ verdict: TokenAudit.Verdict) -> String {

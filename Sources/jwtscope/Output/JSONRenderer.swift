@@ -1,126 +1,154 @@
 import CognitoToken
 
-/// Renders a report as one JSON object.
+/// Renders JSON for printing.
 enum JSONRenderer {
-  static func text(_ report: Report) -> String { text(json(report)) }
-
   static func text(_ json: JSON) -> String { JSONWriter.string(json, style: .indented) + "\n" }
+}
 
-  static func json(_ report: Report) -> JSON {
+extension Report {
+  var json: JSON {
     [
-      "verdict": .string(report.verdict.rawValue),
-      "exitCode": .number("\(ExitStatus.of(report))"),
-      "trusted": .bool(report.isTrusted),
-      "checks": .array(CheckMessage.all(of: report).map(json)),
-      "scopes": json(report.scopes),
-      "hints": .array(
-        HintMessage.all(of: report).map {
-          [
-            "id": .string($0.code), "certainty": .string($0.certainty.rawValue),
-            "message": .string($0.message), "next": .string($0.next),
-          ]
-        }),
+      "verdict": .string(verdict.rawValue),
+      "exitCode": .number("\(exitCode)"),
+      "trusted": .bool(isTrusted),
+      "checks": .array(CheckMessage.all(of: self).map(\.json)),
+      "scopes": scopes.json,
+      "hints": .array(HintMessage.all(of: self).map { $0.json(identifiedBy: "id") }),
       "warnings": .array(
-        report.warnings.map {
-          ["code": .string($0.code.rawValue), "message": .string($0.message(at: report.now))]
+        warnings.map {
+          ["code": .string($0.code.rawValue), "message": .string($0.message(at: now))]
         }),
-      "header": report.header.json,
-      "claims": report.claims.json,
-    ]
-  }
-
-  private static func json(_ check: CheckMessage) -> JSON {
-    .object(omittingNil: [
-      "id": .string(check.id.name), "status": .string(check.status.rawValue),
-      "code": check.failure.map { .string($0.code.rawValue) },
-      "rule": check.rule.map(JSON.string), "message": .string(check.text),
-      "expected": check.expected, "actual": check.failure?.actual,
-      "next": check.next.map { .string($0.text) },
-    ])
-  }
-
-  static func json(_ scopes: Report.Scopes) -> JSON {
-    [
-      "granted": .strings(scopes.granted.granted),
-      "custom": .strings(scopes.granted.scopes(of: .custom)),
-      "missing": .strings(scopes.shownMissing),
-      "forbidden": .strings(scopes.forbidden), "unexpected": .strings(scopes.unexpected),
+      "header": header.json,
+      "claims": claims.json,
     ]
   }
 }
 
-/// Renders the differences between two tokens as one JSON object.
-extension JSONRenderer {
-  static func text(_ diff: TokenDiff) -> String { text(json(diff)) }
+extension CheckMessage {
+  fileprivate var json: JSON {
+    .object(omittingNil: [
+      "id": .string(id.name), "status": .string(status.rawValue),
+      "code": failure.map { .string($0.code.rawValue) },
+      "rule": rule.map(JSON.string), "message": .string(text),
+      "expected": expected, "actual": failure?.actual,
+      "next": next.map { .string($0.text) },
+    ])
+  }
+}
 
-  private static func json(_ diff: TokenDiff) -> JSON {
+extension Report.Scopes {
+  fileprivate var json: JSON {
     [
-      "same": .bool(diff.isSame),
-      "exitCode": .number("\(ExitStatus.of(diff))"),
+      "granted": .strings(granted.granted),
+      "custom": .strings(granted.scopes(of: .custom)),
+      "missing": .strings(shownMissing),
+      "forbidden": .strings(forbidden), "unexpected": .strings(unexpected),
+    ]
+  }
+}
+
+extension HintMessage {
+  /// - Parameter name: the member that contains the code.
+  fileprivate func json(identifiedBy name: String) -> JSON {
+    .object([
+      JSON.Member(name, .string(code)), JSON.Member("certainty", .string(certainty.rawValue)),
+      JSON.Member("message", .string(message)), JSON.Member("next", .string(next)),
+    ])
+  }
+}
+
+extension TriggerPreview {
+  var json: JSON {
+    [
+      "verdict": .string(verdict.rawValue),
+      "exitCode": .number("\(exitCode)"),
+      "scopes": scopes.json,
+      "changes": .array(changes.map(\.json)),
+      "warnings": .array(HintMessage.all(of: self).map { $0.json(identifiedBy: "code") }),
+      "before": before,
+      "after": after,
+    ]
+  }
+}
+
+extension TriggerPreview.Change {
+  fileprivate var json: JSON {
+    .object(omittingNil: [
+      "kind": .string(kind.rawValue), "name": .string(name), "from": from, "to": to,
+      "reason": (refusal?.message).map(JSON.string),
+    ])
+  }
+}
+
+extension PoolReport {
+  var json: JSON {
+    [
+      "verdict": .string(verdict.rawValue),
+      "exitCode": .number("\(exitCode)"),
+      "checks": .array(PoolCheckMessage.all(of: self).map(\.json)),
       "scopes": [
-        "added": .strings(diff.addedScopes), "removed": .strings(diff.removedScopes),
+        "granted": Self.json(granted),
+        "custom": Self.json(granted.filter { ScopeSet.kind(of: $0) == .custom }),
+        "missing": Self.json(missing), "forbidden": [], "unexpected": [],
       ],
-      "claims": json(diff.claims),
-      "header": json(diff.header),
-      "folded": .strings(diff.folded),
-      "notes": .array(
-        diff.notes.map { ["code": .string($0.code), "message": .string($0.message)] }),
+      "hints": .array(hints.map { HintMessage($0).json(identifiedBy: "id") }),
+      "warnings": .array(warnings.map { HintMessage($0).json(identifiedBy: "code") }),
     ]
   }
 
-  private static func json(_ members: MemberDiff) -> JSON {
-    [
-      "added": .object(members.added),
-      "removed": .object(members.removed),
-      "changed": .object(
-        members.changed.map { JSON.Member($0.name, ["from": $0.from, "to": $0.to]) }),
-    ]
+  /// Expected scopes, which come from arguments.
+  private static func json(_ scopes: [String]) -> JSON {
+    .strings(scopes.map { Redaction.redacting(argument: $0) })
   }
 }
 
-/// Renders the keys of a JWK Set as one JSON object.
-extension JSONRenderer {
-  static func text(_ set: JWKSet) -> String {
-    text(["keys": .array(KeyReport.all(of: set).map(json))])
-  }
-
-  private static func json(_ report: KeyReport) -> JSON {
+extension PoolCheckMessage {
+  fileprivate var json: JSON {
     .object(omittingNil: [
-      "kid": report.key.kid.map(JSON.string), "kty": report.key.kty.map(JSON.string),
-      "alg": report.key.alg.map(JSON.string), "use": report.key.use.map(JSON.string),
-      "size": report.size.map(JSON.string), "thumbprint": report.thumbprint.map(JSON.string),
-      "usable": .bool(report.problem == nil), "problem": (report.problem?.message).map(JSON.string),
-      "warnings": .strings(report.warnings),
+      "id": .string(check.id.rawValue), "status": .string(check.status.rawValue),
+      "known": .bool(!check.finding.isUnknown), "message": .string(text),
+      "next": command.map(JSON.string),
     ])
   }
 }
 
-/// Renders a trigger's preview as one JSON object.
-extension JSONRenderer {
-  static func text(_ preview: TriggerPreview) -> String { text(json(preview)) }
-
-  private static func json(_ preview: TriggerPreview) -> JSON {
+extension TokenDiff {
+  var json: JSON {
     [
-      "verdict": .string(preview.verdict.rawValue),
-      "exitCode": .number("\(ExitStatus.of(preview))"),
-      "scopes": json(preview.scopes),
-      "changes": .array(preview.changes.map(json)),
-      "warnings": .array(
-        HintMessage.all(of: preview).map {
-          [
-            "code": .string($0.code), "certainty": .string($0.certainty.rawValue),
-            "message": .string($0.message), "next": .string($0.next),
-          ]
-        }),
-      "before": preview.before,
-      "after": preview.after,
+      "same": .bool(isSame),
+      "exitCode": .number("\(exitCode)"),
+      "scopes": ["added": .strings(addedScopes), "removed": .strings(removedScopes)],
+      "claims": claims.json,
+      "header": header.json,
+      "folded": .strings(folded),
+      "notes": .array(notes.map { ["code": .string($0.code), "message": .string($0.message)] }),
     ]
   }
+}
 
-  private static func json(_ change: TriggerPreview.Change) -> JSON {
+extension MemberDiff {
+  fileprivate var json: JSON {
+    [
+      "added": .object(added),
+      "removed": .object(removed),
+      "changed": .object(changed.map { JSON.Member($0.name, ["from": $0.from, "to": $0.to]) }),
+    ]
+  }
+}
+
+extension JWKSet {
+  /// What is known of each key, without its members.
+  var reportJSON: JSON { ["keys": .array(KeyReport.all(of: self).map(\.json))] }
+}
+
+extension KeyReport {
+  fileprivate var json: JSON {
     .object(omittingNil: [
-      "kind": .string(change.kind.rawValue), "name": .string(change.name), "from": change.from,
-      "to": change.to, "reason": (change.refusal?.message).map(JSON.string),
+      "kid": key.kid.map(JSON.string), "kty": key.kty.map(JSON.string),
+      "alg": key.alg.map(JSON.string), "use": key.use.map(JSON.string),
+      "size": size.map(JSON.string), "thumbprint": thumbprint.map(JSON.string),
+      "usable": .bool(problem == nil), "problem": (problem?.message).map(JSON.string),
+      "warnings": .strings(warnings),
     ])
   }
 }

@@ -9,14 +9,16 @@ struct JUnitCase {
     case skipped(message: String)
   }
 
-  /// A package, a dot and a class, as Jenkins reads it.
-  let className: String
   let name: String
   let result: Result
 
-  var xml: XML {
+  /// - Parameter command: the command's name, such as `trigger preview`.
+  func xml(of command: String) -> XML {
+    // A package, a dot and a class, as Jenkins reads it.
+    let className = "jwtscope.\(command.split(separator: " ").joined(separator: "."))"
     // Some readers require a time. A check takes almost none.
-    XML("testcase", [("classname", className), ("name", name), ("time", "0")], resultElements)
+    return XML(
+      "testcase", [("classname", className), ("name", name), ("time", "0")], resultElements)
   }
 
   private var resultElements: [XML] {

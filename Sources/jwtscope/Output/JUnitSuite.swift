@@ -8,11 +8,31 @@ struct JUnitSuite {
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"jwtscope\">\n"
   static let closing = "</testsuites>\n"
 
-  let name: String
-  var properties: [(name: String, value: String)] = []
-  let cases: [JUnitCase]
+  private let command: String
+  private let properties: [(name: String, value: String)]
+  private let cases: [JUnitCase]
   /// Lines for the suite's standard output.
-  var notes: [String] = []
+  private let notes: [String]
+
+  /// - Parameter command: the command's name, such as `trigger preview`.
+  init(
+    of command: String, properties: [(name: String, value: String)] = [], cases: [JUnitCase],
+    notes: [String] = []
+  ) {
+    self.command = command
+    self.properties = properties
+    self.cases = cases
+    self.notes = notes
+  }
+
+  /// A suite with one case, which reports the error.
+  init(of command: String, _ error: ToolError) {
+    let result = JUnitCase.Result.errored(type: error.code, message: error.message)
+    self.init(of: command, cases: [JUnitCase(name: "input", result: result)])
+  }
+
+  /// A report with this suite only.
+  var document: String { Self.opening + text + Self.closing }
 
   var text: String {
     var elements: [XML] = []
@@ -22,10 +42,10 @@ struct JUnitSuite {
           "properties", [],
           properties.map { XML("property", [("name", $0.name), ("value", $0.value)]) }))
     }
-    elements += cases.map(\.xml)
+    elements += cases.map { $0.xml(of: command) }
     if !notes.isEmpty { elements.append(XML("system-out", lines: notes)) }
     return Self.text(
-      name: name,
+      of: command,
       Counts(
         tests: cases.count,
         failures: count { if case .failed = $0 { true } else { false } },
@@ -42,9 +62,10 @@ struct JUnitSuite {
   }
 
   /// Renders a suite whose cases are already XML.
-  static func text(name: String, _ counts: Counts, _ cases: String) -> String {
+  static func text(of command: String, _ counts: Counts, _ cases: String) -> String {
     let attributes = [
-      ("name", name), ("tests", "\(counts.tests)"), ("failures", "\(counts.failures)"),
+      ("name", "jwtscope \(command)"), ("tests", "\(counts.tests)"),
+      ("failures", "\(counts.failures)"),
       ("errors", "\(counts.errors)"), ("skipped", "\(counts.skipped)"), ("time", "0"),
     ]
     return XML("testsuite", attributes, markup: cases).text(level: 1)

@@ -1,91 +1,95 @@
 import CognitoToken
 
-/// Renders a report as Markdown tables, for the summary page of a workflow run.
-enum MarkdownRenderer {
-  static func text(_ report: Report) -> String {
-    let mark = report.verdict == .accepted ? "✓" : "✗"
-    var lines = [
-      "### jwtscope: \(mark) \(report.verdict.rawValue)", "", escaped(report.reason), "",
-    ]
-    lines += table(
+extension Report {
+  var markdown: String {
+    let mark = verdict == .accepted ? "✓" : "✗"
+    let checks = CheckMessage.all(of: self)
+    let shown = checks.filter { $0.status != .skipped || $0.id.stage == .genuine }
+    var lines = Markdown.heading(": \(mark) \(verdict.rawValue)", reason)
+    lines += Markdown.table(
       ["", "Check", "Finding"],
-      CheckMessage.all(of: report).filter { $0.status != .skipped || $0.id.stage == .genuine }
-        .map { [$0.status.mark, $0.id.name, escaped($0.text)] })
-    lines += table(["Scopes", ""], scopes(report.scopes))
-    lines += CheckMessage.all(of: report).compactMap(\.next).map {
+      shown.map { [$0.status.mark, $0.id.name, Markdown.escaped($0.text)] })
+    lines += Markdown.table(scopes)
+    lines += checks.compactMap(\.next).map {
       "**Next step** (`jwtscope explain \($0.code.rawValue)`): "
-        + advice($0.advice, command: $0.command)
+        + Markdown.advice($0.advice, command: $0.command)
     }
-    lines += HintMessage.all(of: report).map {
-      "**Hint** (\($0.certainty.rawValue)): \(escaped($0.message)). **Next:** "
-        + advice($0.advice, command: $0.command)
-    }
-    lines += report.warnings.map { "**Warning:** \(escaped($0.message(at: report.now))).\n" }
+    lines += HintMessage.all(of: self).map { Markdown.hint("Hint", $0) }
+    lines += warnings.map { "**Warning:** \(Markdown.escaped($0.message(at: now))).\n" }
     return lines.joined(separator: "\n") + "\n"
   }
+}
 
-  static func text(_ report: PoolReport) -> String {
-    let mark = report.verdict == .wouldNotCarry ? "✗" : "✓"
-    var lines = [
-      "### jwtscope: \(mark) \(report.verdict.rawValue)", "", escaped(report.reason), "",
-    ]
-    lines += table(
+extension PoolReport {
+  var markdown: String {
+    let mark = verdict == .wouldNotCarry ? "✗" : "✓"
+    var lines = Markdown.heading(": \(mark) \(verdict.rawValue)", reason)
+    lines += Markdown.table(
       ["", "Check", "Finding"],
-      PoolCheckMessage.all(of: report).map {
-        [$0.mark, $0.check.id.rawValue, escaped($0.whole)]
+      PoolCheckMessage.all(of: self).map {
+        [$0.mark, $0.check.id.rawValue, Markdown.escaped($0.whole)]
       })
-    lines += (report.hints.map { HintMessage($0) } + report.warnings.map { HintMessage($0) }).map {
-      "**Hint** (\($0.certainty.rawValue)): \(escaped($0.message)). **Next:** "
-        + advice($0.advice, command: $0.command)
-    }
+    lines += HintMessage.all(of: self).map { Markdown.hint("Hint", $0) }
     return lines.joined(separator: "\n") + "\n"
   }
+}
 
-  static func text(_ preview: TriggerPreview) -> String {
+extension TriggerPreview {
+  var markdown: String {
     let mark =
-      switch preview.verdict {
+      switch verdict {
       case .accepted: "✓"
       case .rejected: "✗"
-      case .notJudged: "–"
+      case .nothingExpected: "–"
       }
-    var lines = ["### jwtscope trigger preview: \(mark)", "", escaped(preview.reason), ""]
-    lines += table(["Scopes", ""], scopes(preview.scopes))
-    if !preview.changes.isEmpty {
-      lines += table(
+    var lines = Markdown.heading(" trigger preview: \(mark)", reason)
+    lines += Markdown.table(scopes)
+    if !changes.isEmpty {
+      lines += Markdown.table(
         ["Change", "Name", ""],
-        preview.changes.map { change in
+        changes.map { change in
           [
-            change.kind.rawValue, escaped(change.name),
-            change.refusal.map { escaped("not applied: \($0.message)") }
-              ?? change.to.map { escaped(JSONWriter.string($0, style: .compact)) } ?? "",
+            change.kind.rawValue, Markdown.escaped(change.name),
+            change.refusal.map { Markdown.escaped("not applied: \($0.message)") }
+              ?? change.to.map { Markdown.escaped(JSONWriter.string($0, style: .compact)) } ?? "",
           ]
         })
     }
-    lines += HintMessage.all(of: preview).map {
-      "**Warning** (\($0.certainty.rawValue)): \(escaped($0.message)). **Next:** "
-        + advice($0.advice, command: $0.command)
-    }
+    lines += HintMessage.all(of: self).map { Markdown.hint("Warning", $0) }
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// The parts of a report in Markdown, for the summary page of a workflow run.
+private enum Markdown {
+  static func heading(_ text: String, _ reason: String) -> [String] {
+    ["### jwtscope\(text)", "", escaped(reason), ""]
+  }
+
+  static func hint(_ word: String, _ hint: HintMessage) -> String {
+    "**\(word)** (\(hint.certainty.rawValue)): \(escaped(hint.message)). **Next:** "
+      + advice(hint.advice, command: hint.command)
   }
 
   /// A command is a block of code, which GitHub shows with a button that copies it. It contains
   /// only well-formed names.
-  private static func advice(_ text: String, command: String?) -> String {
+  static func advice(_ text: String, command: String?) -> String {
     guard let command else { return escaped(text) + ".\n" }
     return "\(escaped(text)):\n\n```sh\n\(VisibleText.escaping(command))\n```\n"
   }
 
-  private static func scopes(_ scopes: Report.Scopes) -> [[String]] {
+  static func table(_ scopes: Report.Scopes) -> [String] {
     let rows = [
       ("granted", scopes.granted.granted), ("missing", scopes.shownMissing),
       ("forbidden", scopes.forbidden), ("unexpected", scopes.unexpected),
     ]
-    return rows.filter { !$0.1.isEmpty || $0.0 == "granted" }.map { name, scopes in
-      [name, scopes.map(escaped).joined(separator: " ")]
-    }
+    let shown = rows.filter { !$0.1.isEmpty || $0.0 == "granted" }
+    return table(
+      ["Scopes", ""],
+      shown.map { name, scopes in [name, scopes.map(escaped).joined(separator: " ")] })
   }
 
-  private static func table(_ head: [String], _ rows: [[String]]) -> [String] {
+  static func table(_ head: [String], _ rows: [[String]]) -> [String] {
     func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
     return [row(head), row(head.map { _ in "---" })] + rows.map(row) + [""]
   }
@@ -93,7 +97,7 @@ enum MarkdownRenderer {
   /// Escapes text so that it is neither markup nor a link. A word that is not only letters or only
   /// digits becomes code, in which neither CommonMark (§6.1) nor GitHub's extensions (autolinks,
   /// mentions, references) recognise any.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     VisibleText.escaping(text).split(separator: " ", omittingEmptySubsequences: false)
       .map(escapedWord).joined(separator: " ")
   }

@@ -1,25 +1,27 @@
 import CognitoToken
 
-/// Renders what a pool's settings allow as text: the verdict, checks, then hints and warnings.
-struct PoolTextRenderer {
-  private let report: PoolReport
-  private let style: Style
-  private var output = ""
-
-  static func text(_ report: PoolReport, style: Style) -> String {
-    var renderer = PoolTextRenderer(report: report, style: style)
+extension PoolReport {
+  func text(_ style: Style) -> String {
+    var renderer = PoolTextRenderer(report: self, style: style)
     renderer.writeVerdict()
     renderer.writeChecks()
     renderer.writeHints()
     return renderer.output
   }
+}
 
-  private init(report: PoolReport, style: Style) {
+/// Renders what a pool's settings allow as text: the verdict, checks, then hints and warnings.
+private struct PoolTextRenderer {
+  private let report: PoolReport
+  private let style: Style
+  var output = ""
+
+  init(report: PoolReport, style: Style) {
     self.report = report
     self.style = style
   }
 
-  private mutating func writeVerdict() {
+  mutating func writeVerdict() {
     let reason = VisibleText.escaping(report.reason)
     switch report.verdict {
     case .wouldCarry: line(style.good("✓ would carry") + ": \(reason)")
@@ -29,7 +31,7 @@ struct PoolTextRenderer {
     line()
   }
 
-  private mutating func writeChecks() {
+  mutating func writeChecks() {
     for message in PoolCheckMessage.withoutRepetition(report) {
       let mark =
         switch message.check.status {
@@ -43,7 +45,7 @@ struct PoolTextRenderer {
     }
   }
 
-  private mutating func writeHints() {
+  mutating func writeHints() {
     for hint in report.hints { for text in HintMessage(hint).hintSection(style) { line(text) } }
     for warning in report.warnings {
       for text in HintMessage(warning).warningSection(style) { line(text) }

@@ -1,25 +1,27 @@
 import CognitoToken
 
-/// Renders a report as text: the verdict first, then the checks, scopes, hints and warnings.
-struct TextRenderer {
-  private let report: Report
-  private let checks: [CheckMessage]
-  private let style: Style
-  private var output = ""
-
-  static func text(_ report: Report, style: Style) -> String {
-    var renderer = TextRenderer(report: report, style: style)
+extension Report {
+  func text(_ style: Style) -> String {
+    var renderer = TextRenderer(report: self, style: style)
     renderer.render()
     return renderer.output
   }
+}
 
-  private init(report: Report, style: Style) {
+/// Renders a report as text: the verdict first, then the checks, scopes, hints and warnings.
+private struct TextRenderer {
+  private let report: Report
+  private let checks: [CheckMessage]
+  private let style: Style
+  var output = ""
+
+  init(report: Report, style: Style) {
     self.report = report
     self.style = style
     checks = CheckMessage.all(of: report)
   }
 
-  private mutating func render() {
+  mutating func render() {
     writeVerdict()
     writeChecks()
     writeScopes()

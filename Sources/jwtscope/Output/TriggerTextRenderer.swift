@@ -1,7 +1,18 @@
 import CognitoToken
 
+extension TriggerPreview {
+  func text(_ style: Style) -> String {
+    var renderer = TriggerTextRenderer(preview: self, style: style)
+    renderer.writeVerdict()
+    renderer.writeScopes()
+    renderer.writeClaims()
+    renderer.writeWarnings()
+    return renderer.output
+  }
+}
+
 /// Renders a trigger's preview as text: the verdict, scopes and claims as a diff, then warnings.
-struct TriggerTextRenderer {
+private struct TriggerTextRenderer {
   private enum Mark: String {
     case unchanged = " "
     case added = "+"
@@ -11,26 +22,17 @@ struct TriggerTextRenderer {
 
   private let preview: TriggerPreview
   private let style: Style
-  private var output = ""
+  var output = ""
 
-  static func text(_ preview: TriggerPreview, style: Style) -> String {
-    var renderer = TriggerTextRenderer(preview: preview, style: style)
-    renderer.writeVerdict()
-    renderer.writeScopes()
-    renderer.writeClaims()
-    renderer.writeWarnings()
-    return renderer.output
-  }
-
-  private init(preview: TriggerPreview, style: Style) {
+  init(preview: TriggerPreview, style: Style) {
     self.preview = preview
     self.style = style
   }
 
-  private mutating func writeVerdict() {
+  mutating func writeVerdict() {
     switch preview.verdict {
     case .accepted: line(style.good("✓ would carry") + " the expected scopes")
-    case .notJudged: line(style.faint("–") + " \(preview.reason)")
+    case .nothingExpected: line(style.faint("–") + " \(preview.reason)")
     case .rejected:
       for failure in preview.failures {
         write(
@@ -41,7 +43,7 @@ struct TriggerTextRenderer {
     }
   }
 
-  private mutating func writeScopes() {
+  mutating func writeScopes() {
     line()
     line(style.heading("Scopes"))
     let before = ScopeSet(claim: preview.before["scope"]?.string).granted
@@ -57,7 +59,7 @@ struct TriggerTextRenderer {
     }
   }
 
-  private mutating func writeClaims() {
+  mutating func writeClaims() {
     line()
     line(style.heading("Claims"))
     let before = claims(preview.before)
@@ -91,7 +93,7 @@ struct TriggerTextRenderer {
     (json.members ?? []).filter { ExactText($0.name) != "scope" }
   }
 
-  private mutating func writeWarnings() {
+  mutating func writeWarnings() {
     for warning in HintMessage.all(of: preview) { write(warning.warningSection(style)) }
   }
 

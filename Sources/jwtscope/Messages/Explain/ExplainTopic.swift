@@ -27,10 +27,10 @@ enum ExplainTopic: String, CaseIterable {
   /// Every exit code, in order.
   static let exitCodeMeanings: [(code: Int32, meaning: String)] = [
     (ExitStatus.success, "accepted, or decoded"),
-    (ExitStatus.of(.genuine), "not genuine: header, algorithm, key or signature"),
-    (ExitStatus.of(.ours), "wrong token use, issuer, client or audience"),
-    (ExitStatus.of(.inTime), "not valid at this time"),
-    (ExitStatus.of(.allowed), "a scope, group or claim is not as expected"),
+    (Stage.genuine.exitCode, "not genuine: header, algorithm, key or signature"),
+    (Stage.ours.exitCode, "wrong token use, issuer, client or audience"),
+    (Stage.inTime.exitCode, "not valid at this time"),
+    (Stage.allowed.exitCode, "a scope, group or claim is not as expected"),
     (ExitStatus.usage, "wrong usage"),
     (ExitStatus.malformedInput, "no token in the input, or a malformed file"),
     (ExitStatus.unreadableFile, "a file cannot be read"),

@@ -40,7 +40,7 @@ struct ExplainedCode {
   static var all: [ExplainedCode] {
     let failures = Failure.Code.allCases.map { code in
       ExplainedCode(
-        code: code.rawValue, kind: .failure, exitCode: ExitStatus.of(code.check.stage),
+        code: code.rawValue, kind: .failure, exitCode: code.check.stage.exitCode,
         explanation: code.explanation)
     }
     let hints = Hint.ID.allCases.map { code in
