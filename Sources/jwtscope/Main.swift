@@ -54,21 +54,30 @@ struct JWTScope: ParsableCommand {
       Terminal.end(code.rawValue)
     } catch let error as UsageError {
       fail(error, words)
-    } catch  where invoked.exitCode(for: error) == .validationFailure {
-      let message = Arguments.redacting(invoked.message(for: error), repeating: words)
-      fail(
-        Misspelling(named, words).advice
-          ?? UsageError(
-            sentence(Redaction.redacting(message)), hint: "see '\(named.name) --help'"),
-        words)
-    } catch  where invoked.exitCode(for: error).isSuccess {
-      // Requested output such as help. ArgumentParser would not notice that it cannot be written.
-      let text = invoked.fullMessage(for: error) + "\n"
-      let isScript = words.first?.hasPrefix(CompletionScript.option) ?? false
-      Terminal.print(isScript ? CompletionScript.completed(text) : text)
     } catch {
-      Terminal.fail(ToolError("internal", "\(error)", exitCode: ExitStatus.internalFault))
+      // Once, because ArgumentParser builds the help text to know it.
+      let code = invoked.exitCode(for: error)
+      if code == .validationFailure {
+        fail(Misspelling(named, words).advice ?? rejection(error, of: named, words), words)
+      }
+      if code.isSuccess {
+        // Requested output such as help. ArgumentParser would not notice that it cannot be written.
+        let text = invoked.fullMessage(for: error) + "\n"
+        let isScript = words.first?.hasPrefix(CompletionScript.option) ?? false
+        Terminal.print(isScript ? CompletionScript.completed(text) : text)
+      } else {
+        Terminal.fail(ToolError("internal", "\(error)", exitCode: ExitStatus.internalFault))
+      }
     }
+  }
+
+  /// What ArgumentParser says about the words.
+  private static func rejection(
+    _ error: any Error, of named: NamedCommand, _ words: [String]
+  ) -> UsageError {
+    let message = Arguments.redacting(named.command.message(for: error), repeating: words)
+    return UsageError(
+      sentence(Redaction.redacting(message)), hint: "see '\(named.name) --help'")
   }
 
   /// Wrong options are not parsed, so the output format is read from the words.

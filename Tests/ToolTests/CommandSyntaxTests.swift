@@ -9,7 +9,12 @@ import Testing
     #expect(
       commands.map(\.name).starts(with: ["decode", "verify", "audit", "keys", "diff"]))
     #expect(commands.contains { $0.name == "trigger preview" && $0.has("--event") })
-    for command in commands { #expect(command.has("-h") && command.has("--help")) }
+    for command in commands {
+      #expect(command.has("-h") && command.has("--help"))
+      #expect(CommandSyntax.named(command.name)?.options == command.options)
+    }
+    #expect(commands.map(\.name) == CommandSyntax.names)
+    #expect(CommandSyntax.named("photos") == nil)
   }
 
   @Test func `says which options take a value`() throws {

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A command's name and options, as its help lists them. Used only for messages about wrong
-/// arguments, because it costs as much as printing the help.
+/// arguments, because the options cost as much as printing the help.
 struct CommandSyntax {
   /// `verify`, `trigger event`
   let name: String
@@ -31,13 +31,26 @@ struct CommandSyntax {
   }
 
   /// The commands that can be run, in the order of the help.
-  static var all: [CommandSyntax] { all(in: JWTScope.self, prefix: "") }
+  static let all = runnable.map { CommandSyntax($0.command, name: $0.name) }
 
-  private static func all(in group: any ParsableCommand.Type, prefix: String) -> [CommandSyntax] {
+  /// Their names, which need no help.
+  static let names = runnable.map(\.name)
+
+  static func named(_ name: String) -> CommandSyntax? {
+    runnable.first { $0.name == name }.map { CommandSyntax($0.command, name: name) }
+  }
+
+  private static var runnable: [(name: String, command: any ParsableCommand.Type)] {
+    runnable(in: JWTScope.self, prefix: "")
+  }
+
+  private static func runnable(
+    in group: any ParsableCommand.Type, prefix: String
+  ) -> [(name: String, command: any ParsableCommand.Type)] {
     group.configuration.subcommands.flatMap { command in
       let name = prefix + (command.configuration.commandName ?? "")
       return command.configuration.subcommands.isEmpty
-        ? [CommandSyntax(command, name: name)] : all(in: command, prefix: name + " ")
+        ? [(name, command)] : runnable(in: command, prefix: name + " ")
     }
   }
 }

@@ -4,7 +4,6 @@ import ArgumentParser
 struct Misspelling {
   private let named: NamedCommand
   private let words: [String]
-  private let commands = CommandSyntax.all
 
   /// - Parameter words: all words of the command line, without the tool's name.
   init(_ named: NamedCommand, _ words: [String]) {
@@ -14,6 +13,8 @@ struct Misspelling {
 
   /// What is wrong with words that the argument parser does not accept; nil if that is unknown.
   var advice: UsageError? { wrongCommand ?? laterCommand ?? wrongOption }
+
+  private var commands: [CommandSyntax] { CommandSyntax.all }
 
   // MARK: Words that are always wrong
 
@@ -49,11 +50,9 @@ struct Misspelling {
     for word in words.dropFirst().prefix(while: { !$0.hasPrefix("-") }) {
       path.append(word)
       let name = path.joined(separator: " ")
-      if name == "help" || groups.contains(name) || commands.contains(where: { $0.name == name }) {
-        continue
-      }
+      if name == "help" || groups.contains(name) || CommandSyntax.names.contains(name) { continue }
       if Explain.words.contains(word) { return explaining(word) }
-      let near = NearestWord.nearest(to: name, in: groups + commands.map(\.name))
+      let near = NearestWord.nearest(to: name, in: groups + CommandSyntax.names)
       return near.map { near in
         UsageError(
           "no command \(quoted(name)): did you mean \(near)?",
@@ -70,9 +69,9 @@ struct Misspelling {
       return unknownCommand(first)
     }
     guard words.first == "trigger", let second = words.dropFirst().first, !second.hasPrefix("-"),
-      second != "help", !commands.contains(where: { $0.name == "trigger \(second)" })
+      second != "help", !CommandSyntax.names.contains("trigger \(second)")
     else { return nil }
-    let names = commands.map(\.name).filter { $0.hasPrefix("trigger ") }
+    let names = CommandSyntax.names.filter { $0.hasPrefix("trigger ") }
     let near = NearestWord.nearest(to: "trigger \(second)", in: names)
     let isClose = near.map { Self.isClose(second, to: $0) } ?? false
     guard let near, isClose else {
@@ -150,7 +149,7 @@ struct Misspelling {
   private var wrongOption: UsageError? {
     let path =
       named.isDefault ? "decode" : String(named.name.dropFirst("jwtscope ".count))
-    guard let command = commands.first(where: { $0.name == path }) else { return nil }
+    guard let command = CommandSyntax.named(path) else { return nil }
     let typed = typedOptions
     // A negative number is a value.
     guard let wrong = typed.first(where: { !command.has($0) && Double($0) == nil }) else {
