@@ -123,6 +123,15 @@ import Testing
     }
   }
 
+  @Test(arguments: known) func `have as many bytes as their curve's points`(known: Known) throws {
+    let curve: EdwardsCurve = known.curve == .ed448 ? .ed448 : .ed25519
+    let point = known.number(try #require(known.small.max()))
+    #expect(try curve.flaw(ofPoint: point) == nil)
+    for other in [[], point.dropLast(), point + [0]] {
+      #expect(try curve.flaw(ofPoint: Array(other)) == .noPoint, "\(other.count) bytes")
+    }
+  }
+
   @Test(arguments: known) func `of full order are usable, even with a component of small order`(
     known: Known
   ) throws {

@@ -43,4 +43,11 @@ import Testing
   ]) func `starts no command of a CI service`(text: String, visible: String) {
     #expect(VisibleText.escaping(text) == visible)
   }
+
+  @Test(arguments: [
+    ("#", "#"), ("a#b # c", "a#b # c"), ("##", #"#\u0023"#), ("a##[b", #"a#\u0023[b"#),
+    ("###", #"#\u0023\u0023"#), ("#\n#", #"#\n#"#),
+  ]) func `starts no command of a CI service in JSON`(text: String, json: String) throws {
+    #expect(JSONWriter.string(.string(text), style: .compact) == "\"\(json)\"")
+  }
 }
