@@ -170,6 +170,14 @@ import Testing
     Row(
       "no login", "Error loading SSO Token: Token for x does not exist\n", failed(.expiredLogin)),
     Row(
+      "a login that has ended",
+      "The SSO session associated with this profile has expired or is otherwise invalid.\n",
+      failed(.expiredLogin)),
+    Row(
+      "a login that cannot be renewed",
+      "\nError when retrieving token from sso: x\nToken has expired and refresh failed\n",
+      failed(.expiredLogin)),
+    Row(
       "an error of the token endpoint",
       #"{"error":"invalid_grant","error_description":"the code has expired"}"#,
       failed(.tokenEndpoint, "invalid_grant")),

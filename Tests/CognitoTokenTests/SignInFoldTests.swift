@@ -37,8 +37,8 @@ import Testing
     }
   }
 
-  @Test func `is joined if it is broken at its dots`() throws {
-    for separator in [".\n", "\n."] {
+  @Test func `is joined if it is broken at its dots, by any line break`() throws {
+    for separator in [".\n", "\n.", ".\r\n", ".\r", "\r."] {
       let text = Self.token.replacing(".", with: separator)
       let found = try SignInOutput.find(in: Array(text.utf8), use: .access)
       #expect(String(decoding: found.text, as: UTF8.self) == Self.token)
@@ -53,6 +53,39 @@ import Testing
     let found = try SignInOutput.find(in: Array(text.utf8), use: .access)
     #expect(String(decoding: found.text, as: UTF8.self) == Self.token)
     #expect(found.warnings.isEmpty)
+  }
+
+  @Test(arguments: ["", " ", "\t", "\u{B}", "\u{C}", "\u{E}"])
+  func `is not joined without a line break`(separator: String) throws {
+    let text = Self.folded(Self.token, width: 76, "", "").replacing("\n", with: separator + " ")
+    let found = try? SignInOutput.find(in: Array(text.utf8), use: .access)
+    #expect(found?.lineCount ?? 1 == 1)
+    #expect(found.map { $0.text != Array(Self.token.utf8) } ?? true)
+  }
+
+  /// RFC 7518 §3.2 to §3.5, RFC 8037 §3.1: the length of a signature, in bytes.
+  static let lengths: [(algorithms: [String], lengths: [Int])] = [
+    (["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"], [128, 256, 384, 512, 1024]),
+    (["ES256"], [64]), (["ES384"], [96]), (["ES512"], [132]), (["EdDSA"], [64, 114]),
+    (["HS256"], [32]), (["HS384"], [48]), (["HS512"], [64]),
+  ]
+
+  @Test(arguments: lengths)
+  func `is joined if its signature has a length of its algorithm`(
+    algorithms: [String], lengths: [Int]
+  ) throws {
+    for algorithm in algorithms {
+      let start =
+        SignInSample.part(#"{"alg":"\#(algorithm)"}"#) + "."
+        + SignInSample.part(#"{"token_use":"access"}"#) + "."
+      for length in lengths.flatMap({ [$0 - 1, $0, $0 + 1] }) {
+        let token = start + Base64URL.encode([UInt8](repeating: 0x5A, count: length))
+        let text = Self.folded(token, width: 30, "", "")
+        let found = try? SignInOutput.find(in: Array(text.utf8), use: .access)
+        let isJoined = found.map { $0.text == Array(token.utf8) } ?? false
+        #expect(isJoined == lengths.contains(length), "\(algorithm): \(length)")
+      }
+    }
   }
 
   @Test func `is not joined if a part of its signature is missing`() {

@@ -65,6 +65,9 @@ import Testing
       "AWS CLI, text",
       "AUTHENTICATIONRESULT\t\(access)\t3600\t\(id)\t\(Sample.refresh)\tBearer\n"
         + "NEWDEVICEMETADATA\t-device-group-key\tus-east-1_key\n"),
+    Row(
+      "AWS CLI, text, to find the ID token",
+      "AUTHENTICATIONRESULT\t\(access)\t3600\t\(id)\t\(Sample.refresh)\tBearer\n", id, use: .id),
     Row("AWS CLI, text of a refresh", "AUTHENTICATIONRESULT\t\(access)\t3600\t\(id)\tBearer\n"),
     Row("AWS CLI, text of a client", "CLIENTAUTHENTICATIONRESULT\t\(access)\t3600\tBearer\n"),
     Row("AWS CLI, text, --query of both tokens", "\(id)\t\(access)\n"),

@@ -74,6 +74,21 @@ import Testing
     }
   }
 
+  /// ITU-T X.690 §8.1.3 and §8.3: the shortest length and the fewest bytes of an integer.
+  @Test func `of ECDSA become DER`() {
+    for count in [1, 32, 48, 61, 62, 63, 64, 66] {
+      for first: UInt8 in [0x01, 0x7F, 0x80, 0xFF] {
+        let number = [first] + [UInt8](repeating: 0, count: count - 1)
+        let digits = (first < 0x80 ? [] : [0]) + number
+        let integer = [0x02, UInt8(digits.count)] + digits
+        let length = UInt8(2 * integer.count)
+        let der = [0x30] + (length < 0x80 ? [] : [0x81]) + [length] + integer + integer
+        #expect(ECDSASignature.der(number + number) == der, "\(count) bytes")
+        #expect(ECDSASignature.der([0] + number + [0] + number) == der, "\(count) bytes and a zero")
+      }
+    }
+  }
+
   @Test func `that OpenSSL cannot verify are an error with its reason`() throws {
     #expect(try SignatureVerifier.isSuccess(1))
     leaveOpenSSLError()

@@ -26,7 +26,6 @@ struct FoldedToken {
       lengths = known
       if known.contains(joined.count - dot - 1) { whole = (joined.count, pieceCount, end) }
     }
-    checkWhole()
     while true {
       let piece = text[next]
       let dots = piece.count { $0 == Self.dot }
@@ -43,7 +42,7 @@ struct FoldedToken {
       guard let following = Self.nextPiece(in: text, after: end) else { break }
       next = following
     }
-    guard let whole, whole.pieceCount > 1 else { return nil }
+    guard let whole else { return nil }
     self.text = Array(joined[..<whole.length])
     lineCount = whole.pieceCount
     self.end = whole.end

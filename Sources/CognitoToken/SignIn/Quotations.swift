@@ -3,9 +3,6 @@
 struct Quotations: Sequence, IteratorProtocol {
   private let line: ArraySlice<UInt8>
   private var offset: Int
-  /// Quotation marks that do not occur again in the line. A single one is an apostrophe.
-  private var unpaired: [UInt8] = []
-
   /// Whether the last bytes are part of a URL, which may contain apostrophes. RFC 3986 §2.2.
   private var isInURL = false
 
@@ -30,13 +27,10 @@ struct Quotations: Sequence, IteratorProtocol {
         isInURL = true
       }
       if isInURL, byte == UInt8(ascii: "'") { continue }
-      guard byte.isQuotationMark || byte == UInt8(ascii: "`"), !unpaired.contains(byte),
-        opens(at: start)
+      // A mark that does not occur again in the line is an apostrophe.
+      guard byte.isQuotationMark || byte == UInt8(ascii: "`"), opens(at: start),
+        let end = closing(byte)
       else { continue }
-      guard let end = closing(byte) else {
-        unpaired.append(byte)
-        continue
-      }
       offset = end + 1
       isInURL = false
       if Self.isLong(line[start + 1..<end]) { return start..<offset }
