@@ -50,6 +50,7 @@ import Testing
     ("a,access_token=\(one)\nsay \"access_token=\(two)\" here\n", nil),
     // Escapes and colours are between words.
     (#"{'access_token\u003d\#(one)'}"#, one), (#"x\n\#(one)\n"#, one),
+    ("x access_token%3D\(one) y\n\(two) z\n", one),
     ("\u{1B}\(one)\u{1B}", one), ("\u{1B}[0;32m\(one)\u{1B}[m", one),
   ]
   private static let cookie = "CognitoIdentityServiceProvider.client.user.accessToken"

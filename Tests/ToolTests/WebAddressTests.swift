@@ -126,7 +126,7 @@ private enum GeneratedURL {
     ("https://a/#b#c", "percent-encoded"), ("https://a/[1-3]", "percent-encoded"),
     ("ftp://127.0.0.1/a", "over https, not over ftp"),
     ("file:///etc/hosts", "over https, not over file"),
-    ("s3://bucket/key", "over https, not over s3"),
+    ("s3://bucket/key", "over https, not over s3"), ("XYZ://a/b", "over https, not over xyz"),
   ]) func `is refused with the reason`(url: String, reason: String) {
     do {
       _ = try JWKSLocation(url)
@@ -134,6 +134,16 @@ private enum GeneratedURL {
     } catch {
       #expect("\(error)".contains(reason), "\(error)")
     }
+  }
+
+  /// RFC 1035 §2.3.4, without the length bytes of the first label and of the root.
+  @Test func `has a host of at most 253 characters, each label of at most 63`() {
+    let label = String(repeating: "a", count: 63)
+    let longest = [label, label, label, String(repeating: "a", count: 61)].joined(separator: ".")
+    #expect(Self.address("https://\(longest)/") != nil)
+    #expect(Self.address("https://\(longest)a/") == nil)
+    #expect(Self.address("https://\(label).example/") != nil)
+    #expect(Self.address("https://a\(label).example/") == nil)
   }
 
   @Test(arguments: ["jwks.json", "./http://x", "a:b", "/tmp/a://b", "C:/jwks.json", ":"])
