@@ -14,7 +14,7 @@ from package import HOME, ROOT
 
 # Tests that the changed files do not affect, or that need separate servers and packages.
 LEFT_OUT = re.compile(
-    r"^ToolTests\.(`End to end|`?Completion|`The manual page|`The trigger's CloudFormation|`?Spark)"
+    r"^ToolTests\.(`End to end|`?Completion|`The manual page|`The documentation|`The trigger's CloudFormation|`?Spark)"
 )
 LIBRARY = "CognitoTokenTests."
 QUICK = 0.5  # seconds of tests in the first attempt
