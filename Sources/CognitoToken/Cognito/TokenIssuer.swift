@@ -17,7 +17,7 @@ enum TokenIssuer: Equatable {
     if Self.isLocal(host) {
       self = .emulator(host: host, pool)
     } else if let pool, UserPool(issuer: issuer) == pool {
-      self = Self.isMade(byMoto: pool) ? .emulator(host: nil, pool) : .userPool(pool)
+      self = Self.hasMotoID(pool) ? .emulator(host: nil, pool) : .userPool(pool)
     } else if let pool, let region = Self.region(ofCognito: host), region != pool.region {
       self = .replica(of: pool, region: region)
     } else {
@@ -68,7 +68,7 @@ enum TokenIssuer: Equatable {
 
   /// Whether the ID ends in 32 hexadecimal digits, as moto's do. Cognito's end in nine letters and
   /// digits.
-  private static func isMade(byMoto pool: UserPool) -> Bool {
+  private static func hasMotoID(_ pool: UserPool) -> Bool {
     let name = pool.id.utf8.dropFirst(pool.region.utf8.count + 1)
     return name.count == 32 && name.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }
   }

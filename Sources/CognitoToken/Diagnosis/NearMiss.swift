@@ -29,7 +29,7 @@ package struct NearMiss: Equatable, Sendable {
     let granted = spellings(of: granted)
     return spellings(of: wanted).compactMap { wanted in
       for difference in Difference.allCases {
-        let resembling = granted.filter { wanted.resembles($0, but: difference) }
+        let resembling = granted.filter { wanted.resembles($0, except: difference) }
         if let near = resembling.max(by: { wanted.likeness(to: $0) < wanted.likeness(to: $1) }) {
           return NearMiss(wanted: wanted.scope, granted: near.scope, difference: difference)
         }
@@ -71,7 +71,7 @@ private struct Spelling {
     shortName = ScopeSet.split(scope).flatMap { $0.name.isEmpty ? nil : Array($0.name.utf8) }
   }
 
-  func resembles(_ other: Spelling, but difference: NearMiss.Difference) -> Bool {
+  func resembles(_ other: Spelling, except difference: NearMiss.Difference) -> Bool {
     switch difference {
     case .letterCase: lowercase == other.lowercase
     case .separator: separated == other.separated

@@ -1,11 +1,12 @@
-/// Settings of user pools, app clients, resource servers and functions, read from any number of files.
+/// Settings of user pools, app clients, resource servers and functions, read from any number of
+/// files.
 package struct PoolSettings: Sendable {
   private(set) var pools: [UserPoolSettings] = []
   private(set) var clients: [AppClientSettings] = []
   private(set) var servers: [ResourceServerSettings] = []
   /// The pools whose list of resource servers is complete.
   private(set) var poolsWithAllServers: Set<SettingTarget> = []
-  /// Whether a list without a server, which names no pool, was read.
+  /// Whether an empty list of resource servers was read, which names no pool.
   private(set) var hasEmptyList = false
   private(set) var policies: [InvocationPolicy] = []
   private(set) var source: SettingsSource?
@@ -35,8 +36,8 @@ package struct PoolSettings: Sendable {
       if self.source == nil { self.source = source }
       guard self.source == source else { throw .mixedSources }
       switch settings.content {
-      case .pool(let pool): try add(pool)
-      case .client(let client): try add(client)
+      case .pool(let pool): try Self.add(pool, to: &pools)
+      case .client(let client): try Self.add(client, to: &clients)
       case .server(let server): servers.append(server)
       case .allServers(of: let pool?): poolsWithAllServers.insert(pool)
       case .allServers(of: nil): hasEmptyList = true
@@ -45,50 +46,39 @@ package struct PoolSettings: Sendable {
     }
   }
 
-  /// Of two descriptions of a pool, the newer one counts, in whatever order they are.
-  private mutating func add(_ pool: UserPoolSettings) throws(SettingsError) {
-    guard let id = pool.name.id, let index = pools.firstIndex(where: { $0.name == pool.name })
-    else {
-      pools.append(pool)
+  /// Of two descriptions of the same pool or app client, keeps the newer one, in any order.
+  private static func add<Settings: DatedSettings>(
+    _ new: Settings, to all: inout [Settings]
+  ) throws(SettingsError) {
+    guard let id = new.name.id, let index = all.firstIndex(where: { $0.name == new.name }) else {
+      all.append(new)
       return
     }
-    if try Self.isNewer(
-      pool.lastModified, than: pools[index].lastModified, isSame: pool == pools[index], id: id)
-    {
-      pools[index] = pool
+    let old = all[index]
+    if new == old { return }
+    guard let date = new.lastModified, let oldDate = old.lastModified, date != oldDate else {
+      throw .contradictory(id: id)
     }
-  }
-
-  private mutating func add(_ client: AppClientSettings) throws(SettingsError) {
-    guard let id = client.name.id, let index = clients.firstIndex(where: { $0.name == client.name })
-    else {
-      clients.append(client)
-      return
-    }
-    if try Self.isNewer(
-      client.lastModified, than: clients[index].lastModified, isSame: client == clients[index],
-      id: id)
-    {
-      clients[index] = client
-    }
-  }
-
-  private static func isNewer(
-    _ date: NumericDate?, than other: NumericDate?, isSame: Bool, id: String
-  ) throws(SettingsError) -> Bool {
-    if isSame { return false }
-    guard let date, let other, date != other else { throw .contradictory(id: id) }
-    return date > other
+    if date > oldDate { all[index] = new }
   }
 }
 
-/// What one document, or one resource of a template, says.
+/// The settings of a user pool or an app client, with its name and the time of the last change.
+private protocol DatedSettings: Equatable {
+  var name: SettingsName { get }
+  var lastModified: NumericDate? { get }
+}
+
+extension UserPoolSettings: DatedSettings {}
+extension AppClientSettings: DatedSettings {}
+
+/// The settings in one document, or of one resource in a template.
 struct FoundSettings {
   enum Content {
     case pool(UserPoolSettings)
     case client(AppClientSettings)
     case server(ResourceServerSettings)
-    /// nil for an empty list, which does not say whose it is.
+    /// nil for an empty list, which names no pool.
     case allServers(of: SettingTarget?)
     case policy(InvocationPolicy)
   }

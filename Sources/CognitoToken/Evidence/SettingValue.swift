@@ -1,10 +1,11 @@
-/// A value in a settings file, with what the file leaves open marked as such.
+/// A value in a settings file, with a mark for what the file leaves open.
 indirect enum SettingValue: Equatable, Sendable {
   /// There is no such member, or it is null.
   case missing
-  /// An intrinsic function or another value that the file does not contain. It may turn out to be missing.
+  /// An intrinsic function or another value that the file does not contain. It may be missing after
+  /// deployment.
   case notKnown
-  /// A value that is there, but whose text is known only after deployment: the resource that it refers to.
+  /// A reference to this resource, whose text is known only after deployment.
   case reference(String)
   case text(String)
   case flag(Bool)
@@ -23,7 +24,7 @@ indirect enum SettingValue: Equatable, Sendable {
     }
   }
 
-  /// The value of the member; `notKnown` of a value that is not known itself.
+  /// The member's value; `notKnown` if this value is not known itself.
   subscript(name: String) -> SettingValue {
     switch self {
     case .notKnown, .reference: .notKnown
@@ -71,6 +72,23 @@ indirect enum SettingValue: Equatable, Sendable {
   }
 }
 
+/// A setting as files describe it: a value, its absence, or neither.
+///
+/// What is not in a file is not known: the AWS CLI drops members that are newer than it, and a
+/// template may leave them to another one. Absence is known only if the file would contain the
+/// setting.
+package enum Setting<Value: Sendable>: Sendable {
+  case known(Value)
+  case absent
+  case notKnown
+
+  package var value: Value? { if case .known(let value) = self { value } else { nil } }
+
+  var isAbsent: Bool { if case .absent = self { true } else { false } }
+}
+
+extension Setting: Equatable where Value: Equatable {}
+
 /// What a setting names: an ID, a name or an ARN, or a resource of the same template.
 package enum SettingTarget: Hashable, Sendable {
   case named(String)
@@ -80,7 +98,7 @@ package enum SettingTarget: Hashable, Sendable {
 /// Names in a setting, such as the scopes that an app client allows.
 struct SettingNames: Equatable, Sendable {
   private(set) var names: [String] = []
-  /// Whether there are no others.
+  /// Whether there are no other names.
   private(set) var isComplete: Bool
 
   /// - Parameter isMissingComplete: whether a missing list is known to be empty.

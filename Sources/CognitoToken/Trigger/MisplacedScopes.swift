@@ -135,7 +135,7 @@ struct MisplacedScopes {
   }
 
   private mutating func note(_ value: JSON, isSuppressedClaim: Bool = false) {
-    if value.isNothing { return }
+    if value.isNullOrEmpty { return }
     count += 1
     areSuppressedClaims = areSuppressedClaims && isSuppressedClaim
     // There can be many long paths, so only the first ones are joined, and they are cut.

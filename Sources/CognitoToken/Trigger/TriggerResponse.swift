@@ -44,7 +44,7 @@ struct TriggerResponse {
     let foreign =
       version == .v1
       ? PreTokenGenerationEvent.Version.v2Container : PreTokenGenerationEvent.Version.v1Container
-    hasForeignContainer = output.response[foreign].map { !$0.isNothing } ?? false
+    hasForeignContainer = output.response[foreign].map { !$0.isNullOrEmpty } ?? false
 
     let path = output.isWholeEvent ? "response.\(version.container)" : version.container
     let reader = TriggerReader(subject: .response)
@@ -126,7 +126,7 @@ struct TriggerResponse {
 
 extension JSON {
   /// Whether it is null, an empty array or an empty object.
-  var isNothing: Bool {
+  var isNullOrEmpty: Bool {
     switch self {
     case .null: true
     case .array(let elements): elements.isEmpty

@@ -142,7 +142,7 @@ struct Audit: ParsableCommand {
 
   private static let emptyInputCode = "empty-input"
 
-  private var style: Style { Style(isColored: color.isOn) }
+  private var style: Style { Style(isColored: color.isColored) }
 
   private func totals() throws -> TokenAudit.Totals {
     if files.isEmpty, Terminal.standardInputIsTerminal {

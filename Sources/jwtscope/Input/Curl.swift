@@ -56,7 +56,7 @@ enum Curl {
     if result.output.count > limit { return result.output }
     let status = result.errors.suffix(3)
     guard result.exitCode == 0 else {
-      throw failure(address, complaint(in: String(result.errors.dropLast(3))))
+      throw failure(address, errorMessage(in: String(result.errors.dropLast(3))))
     }
     if status.first == "3" {
       throw failure(address, "it redirects to another URL, which is not followed")
@@ -82,7 +82,7 @@ enum Curl {
   }
 
   /// The first line of curl's message, without the quoted proxy, which may contain a password.
-  private static func complaint(in errors: String) -> String {
+  private static func errorMessage(in errors: String) -> String {
     guard let line = errors.split(whereSeparator: \.isNewline).first else { return "curl gave up" }
     guard let at = line.lastIndex(of: "@") else { return String(line.prefix(200)) }
     let start = line.firstIndex(of: "'") ?? line[..<at].lastIndex(of: " ") ?? line.startIndex

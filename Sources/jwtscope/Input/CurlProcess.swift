@@ -44,9 +44,9 @@ struct CurlProcess {
     let body = try output.readAll(limit: limit)
     // Ends curl if the response exceeds the limit.
     try output.close()
-    let complaint = try errors.readAll(limit: 64 * 1024)
+    let message = try errors.readAll(limit: 64 * 1024)
     return Result(
-      output: body, errors: String(decoding: complaint, as: UTF8.self), exitCode: exitCode())
+      output: body, errors: String(decoding: message, as: UTF8.self), exitCode: exitCode())
   }
 
   private func exitCode() -> Int32? {

@@ -44,14 +44,14 @@ extension SignInFailure {
   var message: String {
     let refused = [name, refusal?.message].compactMap(\.self).joined(separator: ": ")
     let error = refused.isEmpty ? "an error" : refused
-    let speaker =
+    let cause =
       switch source {
       case .tokenEndpoint: "the response says \(error)"
       case .redirect: "the redirect says \(error)"
       case .api(let operation): "\(operation ?? "Cognito") says \(error)"
       case .awsCLI(let error): "the AWS CLI \(error.message)"
       }
-    return "the sign-in failed: \(speaker); \(nextStep)"
+    return "the sign-in failed: \(cause); \(nextStep)"
   }
 
   private var nextStep: String {

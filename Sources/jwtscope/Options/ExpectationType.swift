@@ -1,6 +1,7 @@
 import CognitoToken
 
-/// The type of a value in a file of expectations: a rule for its reader, and the same in JSON Schema.
+/// The type of a value in a file of expectations: a rule for its reader, and the same in JSON
+/// Schema.
 indirect enum ExpectationType: Sendable {
   case boolean
   /// A number without a fraction.
@@ -87,14 +88,14 @@ indirect enum ExpectationType: Sendable {
     case (.string(_, let other), .object): try other.check(value, at: path)
     default:
       if !isMet(by: value) {
-        let found = isOfKind(of: value) ? nil : value.kindName
+        let found = hasKind(of: value) ? nil : value.kindName
         throw ExpectationError(path: path, reason: .type(found: found, expected: self))
       }
     }
   }
 
-  /// Whether the value is of the right kind, and only its contents are wrong.
-  private func isOfKind(of value: JSON) -> Bool {
+  /// Whether the value has the right kind, so that only its contents can be wrong.
+  private func hasKind(of value: JSON) -> Bool {
     switch (self, value) {
     case (.boolean, .bool), (.integer, .number), (.list, .array), (.anyMembers, .object),
       (.object, .object), (.text, .string), (.scope, .string), (.userPoolID, .string),
@@ -114,7 +115,7 @@ indirect enum ExpectationType: Sendable {
     try member.type.check(value.value, at: path.isEmpty ? member.name : "\(path).\(member.name)")
   }
 
-  /// Whether a value without values of its own is as it must be.
+  /// Whether a value that contains no other values is as required.
   private func isMet(by value: JSON) -> Bool {
     switch (self, value) {
     case (.boolean, .bool): true

@@ -12,7 +12,7 @@ enum TextOrJSON: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
 
-/// The output formats of a verdict, or of an error in its place.
+/// The output formats of a report, or of an error in its place.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, github, junit
 }
@@ -49,9 +49,9 @@ struct ColorOption: ParsableArguments {
   @Option(help: ArgumentHelp("When to colour text output.", valueName: "when"))
   var color: ColorChoice = .auto
 
-  var style: Style { Style(isColored: isOn, width: Terminal.width) }
+  var style: Style { Style(isColored: isColored, width: Terminal.width) }
 
-  var isOn: Bool {
+  var isColored: Bool {
     switch color {
     case .always: true
     case .never: false

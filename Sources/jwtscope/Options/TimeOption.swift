@@ -19,8 +19,28 @@ struct TimeOption: ParsableArguments {
     if let date = NumericDate(rfc3339: text) ?? NumericDate(decimalSeconds: text) { return date }
     throw ValidationError(
       """
-      "\(text)" is not a time in the years 1970 to 9999: write it as 2026-01-31T12:00:00Z (RFC 3339), or as seconds \
-      since 1970
+      "\(text)" is not a time in the years 1970 to 9999: write it as 2026-01-31T12:00:00Z \
+      (RFC 3339), or as seconds since 1970
       """)
+  }
+}
+
+extension Int {
+  /// The seconds of a duration such as `90`, `30s`, `5m` or `1h`.
+  init(duration text: String) throws {
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
+    let unit = text.last.flatMap { units[$0] }
+    if let count = Int(unit == nil ? text[...] : text.dropLast()) {
+      let (seconds, isTooLarge) = count.multipliedReportingOverflow(by: unit ?? 1)
+      if !isTooLarge {
+        self = seconds
+        return
+      }
+    }
+    throw ValidationError(
+      """
+      "\(text)" is not a duration: write it in whole seconds, minutes or hours, as 90, 30s, 5m or 1h
+      """
+    )
   }
 }

@@ -12,14 +12,9 @@ extension PoolReport {
 
 /// Renders what a pool's settings allow as text: the verdict, checks, then hints and warnings.
 private struct PoolTextRenderer {
-  private let report: PoolReport
-  private let style: Style
+  let report: PoolReport
+  let style: Style
   var output = ""
-
-  init(report: PoolReport, style: Style) {
-    self.report = report
-    self.style = style
-  }
 
   mutating func writeVerdict() {
     let reason = VisibleText.escaping(report.reason)

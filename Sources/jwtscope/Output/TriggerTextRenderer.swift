@@ -20,14 +20,9 @@ private struct TriggerTextRenderer {
     case refused = "!"
   }
 
-  private let preview: TriggerPreview
-  private let style: Style
+  let preview: TriggerPreview
+  let style: Style
   var output = ""
-
-  init(preview: TriggerPreview, style: Style) {
-    self.preview = preview
-    self.style = style
-  }
 
   mutating func writeVerdict() {
     switch preview.verdict {
