@@ -20,7 +20,8 @@ import Testing
     #expect(throws: error) { try Base64URL.decode(Array(text.utf8)) }
   }
 
-  /// Every byte at the last two places of a text of two and three characters, and at the last of four.
+  /// Every byte at the last two places of a text of two and three characters, and at the last of
+  /// four.
   @Test func `decodes only what it encodes`() {
     var counts = [0, 0, 0, 0, 0]
     func read(_ text: [UInt8]) {

@@ -83,7 +83,8 @@ import Testing
     known: Known
   ) throws {
     let points = known.smallOrderPoints + [0, 1].flatMap { known.encodings(known.prime(plus: $0)) }
-    // R and S: the base point and 1, or the neutral point and 0, are right wherever the hash times the key is neutral.
+    // R and S: the base point and 1, or the neutral point and 0, are right wherever the hash times
+    // the key is neutral.
     let one = known.number(1)
     let forgeries = [bytes(known.sound[0]) + one, one + known.number(0)]
     for point in points {

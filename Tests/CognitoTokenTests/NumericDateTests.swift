@@ -101,7 +101,8 @@ import Testing
     #expect(NumericDate(rfc3339: text) == nil)
   }
 
-  /// What a change of one character gives is read if and only if the grammar and the calendar allow it.
+  /// What a change of one character gives is read if and only if the grammar and the calendar allow
+  /// it.
   @Test(arguments: [
     "2026-02-28T23:59:59Z", "2024-02-29t00:00:00.125z", "2016-12-31T23:59:60+00:00",
     "2019-10-30T09:08:07-05:30",

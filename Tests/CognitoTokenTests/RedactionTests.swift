@@ -101,7 +101,8 @@ private enum Spelling {
     (String(repeating: "x", count: 61), "[… 61 characters]"),
     ("a/" + String(repeating: "x", count: 61) + "/b", "a/[… 61 characters]/b"),
     (String(repeating: "eyJ", count: 400_000), "[… 1,200,000 characters]"),
-    // The shortest that may be one, by itself and behind what is no letter, or a letter and then text.
+    // The shortest that may be one, by itself and behind what is no letter, or a letter and then
+    // text.
     ("eyJunesResults26", "[… 16 characters]"), ("a.eyJunesResults", "[… 16 characters]"),
     ("report1eyJunesResults", "[… 21 characters]"), ("xeyJhYWFhYWFhYWFh", "[… 17 characters]"),
     ("xeyJ9IH5-fn4gfn5-", "[… 17 characters]"),

@@ -146,7 +146,8 @@ import Testing
     let key = TestKey.rsa.jwk(kid: "key")
     let text = try #require(key[name]?.string)
     let valid = name == "kid" ? Array(text.utf8) : try Base64URL.decode(Array(text.utf8))
-    // A modulus has 256 bytes: there, every bit and the whole byte stand for the 255 changes of each.
+    // A modulus has 256 bytes: there, every bit and the whole byte stand for the 255 changes of
+    // each.
     let differences: [UInt8] = name == "n" ? [1, 2, 4, 8, 16, 32, 64, 128, 255] : Array(1...255)
     for index in valid.indices {
       for difference in differences {

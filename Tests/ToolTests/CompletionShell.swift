@@ -44,8 +44,8 @@ enum CompletionShell: String, CaseIterable {
         done <<<"$TYPED"'
       """#
     case .zsh:
-      // Completion needs the line editor, which needs a terminal. It gets a line, Tab, and a key that
-      // writes the line to a file and clears it.
+      // Completion needs the line editor, which needs a terminal. It gets a line, Tab, and a key
+      // that writes the line to a file and clears it.
       #"""
       cat > "$FOLDER/.zshrc" <<'ZSHRC'
       fpath=("$FOLDER" $fpath)

@@ -40,7 +40,8 @@ import Testing
   }
 }
 
-/// `jwtscope pool` and the hints with `--pool`, against a program that tries every pool that settings leave possible.
+/// `jwtscope pool` and the hints with `--pool`, against a program that tries every pool that
+/// settings leave possible.
 @Suite struct `Two implementations of what settings prove` {
   private static let count = 300
   private static let hints =

@@ -19,7 +19,7 @@ package struct ClientTotals: Equatable, Sendable {
 struct ClientTable: Sendable {
   /// How many clients are kept.
   static let limit = 4096
-  /// Longer client IDs are not Amazon Cognito's, and are left out. Bytes.
+  /// Bytes. Longer client IDs are not Amazon Cognito's, and are left out.
   static let idLimit = 128
 
   private(set) var totals: [ExactText: ClientTotals] = [:]

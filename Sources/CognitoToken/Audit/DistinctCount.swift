@@ -1,4 +1,5 @@
-/// Counts distinct texts in bounded memory: exactly up to `limit`, then by a sample of their hashes.
+/// Counts distinct texts in bounded memory: exactly up to `limit`, then by a sample of their
+/// hashes.
 ///
 /// Adaptive sampling (Wegman; Flajolet 1990): each level keeps half of the hashes. Which level is
 /// reached depends only on the set of texts, so the result is the same in any order.

@@ -5,8 +5,9 @@ extension TokenAudit {
     let member: TimeMember?
 
     /// - Parameters:
-    ///   - clock: The time for all tokens of a block, called when the block was read.
-    ///   - member: The member of a line with the time for its token, in place of the clock's.
+    ///   - clock: Returns the time for all tokens of a block. Called when the block has been read.
+    ///   - member: The member of a line that contains the time for its token, in place of the
+    ///     clock's.
     public init(clock: @escaping @Sendable () -> NumericDate, member: TimeMember? = nil) {
       self.clock = clock
       self.member = member
@@ -44,7 +45,8 @@ extension TokenAudit {
       ExactText(one.path) == ExactText(other.path)
     }
 
-    /// The time in a line: RFC 3339, or seconds or milliseconds since 1970, as a number or a string.
+    /// The time in a line: RFC 3339, or seconds or milliseconds since 1970, as a number or a
+    /// string.
     ///
     /// A member whose name has dots comes before nested members.
     func time(in line: Span<UInt8>) -> Result<NumericDate, Problem> {

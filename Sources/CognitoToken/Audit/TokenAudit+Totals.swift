@@ -23,8 +23,8 @@ extension TokenAudit {
     public private(set) var rejected = 0
     /// The number of lines without a token that can be verified.
     public private(set) var malformed = 0
-    /// The number of lines for each ``FailureCode`` or error code. A token counts once for each of its
-    /// failures.
+    /// The number of lines for each ``FailureCode`` or error code. A token counts once for each of
+    /// its failures.
     public private(set) var failures: [String: Int] = [:]
     /// The expected scopes in the order of the expectations, each once.
     public private(set) var missingScopes: [MissingScope]

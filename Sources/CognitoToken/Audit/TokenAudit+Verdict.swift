@@ -39,7 +39,8 @@ extension TokenAudit {
       if case .verified(let failures, _) = finding { failures.map(\.code) } else { [] }
     }
 
-    /// The token's claims, which are trustworthy only if it was accepted; nil if the line has no token.
+    /// The token's claims, which are trustworthy only if it was accepted; nil if the line has no
+    /// token.
     public var claims: ClaimsSet? {
       if case .verified(_, let claims) = finding { claims } else { nil }
     }

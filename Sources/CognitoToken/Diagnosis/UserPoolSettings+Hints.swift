@@ -1,5 +1,6 @@
 extension UserPoolSettings {
-  /// What keeps a trigger from adding scopes to the tokens of a coming sign-in, as far as it is known.
+  /// What keeps a trigger from adding scopes to the tokens of a future sign-in, as far as it is
+  /// known.
   package func hints(for origin: TokenOrigin) -> [Hint] {
     let isPlanRefused = plan == .known(.lite)
     switch trigger {
@@ -23,7 +24,8 @@ extension UserPoolSettings {
     return .poolPlan(self, isNew ? .certain : .likely)
   }
 
-  /// Whether Cognito refuses the trigger's version for the plan. A pool that is deployed was allowed to keep it.
+  /// Whether Cognito refuses the trigger's version for the plan. A pool that is deployed was
+  /// allowed to keep it.
   var isRefusedForPlan: Bool {
     guard plan == .known(.lite), !name.source.isDeployed,
       let version = trigger.value?.version.value

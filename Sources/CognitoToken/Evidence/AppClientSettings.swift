@@ -14,13 +14,13 @@ struct AppClientSettings: Equatable, Sendable {
   let signInFlows: SettingNames
   let lastModified: NumericDate?
 
-  /// - Parameter isComplete: whether a missing member is known to be absent, not only left out.
+  /// - Parameter isComplete: whether a member that is missing is known not to be set.
   init(_ client: SettingValue, _ name: SettingsName, isComplete: Bool) {
     self.name = name
     pool = client["UserPoolId"].target
     let allowsOAuth = client["AllowedOAuthFlowsUserPoolClient"].flag
     self.allowsOAuth = allowsOAuth.map(Setting.known) ?? .notKnown
-    // The AWS CLI always prints that flag, unless --query took members away.
+    // The AWS CLI always prints that flag, unless --query removed members.
     let isComplete = isComplete || name.source == .deployed && allowsOAuth != nil
     scopes = SettingNames(client["AllowedOAuthScopes"], isMissingComplete: isComplete)
     oauthFlows = SettingNames(client["AllowedOAuthFlows"], isMissingComplete: isComplete)
@@ -32,7 +32,8 @@ struct AppClientSettings: Equatable, Sendable {
     lastModified = client["LastModifiedDate"].date
   }
 
-  /// What `ExplicitAuthFlows` means if it is not set. Amazon Cognito API reference, `UserPoolClientType`.
+  /// What `ExplicitAuthFlows` means if it is not set. Amazon Cognito API reference,
+  /// `UserPoolClientType`.
   private static let defaultFlows = [
     "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH",
   ]

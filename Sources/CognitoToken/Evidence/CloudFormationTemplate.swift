@@ -1,9 +1,12 @@
-/// The user pools, app clients, resource servers and permissions of a CloudFormation template in JSON.
+/// The user pools, app clients, resource servers and permissions of a CloudFormation template in
+/// JSON.
 ///
-/// AWS CloudFormation User Guide, "Intrinsic function reference" and the resource types of Amazon Cognito.
+/// AWS CloudFormation User Guide, "Intrinsic function reference" and the resource types of Amazon
+/// Cognito.
 struct CloudFormationTemplate {
   private let resources: [JSON.Member]
-  /// Whether nothing adds properties to the template before it is deployed, as the transform of AWS SAM does.
+  /// Whether nothing adds properties to the template before it is deployed, as the transform of AWS
+  /// SAM does.
   private let isComplete: Bool
   private let values: TemplateValues
 

@@ -1,7 +1,7 @@
 /// A statement of a function's resource-based policy: who may call the function.
 ///
-/// AWS Identity and Access Management, "JSON policy element reference". Anything in a statement that is not
-/// evaluated here makes its effect unknown.
+/// AWS Identity and Access Management, "JSON policy element reference". Anything in a statement
+/// that is not evaluated here makes its effect unknown.
 struct InvocationPermission: Equatable, Sendable {
   /// The function: an ARN, a name, or a resource of the same template.
   let function: SettingTarget?
@@ -54,7 +54,8 @@ struct InvocationPermission: Equatable, Sendable {
     self.isUnderstood = isUnderstood
   }
 
-  /// A template's `AWS::Lambda::Permission`, or Terraform's `aws_lambda_permission` with its members so named.
+  /// A template's `AWS::Lambda::Permission`, or Terraform's `aws_lambda_permission` with its
+  /// members renamed like those.
   init(permission: SettingValue) {
     function = permission["FunctionName"].target
     isAllowed = true
@@ -120,7 +121,7 @@ struct InvocationPermission: Equatable, Sendable {
       ? (Array(pattern.lowercased().utf8), Array(text.lowercased().utf8))
       : (Array(pattern.utf8), Array(text.utf8))
     var (p, t) = (0, 0)
-    // Where to go on after the last star, if what follows it does not match.
+    // Where to continue after the last star if the text after it does not match.
     var retry: (p: Int, t: Int)?
     while t < text.count {
       if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
@@ -140,7 +141,7 @@ struct InvocationPermission: Equatable, Sendable {
 }
 
 extension SettingValue {
-  /// The elements of a list, or the one value that is there in its place; none if it is missing.
+  /// The elements of a list, or the single value in place of a list; empty if it is missing.
   fileprivate var elements: [SettingValue] {
     switch self {
     case .missing: []
@@ -166,7 +167,7 @@ struct InvocationPolicy: Equatable, Sendable {
     return effects.contains(.notKnown) || !isComplete ? nil : false
   }
 
-  /// Whether a permission for a function is about the one of the trigger. A template may name it or use its ARN.
+  /// Whether the permission is for the trigger's function. A template may name it or use its ARN.
   static func isSame(_ permitted: SettingTarget, _ function: SettingTarget) -> Bool {
     switch (permitted, function) {
     case (.resource(let one), .resource(let other)): ExactText(one) == ExactText(other)

@@ -1,4 +1,5 @@
-/// The version of the event that a pre token generation trigger is sent, as `LambdaVersion` spells it.
+/// The version of the event that Cognito sends to a pre token generation trigger, as in
+/// `LambdaVersion`.
 ///
 /// Amazon Cognito, "Pre token generation Lambda trigger".
 package enum LambdaVersion: String, CaseIterable, Comparable, Sendable {
@@ -17,7 +18,7 @@ package enum LambdaVersion: String, CaseIterable, Comparable, Sendable {
   static func needed(for origin: TokenOrigin) -> LambdaVersion { origin == .machine ? .v3 : .v2 }
 }
 
-/// A user pool's feature plan, as `UserPoolTier` spells it.
+/// A user pool's feature plan, as in `UserPoolTier`.
 package enum FeaturePlan: String, CaseIterable, Sendable {
   case lite = "LITE"
   case essentials = "ESSENTIALS"

@@ -10,7 +10,8 @@ extension PoolSettings {
 
   // MARK: Of a token
 
-  /// The settings of the pool with an ID. A template or plan without IDs describes it if it has only one pool.
+  /// The settings of the pool with this ID. A template or plan without IDs describes it if it has
+  /// only one pool.
   ///
   /// - Throws: `SettingsError` if the settings are only those of other pools.
   func pool(id: String) throws(SettingsError) -> UserPoolSettings? {
@@ -41,9 +42,10 @@ extension PoolSettings {
 
   // MARK: Of a pool
 
-  /// The app client with an ID, or with a name in a template; nil if there are no app clients or none is asked for.
+  /// The app client with this ID, or this name in a template; nil if the settings have no app
+  /// clients or none is named.
   ///
-  /// - Throws: `SettingsError` if there are only others.
+  /// - Throws: `SettingsError` if the settings are only those of other app clients.
   func client(named name: String?) throws(SettingsError) -> AppClientSettings? {
     guard let name, !clients.isEmpty else { return nil }
     let client = clients.first { $0.name.id.map { ExactText($0) } == ExactText(name) }
@@ -53,7 +55,7 @@ extension PoolSettings {
 
   /// The pool of an app client, or the only one.
   ///
-  /// - Throws: `SettingsError` if there are several, or only others.
+  /// - Throws: `SettingsError` if the settings are those of several pools, or only of others.
   func pool(of client: AppClientSettings?) throws(SettingsError) -> UserPoolSettings? {
     let own = pools.filter { Self.mayBeSame($0.target, client?.pool) }
     if own.count > 1 { throw .severalPools(own.compactMap(\.name.id)) }
@@ -73,7 +75,7 @@ extension PoolSettings {
       own, isComplete: isNamed || hasEmptyList && own.isEmpty, isOfPool: isNamed || !own.isEmpty)
   }
 
-  /// Whether two names are those of one resource, as far as they can be compared.
+  /// Whether two names may be those of the same resource.
   private static func mayBeSame(_ one: SettingTarget?, _ other: SettingTarget?) -> Bool {
     switch (one, other) {
     case (.named(let one)?, .named(let other)?), (.resource(let one)?, .resource(let other)?):
@@ -91,7 +93,7 @@ extension PoolSettings {
     }
   }
 
-  /// Clients and resource servers that are all of other pools are no evidence.
+  /// Clients and resource servers that all belong to other pools are no evidence.
   private func requireSame(_ id: String) throws(SettingsError) {
     for targets in [clients.map(\.pool), servers.map(\.pool)]
     where !targets.isEmpty && !targets.contains(where: { Self.mayBeSame($0, .named(id)) }) {
@@ -99,13 +101,13 @@ extension PoolSettings {
     }
   }
 
-  /// The pools that anything in the settings names.
+  /// The pools that the settings name anywhere.
   private var poolIDs: [String] {
     let targets = clients.map(\.pool) + servers.map(\.pool)
     return Self.ids(pools.map(\.name.id) + targets.map(\.?.name))
   }
 
-  /// Each once.
+  /// Without repetitions.
   private static func ids(_ names: [String?]) -> [String] {
     var ids: [ExactText] = []
     for name in names {
@@ -123,12 +125,12 @@ extension UserPoolSettings {
   /// Whether the name is the pool's ID, and not only its name in a template or plan.
   var hasID: Bool { name.source.isDeployed || name.id.flatMap(UserPool.init(id:)) != nil }
 
-  /// What settings of the same files call the pool.
+  /// The names by which settings from the same files refer to the pool.
   var target: SettingTarget? {
     name.id.map { hasID ? .named($0) : .resource($0) }
   }
 
-  /// The Region whose settings these are.
+  /// The Region that the settings are from.
   package var region: String? {
     guard let arn else { return nil }
     let parts = arn.split(separator: ":", omittingEmptySubsequences: false)

@@ -53,7 +53,7 @@ struct SettingsDocument {
     return found
   }
 
-  /// What is left if `--query` took the wrapper away.
+  /// The object that is left if `--query` removed the wrapper.
   private func readBare() throws(SettingsError) -> FoundSettings {
     let names = Set((json.members ?? []).map { ExactText($0.name) })
     func has(_ all: ExactText...) -> Bool { all.allSatisfy(names.contains) }

@@ -1,7 +1,8 @@
-/// The JSON documents of a file, one after the other, as `cat` joins what several commands printed.
+/// The JSON documents of a file, one after the other, as `cat` joins the output of several
+/// commands.
 ///
-/// Their ends are found by brackets and quotation marks alone, in one pass: which of them are JSON is found out by the
-/// reader.
+/// Only brackets and quotation marks show where a document ends, which takes one pass. The reader
+/// finds out whether it is JSON.
 struct SettingsDocuments {
   private let text: [UInt8]
   private var offset = 0

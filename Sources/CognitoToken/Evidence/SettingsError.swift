@@ -7,22 +7,24 @@ package enum SettingsError: Error, Equatable, Sendable {
   case json(JSONError, offset: Int)
   /// The document, counted from 1, has no settings of a known kind.
   case unknownKind(document: Int, Lookalike?)
-  /// A member has a value of another kind than documented.
+  /// A member has a value of another type than documented.
   case member(path: String, expected: String, found: String)
   /// The template or plan has nothing about user pools.
   case noUserPool
-  /// Files describe two states of the same pool or app client, without dates that show which is newer.
+  /// Files describe two states of the same pool or app client, without dates that show which is
+  /// newer.
   case contradictory(id: String)
-  /// Templates and plans describe what will be deployed, and the AWS CLI what is.
+  /// A template or plan describes what will be deployed, and output of the AWS CLI what is
+  /// deployed.
   case mixedSources
   /// A template or plan has several pools, and nothing says which is meant.
   case severalPools([String])
-  /// None of the settings are those of the user pool in question.
+  /// None of the settings are those of the wanted user pool.
   case otherPool(settings: [String], wanted: String)
-  /// None of the settings of app clients are those of the one in question.
+  /// None of the settings are those of the wanted app client.
   case otherClient(settings: [String], wanted: String)
 
-  /// A document that has settings in it, but not those that are needed.
+  /// A document that resembles settings, but lacks those that are needed.
   package enum Lookalike: Equatable, Sendable {
     /// `--query UserPool.LambdaConfig`: neither the pool nor its plan is named.
     case lambdaConfig

@@ -6,14 +6,14 @@ package enum SettingsSource: Equatable, Sendable {
   case template
   /// A Terraform plan: what will be deployed.
   case plan
-  /// A Terraform state: what was deployed when Terraform looked last.
+  /// A Terraform state: what was deployed when Terraform last refreshed it.
   case state
 
   /// Whether it describes what is deployed, rather than what will be.
   var isDeployed: Bool { self == .deployed || self == .state }
 }
 
-/// What messages call the settings of one resource.
+/// The name of one resource's settings in messages.
 package struct SettingsName: Hashable, Sendable {
   package let source: SettingsSource
   /// An ID, a template's logical ID or a Terraform address; nil if the file does not name it.

@@ -1,7 +1,8 @@
-/// What the values of a template's properties are, as far as the template itself shows it.
+/// The values of a template's properties, as far as the template shows them.
 ///
-/// AWS CloudFormation User Guide, "Intrinsic function reference". `Ref` and `Fn::GetAtt` of a resource of the
-/// template, `Fn::Join` and `Fn::Sub` are resolved; parameters, conditions, imports and mappings are not.
+/// AWS CloudFormation User Guide, "Intrinsic function reference". `Ref` and `Fn::GetAtt` of a
+/// resource of the template, `Fn::Join` and `Fn::Sub` are resolved; parameters, conditions, imports
+/// and mappings are not.
 struct TemplateValues {
   /// The resources by their logical IDs.
   private let resources: [ExactText: JSON]

@@ -1,7 +1,7 @@
 /// A plan or state as `terraform show -json` prints it.
 ///
-/// Terraform, "JSON Output Format"; the resources are those of the AWS provider. A value that is known only after
-/// `apply` is left out of a plan, so what is missing there is not known.
+/// Terraform, "JSON Output Format"; the resources are those of the AWS provider. A value that is
+/// known only after `apply` is left out of a plan, so what is missing there is not known.
 struct TerraformDocument {
   private let source: SettingsSource
   private let values: JSON?
@@ -61,7 +61,7 @@ struct TerraformDocument {
   private func pool(_ values: SettingValue, _ address: String?) -> FoundSettings {
     let block = values["lambda_config"]
     let configuration = block.first["pre_token_generation_config"]
-    // Whether a removed block is removed from the pool, a plan does not show.
+    // A plan does not show whether a removed block is removed from the pool.
     let triggers: SettingValue =
       switch block {
       case .list(let blocks) where blocks.isEmpty: source == .state ? .object([]) : .notKnown
@@ -88,7 +88,8 @@ struct TerraformDocument {
     return FoundSettings(source, .pool(UserPoolSettings(pool, name, isComplete: false)))
   }
 
-  /// In a state, the provider writes an empty string for what is not set. In a plan, what is not there is not known.
+  /// In a state, the provider writes an empty string for what is not set. In a plan, what is
+  /// missing is not known.
   private func notEmpty(_ value: SettingValue) -> SettingValue {
     switch value {
     case .text(""): source == .state ? .missing : .notKnown
@@ -122,7 +123,7 @@ extension SettingValue {
   /// The only element of a block.
   fileprivate var first: SettingValue { list?.first ?? .missing }
 
-  /// The members with other names; the others are left out.
+  /// The members that have a new name, with that name.
   fileprivate func renamed(_ names: KeyValuePairs<String, String>) -> SettingValue {
     .object(names.map { (name: $0.value, value: self[$0.key]) })
   }

@@ -1,9 +1,10 @@
 extension UserPoolSettings {
-  /// `LambdaConfig` with another version of the event, and with every other member kept: `update-user-pool` resets
-  /// what it is not given.
+  /// `LambdaConfig` with another event version, and every other member unchanged:
+  /// `update-user-pool` resets members that it is not given.
   ///
   /// - Parameter function: the function's ARN if the pool has no trigger.
-  /// - Returns: nil if the members are not all known, or have values that no ARN, key or version has.
+  /// - Returns: nil if the members are not all known, or have values that no ARN, key or version
+  ///   has.
   package func lambdaConfig(version: LambdaVersion, function: String) -> JSON? {
     guard case .object(let members) = triggers else { return nil }
     let current: String? =

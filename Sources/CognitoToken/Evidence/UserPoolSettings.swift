@@ -24,12 +24,12 @@ package struct UserPoolSettings: Equatable, Sendable {
   package let trigger: Setting<Trigger>
   package let lastModified: NumericDate?
   package let created: NumericDate?
-  /// `LambdaConfig`, of which a change must keep what it does not change; nil if it is not known.
+  /// `LambdaConfig`, whose other members a change must keep; nil if it is not known.
   let triggers: SettingValue?
   /// The members that `update-user-pool` would reset.
   package let otherSettings: [String]
 
-  /// - Parameter isComplete: whether a missing member is known to be absent, not only left out.
+  /// - Parameter isComplete: whether a member that is missing is known not to be set.
   init(_ pool: SettingValue, _ name: SettingsName, isComplete: Bool) {
     self.name = name
     arn = pool["Arn"].text

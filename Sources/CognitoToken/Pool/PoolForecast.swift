@@ -1,7 +1,9 @@
-/// Finds out from settings and a function's response what a coming sign-in's access token would carry.
+/// Predicts from settings and a function's response what the access token of a future sign-in would
+/// carry.
 ///
-/// Amazon Cognito, "Scopes, M2M, and resource servers" and "Pre token generation Lambda trigger": the API grants one
-/// scope; OAuth clients are granted scopes that are defined, allowed and requested; a trigger can add any.
+/// Amazon Cognito, "Scopes, M2M, and resource servers" and "Pre token generation Lambda trigger":
+/// the API grants one scope; OAuth clients are granted scopes that are defined, allowed and
+/// requested; a trigger can add any.
 struct PoolForecast {
   let origin: TokenOrigin
   let expected: [String]
@@ -49,7 +51,8 @@ struct PoolForecast {
     }
   }
 
-  /// Whether Cognito calls the function for such a token; nil if that is not known. Only V3_0 is called for machines.
+  /// Whether Cognito calls the function for such a token; nil if that is not known. Only V3_0 is
+  /// called for machines.
   var isCalled: Bool? {
     switch pool?.trigger {
     case nil, .notKnown: nil
@@ -71,7 +74,7 @@ struct PoolForecast {
     changesScopes == true && response?.suppressed.contains(scope) == true
   }
 
-  // MARK: The sum
+  // MARK: The result
 
   /// Whether the token would carry the scope; nil if that is not known.
   func carries(_ scope: String) -> Bool? {

@@ -1,4 +1,4 @@
-/// Whether the access token of a coming sign-in through a user pool could carry scopes.
+/// Whether the access token of a future sign-in through a user pool could carry scopes.
 package struct PoolReport: Sendable {
   package enum Verdict: String, CaseIterable, Sendable {
     /// Everything that is needed is known, and nothing prevents it.
@@ -31,9 +31,9 @@ package struct PoolReport: Sendable {
   package let checks: [Check]
   /// The expected scopes.
   package let expected: [String]
-  /// Those that the token would carry, as far as it is known.
+  /// The expected scopes that the token would carry, as far as is known.
   package var granted: [String] { isRefused ? [] : carried }
-  /// Those that it would not carry.
+  /// The expected scopes that it would not carry.
   package var missing: [String] { isRefused ? expected : lacking }
   let carried: [String]
   let lacking: [String]
@@ -68,7 +68,7 @@ package struct PoolReport: Sendable {
 /// What a check of a pool found, and why.
 package enum PoolFinding: Equatable, Sendable {
   case plan(FeaturePlan)
-  /// Pools of before the plans keep V2_0 in the plan Lite.
+  /// A pool from before the feature plans keeps V2_0 in the plan Lite.
   case planKept
   case planRefused
   case trigger(SettingTarget?)
@@ -92,7 +92,7 @@ package enum PoolFinding: Equatable, Sendable {
   case notAdded([String])
   case suppressed([String])
   case notNeeded(Reason)
-  /// What is missing to know.
+  /// What would have to be known.
   case notKnown(Source)
 
   package enum Reason: Equatable, Sendable {

@@ -21,7 +21,7 @@ extension Expectations {
       isText = true
     }
 
-    /// A claim that must have a JSON value; of a string only a string with the same text is equal.
+    /// A claim that must have this JSON value. A string equals only a string with the same text.
     package init(name: String, json: JSON) {
       self.name = name
       exactName = ExactText(name)

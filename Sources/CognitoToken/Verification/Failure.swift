@@ -7,7 +7,7 @@ package enum Failure: Error, Equatable, Sendable {
   case algorithmNotAllowed(alg: String, allowed: [Algorithm])
   /// `made` names the algorithm, or the key type and curve, that the key is for.
   case algorithmKeyMismatch(alg: String, made: String)
-  /// No pool that is trusted has the token's `iss`; `expected` lists what they have.
+  /// No trusted pool has the token's `iss`; `expected` lists their issuers.
   case issuerNotTrusted(iss: String?, expected: [String])
   case keyIDMissing
   /// `known` lists the key IDs of the JWK Set; `pool` is the trusted user pool, if one is named.
@@ -81,7 +81,7 @@ package enum Failure: Error, Equatable, Sendable {
   package var check: CheckID { code.check }
   package var stage: Stage { check.stage }
 
-  /// The section of an RFC, or the AWS page, that asks for what failed.
+  /// The section of an RFC, or the AWS page, that requires what failed.
   package var rule: String? {
     if case .issuerNotTrusted = self { CheckID.issuer.rule } else { check.rule }
   }
@@ -115,7 +115,7 @@ extension Failure {
     }
   }
 
-  /// What the check saw in the token, if it is there.
+  /// What the check saw in the token, if anything.
   package var actual: JSON? {
     switch self {
     case .algorithmNotAllowed(let alg, _), .algorithmKeyMismatch(let alg, _): .string(alg)
@@ -162,7 +162,7 @@ public enum FailureCode: String, CaseIterable, Codable, Sendable {
   case keyIDAmbiguous = "key-id-ambiguous"
   /// The key with this `kid` is malformed or not for verifying signatures. RFC 7517 §4.
   case keyUnusable = "key-unusable"
-  /// The RSA key has less than 2,048 bits (RFC 7518 §3.3), or can be factored.
+  /// The RSA key has fewer than 2,048 bits (RFC 7518 §3.3), or can be factored.
   case keyTooWeak = "key-too-weak"
   /// The signature is not valid for the key. RFC 7515 §5.2.
   case signatureInvalid = "signature-invalid"

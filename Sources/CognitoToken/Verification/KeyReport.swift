@@ -11,15 +11,15 @@ package struct KeyReport: Sendable {
     case unsupportedAlgorithm(String)
   }
 
-  /// Whether an RSA key's modulus is a product of two large primes. `verify` uses the key in any
-  /// case.
+  /// Whether an RSA key's modulus is a product of two large primes. `verify` uses the key either
+  /// way.
   package enum ModulusCheck: Equatable, Sendable {
     /// Also the result for a key without a modulus, and for one that `verify` cannot use.
     case passed
     case doubtful(KeyProblem)
     /// Not checked, because the modulus has more than this many bits.
     case tooLong(maximumBits: Int)
-    /// Not checked, because the keys before it took the time for the set.
+    /// Not checked, because the keys before it used up the set's time.
     case tooManyKeys
   }
 
@@ -94,7 +94,7 @@ private struct CheckBudget {
   /// the size.
   private var left = 1600
 
-  /// Why a modulus of this size is not checked. If it is, takes the time from the budget and
+  /// Returns why a modulus of this size is not checked, or takes its cost from the budget and
   /// returns nil.
   mutating func refuse(checkOf bits: Int) -> KeyReport.ModulusCheck? {
     if bits > Self.maximumBits { return .tooLong(maximumBits: Self.maximumBits) }

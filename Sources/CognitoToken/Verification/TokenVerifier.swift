@@ -14,7 +14,7 @@ public struct TokenVerifier: Sendable {
   let pools: [TrustedPool]
   let tokenUse: ExpectedValues
   let issuer: ExpectedValues
-  /// For a token that no pool issued.
+  /// For a token that was issued by none of the pools.
   let client: ExpectedValues
   let audience: ExpectedValues
   let groups: ExpectedValues

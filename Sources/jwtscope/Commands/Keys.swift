@@ -32,8 +32,8 @@ struct Keys: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Save the public members of the JWK Set in this file. It changes only after a complete set with a usable key \
-      has been read.
+      Save the public members of the JWK Set in this file. It changes only after a complete set \
+      with a usable key has been read.
       """, valueName: "file"), completion: .file())
   var save: String?
 

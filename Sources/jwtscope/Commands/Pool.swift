@@ -22,8 +22,8 @@ struct Pool: ParsableCommand {
           --user-pool-id us-east-1_Example01 |
           jwtscope pool --scope com.example.photos/read
 
-      Exits with 0 unless something that is known prevents it, and with 4 if
-      so.
+      Exits with 4 if something that is known prevents it, and with 0
+      otherwise.
       """)
 
   @Argument(

@@ -56,7 +56,10 @@ struct TriggerPreviewCommand: ParsableCommand {
       version != triggerVersion
     {
       throw ToolError.usage(
-        "the event's version is \(version.rawValue), but --trigger-version is \(triggerVersion.rawValue)"
+        """
+        the event's version is \(version.rawValue), but --trigger-version is \
+        \(triggerVersion.rawValue)
+        """
       )
     }
     let expected = try file.values(addedTo: scopes.values).expectedScopes

@@ -3,8 +3,8 @@ import SystemPackage
 
 /// Reads files of any kind, and standard input.
 enum InputFile {
-  /// The bytes of the file, or of standard input for `-`: at most `limit` + 1, which shows that it is
-  /// too long.
+  /// The bytes of the file, or of standard input for `-`: at most `limit` + 1, which shows that it
+  /// is too long.
   static func read(_ path: String, limit: Int) throws -> [UInt8] {
     try reading(path) {
       if path == "-" { return try FileDescriptor.standardInput.readAll(limit: limit) }

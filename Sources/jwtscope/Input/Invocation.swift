@@ -50,8 +50,8 @@ enum Environment {
 enum StandardStreams {
   /// Opens `/dev/null` in place of closed streams, in a mode in which they still fail when used.
   ///
-  /// Otherwise the next file that is opened would get the descriptor of a closed stream, and be read
-  /// as the input or overwritten with the output.
+  /// Otherwise the next file that is opened would get the descriptor of a closed stream, and be
+  /// read as the input or overwritten with the output.
   static func keepClosed() {
     for (stream, mode) in [
       (FileDescriptor.standardInput, FileDescriptor.AccessMode.writeOnly),

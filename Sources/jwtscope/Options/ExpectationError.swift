@@ -18,7 +18,7 @@ struct ExpectationError: Error {
   let path: String
   let reason: Reason
 
-  /// The section that a strict reader refuses it by.
+  /// The section of an RFC that the file violates.
   var rule: String? {
     switch reason {
     case .json(let error): error.rule
@@ -27,7 +27,7 @@ struct ExpectationError: Error {
     }
   }
 
-  /// Repeats no value of the file, only names.
+  /// Contains names, but no value of the file.
   var message: String {
     let place = Self.shown(path)
     switch reason {

@@ -68,7 +68,7 @@ struct ExpectationFile {
 
   // MARK: Reading
 
-  /// The text as JSON that keeps to the rules.
+  /// The text as JSON, read strictly.
   static func checked(_ text: [UInt8]) throws(ExpectationError) -> JSON {
     let json = try json(InputEncoding.utf8(text))
     try type.check(json, at: "")
@@ -120,8 +120,8 @@ struct ExpectationFile {
     else { return }
     throw ToolError.usage(
       """
-      exact scopes must all be named in one place, but \"\(name)\" in \(InputFile.name(of: path)) and \
-      \(option) name some: use one
+      exact scopes must all be named in one place, but \"\(name)\" in \(InputFile.name(of: path)) \
+      and \(option) name some: use one
       """)
   }
 

@@ -4,7 +4,9 @@ import ArgumentParser
 struct ExpectationFileOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Expectations in JSON, named like the options; 'jwtscope explain expectations' has the schema.",
+      """
+      Expectations in JSON, named like the options; 'jwtscope explain expectations' has the schema.
+      """,
       valueName: "file"), completion: .file())
   var expect: String?
 

@@ -1,14 +1,14 @@
 import CognitoToken
 
-/// A member of a file of expectations. The table of them is what reads a file, and what its JSON
-/// Schema is made of.
+/// A member of a file of expectations. Both the reader of a file and its JSON Schema use the table
+/// of members.
 struct ExpectationMember: Sendable {
   let name: String
   /// The options that set the same thing.
   let options: [String]
   let type: ExpectationType
   let doc: String
-  /// Sets the expectation to the member's value, which is of the type.
+  /// Sets the expectation to the member's value, which has the type.
   let set: @Sendable (JSON, inout ExpectationValues) -> Void
 
   init(

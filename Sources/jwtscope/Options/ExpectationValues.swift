@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// What options or a file of expectations set; nil, or no value, is not set.
+/// The values that options or a file of expectations set; nil or empty if not set.
 struct ExpectationValues {
   var pools: [ExpectedPool] = []
   var issuers: [String] = []
@@ -34,7 +34,7 @@ struct ExpectationValues {
     return nil
   }
 
-  /// - Parameter clientIDs: app clients besides those of every pool.
+  /// - Parameter clientIDs: app clients in addition to each pool's own.
   func expectations(clientIDs more: [String]) -> Expectations {
     let clients = clientIDs + more
     var expectations = Expectations(client: clients.isEmpty ? .any : .oneOf(clients))

@@ -1,8 +1,8 @@
-/// Finds options that are given twice but take one value, of which the argument parser would use
-/// the last.
+/// Finds options that take one value but are given twice. The argument parser would use the last
+/// value.
 ///
-/// The names are those of the parser's own description of each command, as a test checks. They
-/// are listed here because the parser takes longer to describe itself than a token to be verified.
+/// A test checks the names against the parser's description of each command. They are listed here
+/// because making that description takes longer than verifying a token.
 enum RepeatedOption {
   /// The options that take one value in every command that has them.
   static let single: Set<String> = [

@@ -7,9 +7,9 @@ struct TokenInput: ParsableArguments {
     help: ArgumentHelp(
       "The token, a file that contains it, or - for standard input.",
       discussion: """
-        A JWT, with or without Bearer before it, or the response of a sign-in that contains one, such as the JSON \
-        that the AWS CLI prints. An INPUT that is not a file and contains a token is read as text. Without INPUT, \
-        standard input is read.
+        A JWT, with or without Bearer before it, or the response of a sign-in that contains one, \
+        such as the JSON that the AWS CLI prints. An INPUT that is not a file and contains a token \
+        is read as text. Without INPUT, standard input is read.
         """,
       valueName: "input"), completion: .file())
   var input: String?
@@ -49,7 +49,8 @@ struct TokenInput: ParsableArguments {
     case let text? where text.allSatisfy(\.isWhitespace):
       throw ToolError.usage(
         """
-        INPUT is empty: a variable may be unset; give a token, a file that contains one, or - for standard input
+        INPUT is empty: a variable may be unset; give a token, a file that contains one, or - for \
+        standard input
         """)
     case let text?
     where TokenText.isMeant(by: PlatformText.bytes(text))

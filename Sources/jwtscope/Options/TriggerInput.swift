@@ -39,8 +39,8 @@ enum TriggerInput {
     if path == nil, Terminal.standardInputIsTerminal {
       throw ToolError.usage(
         """
-        no response to read: name a file, as in "jwtscope trigger preview response.json", or pipe one in, as in \
-        "jwtscope trigger event | node run.mjs | jwtscope trigger preview"
+        no response to read: name a file, as in "jwtscope trigger preview response.json", or pipe \
+        one in, as in "jwtscope trigger event | node run.mjs | jwtscope trigger preview"
         """)
     }
     let text = try bytes(path ?? "-")

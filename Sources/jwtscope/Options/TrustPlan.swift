@@ -76,7 +76,8 @@ struct TrustPlan {
     if entries[index].jwks != nil {
       throw ToolError.usage(
         """
-        \(Self.shown(entries[index].name)) has two JWK Sets: give it one, with --jwks or in the file of \
+        \(Self.shown(entries[index].name)) has two JWK Sets: give it one, with --jwks or in the \
+        file of \
         --expect
         """)
     }
@@ -88,7 +89,10 @@ struct TrustPlan {
     if let name = set.name {
       if let index = entries.firstIndex(where: { $0.isNamed(name) }) { return index }
       throw ToolError.usage(
-        "--jwks is for \(Self.shown(name)), which is not expected: add --user-pool-id \(Self.shown(name))"
+        """
+        --jwks is for \(Self.shown(name)), which is not expected: add --user-pool-id \
+        \(Self.shown(name))
+        """
       )
     }
     if entries.count > 1 || count > 1 {
@@ -121,16 +125,19 @@ struct TrustPlan {
     for entry in entries where entry.jwks == nil && entry.pool == nil {
       let name = Self.shown(entry.name)
       throw ToolError.usage(
-        "there is no JWK Set for the issuer \(name): add --jwks \(name)=FILE, since only a user pool's is fetched"
+        """
+        there is no JWK Set for the issuer \(name): add --jwks \(name)=FILE, because only a user \
+        pool's is fetched
+        """
       )
     }
   }
 
-  /// A pool's ID or an issuer as a message may repeat it.
+  /// A pool's ID or an issuer, shown in a message.
   private static func shown(_ name: String) -> String { PlatformText.shown(name) }
 }
 
-/// A user pool whose tokens are expected, as an option or a file names it.
+/// A user pool whose tokens are expected, from an option or a file.
 struct ExpectedPool {
   let pool: UserPool
   /// The path of its JWK Set, if a file of expectations names one.

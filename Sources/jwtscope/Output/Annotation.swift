@@ -38,8 +38,7 @@ struct Annotation {
     return "::\(level.rawValue) title=\(title)::\(Self.escaped(message, reserved: ["%"]))\n"
   }
 
-  /// Escapes the reserved characters. Line ends need no escape of the runner's: `VisibleText` has
-  /// already escaped them.
+  /// Escapes the reserved characters. `VisibleText` has already escaped line ends.
   private static func escaped(_ text: String, reserved: Set<Unicode.Scalar>) -> String {
     var escaped = ""
     for scalar in VisibleText.escaping(text).unicodeScalars {

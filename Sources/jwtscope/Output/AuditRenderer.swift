@@ -29,7 +29,7 @@ enum AuditRenderer {
       })
   }
 
-  /// The output for an error in the whole input, for example that it has no token.
+  /// The output for an error about the whole input, for example if it has no token.
   static func text(_ error: ToolError, _ format: AuditOutput, style: Style) -> String {
     switch format {
     case .json: JSONWriter.string(error.json, style: .compact) + "\n"

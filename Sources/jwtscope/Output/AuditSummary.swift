@@ -28,7 +28,8 @@ struct AuditSummary {
   }
 
   private var headline: String {
-    "\(Self.count(totals.verified, "token")): \(totals.accepted) accepted, \(totals.rejected) rejected"
+    "\(Self.count(totals.verified, "token")): \(totals.accepted) accepted, "
+      + "\(totals.rejected) rejected"
       + (totals.malformed > 0 ? "; \(Self.count(totals.malformed, "malformed line"))" : "")
   }
 
@@ -89,7 +90,7 @@ struct AuditSummary {
     ]
   }
 
-  /// Each name once, because redaction can make two names equal.
+  /// Without repeated names, because redaction can make two names equal.
   private var missingMembers: [JSON.Member] {
     var counts: [(name: String, count: Int)] = []
     for scope in totals.missingScopes {

@@ -5,7 +5,7 @@ protocol CommandReport {
   /// The command's name, such as `trigger preview`.
   static var command: String { get }
   var exitCode: Int32 { get }
-  /// For people.
+  /// For a terminal.
   func text(_ style: Style) -> String
   var json: JSON { get }
   /// For the log of a workflow run on GitHub.

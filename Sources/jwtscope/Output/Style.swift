@@ -3,7 +3,7 @@ struct Style: Sendable {
   let isColored: Bool
   var width = Style.usualWidth
 
-  /// The columns where the terminal's are unknown.
+  /// The number of columns if the terminal's is unknown.
   static let usualWidth = 80
 
   func good(_ text: String) -> String { colored(text, "32") }
@@ -23,8 +23,8 @@ extension String {
     self + String(repeating: " ", count: max(width - count, 0))
   }
 
-  /// The width of a column of these names, at most 32: a longer name must not push the values of the
-  /// other names out of sight.
+  /// The width of a column of these names, at most 32: a longer name must not push the values of
+  /// the other names out of sight.
   static func columnWidth(of names: some Sequence<String>) -> Int {
     Swift.min(names.lazy.map(\.count).max() ?? 0, 32)
   }

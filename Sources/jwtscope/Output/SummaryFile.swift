@@ -14,7 +14,9 @@ struct SummaryFile {
       inputs.contains(where: { InputFile.identity(of: $0).map { $0 == identity } ?? false })
     {
       throw ToolError.usage(
-        "--summary would overwrite \(InputFile.name(of: path)), which is an input: name another file"
+        """
+        --summary would overwrite \(InputFile.name(of: path)), which is an input: name another file
+        """
       )
     }
     do {

@@ -50,8 +50,9 @@ enum Terminal {
     printNotice("jwtscope: warning: \(VisibleText.escaping(message))\n")
   }
 
-  /// Adds to the page that GitHub Actions shows for a step's run: the file that `GITHUB_STEP_SUMMARY` names, if it is
-  /// set. The verdict is the same if the file cannot be written.
+  /// Adds to the page that GitHub Actions shows for a step's run: the file that
+  /// `GITHUB_STEP_SUMMARY` names, if it is set. The verdict is the same if the file cannot be
+  /// written.
   static func appendStepSummary(_ markdown: String) {
     guard let path = Environment["GITHUB_STEP_SUMMARY"] else { return }
     do {
@@ -82,7 +83,7 @@ enum Terminal {
   static var standardOutputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var standardErrorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  // Ends with _exit, because exit would destroy global state that other threads may still use.
+  // Ends the process with _exit: exit would destroy global state that other threads may use.
   private static func write(_ bytes: some Sequence<UInt8>) {
     do {
       try FileDescriptor.standardOutput.writeAll(bytes)

@@ -4,7 +4,8 @@ extension Style {
   ///
   /// - Parameters:
   ///   - text: Plain text, already escaped.
-  ///   - lead: What comes before it on the first line, already coloured; its columns are `leadWidth`.
+  ///   - lead: What comes before it on the first line, already coloured; its columns are
+  ///     `leadWidth`.
   ///   - indent: The columns before each further line.
   func wrapped(
     _ text: String, after lead: String = "", leadWidth: Int = 0, indent: Int = 0
@@ -48,8 +49,9 @@ extension Style {
     return pieces + [String(line)]
   }
 
-  /// Behind at most so many characters, after a slash, a dot or another separator, if there is one;
-  /// never before a colon, since a CI service reads `::` at the beginning of a line as a command.
+  /// Where to break the word: after at most `room` characters, at a separator such as a slash if
+  /// there is one. Never before a colon, because a CI service reads `::` at the start of a line as
+  /// a command.
   private static func breakingPoint(of word: Substring, _ room: Int) -> Substring.Index {
     let limit = word.index(word.startIndex, offsetBy: room)
     let half = word[word.index(word.startIndex, offsetBy: room / 2)..<limit]

@@ -5,13 +5,14 @@ import Testing
 /// Nicolas Seriot's JSONTestSuite.
 @Suite(.enabled(if: Vectors.areThere, .init(rawValue: Vectors.absence)))
 struct `JSONTestSuite` {
-  /// JSON by RFC 8259's grammar, and refused all the same: RFC 7519 §4 wants the names of claims unique.
+  /// JSON by RFC 8259's grammar, and refused all the same: RFC 7519 §4 wants the names of claims
+  /// unique.
   static let stricter: Set = [
     "y_object_duplicated_key.json", "y_object_duplicated_key_and_value.json",
   ]
 
-  /// What RFC 8259 leaves to the reader: a number is kept as it is spelled, whatever its size, and a
-  /// string is Unicode in UTF-8.
+  /// What RFC 8259 leaves to the reader: a number is kept as it is spelled, whatever its size, and
+  /// a string is Unicode in UTF-8.
   static let decided: [(name: String, refusal: JSONError.Reason?)] = [
     ("i_number_double_huge_neg_exp.json", nil),
     ("i_number_huge_exp.json", nil),
