@@ -82,17 +82,16 @@ struct JWTScope: ParsableCommand {
 
   /// Wrong options are not parsed, so the output format is read from the words.
   private static func fail(_ usage: UsageError, _ words: [String]) -> Never {
-    let named = NamedCommand(words)
-    if ReportOptions.isQuiet(words) {
-      // The error is printed on standard error only.
-    } else if named.command == Audit.self {
-      Audit.print(usage.error, parsing: words)
-    } else {
-      let format = ReportOptions.format(in: words).flatMap(OutputFormat.init(rawValue:)) ?? .text
-      let command = named.isDefault ? "decode" : String(named.name.dropFirst("jwtscope ".count))
-      format.print(usage.error, of: command)
-    }
+    if !ReportOptions.isQuiet(words) { print(usage.error, words) }
     Terminal.fail(usage.error, hint: usage.hint)
+  }
+
+  private static func print(_ error: ToolError, _ words: [String]) {
+    let named = NamedCommand(words)
+    if named.command == Audit.self { return Audit.print(error, parsing: words) }
+    let format = ReportOptions.format(in: words).flatMap(OutputFormat.init(rawValue:)) ?? .text
+    let command = named.isDefault ? "decode" : String(named.name.dropFirst("jwtscope ".count))
+    format.print(error, of: command)
   }
 
   /// Joins a message and the list that may follow it into one line.

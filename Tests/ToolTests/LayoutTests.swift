@@ -39,6 +39,9 @@ import Testing
     "keys samples/keys/jwks.json", "explain", "explain scope-missing", "explain malformed-jwks",
     "trigger preview samples/trigger/responses/reserved-claims.json --scope a/b",
     "trigger preview samples/trigger/responses/v1.json --scope a/b",
+    "pool samples/pool/v1.json samples/pool/client.json --scope com.example.photos/read",
+    "pool samples/pool/template.json --scope com.example.photos/read --sign-in oauth",
+    "pool samples/pool/lite.json --scope com.example.photos/read",
   ]
 
   @Test(arguments: [40, 80, 120]) func `of every report fits the terminal`(width: Int) throws {
@@ -48,7 +51,7 @@ import Testing
     for line in result.output.split(separator: "\n") {
       // What is to be copied stays on one line: a command, a key's ID or thumbprint.
       let isWhole = [
-        "    aws ", "    jwtscope ", "Next step (jwtscope ", "  thumbprint ",
+        "    aws ", "      aws ", "    jwtscope ", "Next step (jwtscope ", "  thumbprint ",
       ].contains {
         line.hasPrefix($0)
       }

@@ -1,7 +1,7 @@
 extension NumericDate {
   /// Reads seconds since 1970 in decimal digits, with or without a fraction; nil outside the years
   /// 1970 to 9999.
-  public init?(decimalSeconds text: String) {
+  package init?(decimalSeconds text: String) {
     let parts = text.utf8.split(
       separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) }),

@@ -23,7 +23,7 @@ extension NumericDate {
 
   /// The distance from `now`, such as `in 47 min` or `3 days ago`, in the largest unit with a count
   /// of at least two.
-  public func relative(to now: NumericDate) -> String {
+  package func relative(to now: NumericDate) -> String {
     let distance = seconds - now.seconds
     let amount = Self.amount(abs(distance))
     return distance > 0 ? "in \(amount)" : "\(amount) ago"

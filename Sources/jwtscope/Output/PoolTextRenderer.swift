@@ -17,12 +17,16 @@ private struct PoolTextRenderer {
   var output = ""
 
   mutating func writeVerdict() {
-    let reason = VisibleText.escaping(report.reason)
-    switch report.verdict {
-    case .wouldCarry: line(style.good("✓ would carry") + ": \(reason)")
-    case .notPrevented: line(style.warning("? not prevented") + ": \(reason)")
-    case .wouldNotCarry: line(style.bad("✗ would not carry") + ": \(reason)")
-    }
+    let (words, color) =
+      switch report.verdict {
+      case .wouldCarry: ("✓ would carry", style.good)
+      case .notPrevented: ("? not prevented", style.warning)
+      case .wouldNotCarry: ("✗ would not carry", style.bad)
+      }
+    write(
+      style.wrapped(
+        ": \(VisibleText.escaping(report.reason))", after: color(words), leadWidth: words.count,
+        indent: 2))
     line()
   }
 
@@ -34,18 +38,21 @@ private struct PoolTextRenderer {
         case .failed: style.bad(message.mark)
         case .skipped: style.faint(message.mark)
         }
-      let name = message.check.id.rawValue.padded(to: 17)
-      line("  \(mark) \(name)\(VisibleText.escaping(message.text))")
+      write(
+        style.wrapped(
+          VisibleText.escaping(message.text),
+          after: "  \(mark) \(message.check.id.rawValue.padded(to: 17))", leadWidth: 21, indent: 21)
+      )
       if let command = message.command { line("      \(VisibleText.escaping(command))") }
     }
   }
 
   mutating func writeHints() {
-    for hint in report.hints { for text in HintMessage(hint).hintSection(style) { line(text) } }
-    for warning in report.warnings {
-      for text in HintMessage(warning).warningSection(style) { line(text) }
-    }
+    for hint in report.hints { write(HintMessage(hint).hintSection(style)) }
+    for warning in report.warnings { write(HintMessage(warning).warningSection(style)) }
   }
+
+  private mutating func write(_ lines: [String]) { for text in lines { line(text) } }
 
   private mutating func line(_ text: String = "") { output += text + "\n" }
 }
