@@ -38,10 +38,7 @@ struct Decode: ParsableCommand {
       var report = Report(decoding: token, expecting: scopes.expectation, at: time.now)
       report.add(found.warnings)
       try pool.add(to: &report)
-      switch output {
-      case .text: Terminal.print(report.text(color.style))
-      case .json: Terminal.print(JSONRenderer.text(report.json))
-      }
+      output.print(text: report.text(color.style), json: report.json)
       try ExitStatus.end(with: report.exitCode)
     }
   }

@@ -43,10 +43,7 @@ struct Diff: ParsableCommand {
   func run() throws {
     try output.printingErrors {
       let diff = TokenDiff(from: try token(old, "OLD"), to: try token(new, "NEW"))
-      switch output {
-      case .text: Terminal.print(DiffRenderer.text(diff, style: color.style))
-      case .json: Terminal.print(JSONRenderer.text(diff.json))
-      }
+      output.print(text: diff.text(color.style), json: diff.json)
       try ExitStatus.end(with: diff.exitCode)
     }
   }

@@ -36,18 +36,14 @@ struct Explain: ParsableCommand {
   func run() throws {
     try output.printingErrors {
       if let topic = code.flatMap({ ExplainTopic(rawValue: $0.lowercased()) }) {
-        return Terminal.print(output == .json ? topic.json : topic.text)
+        return output.print(text: topic.text, json: topic.json)
       }
       let explained = try explained()
-      switch output {
-      case .text:
-        let style = color.style
-        Terminal.print(
-          code == nil
-            ? ExplanationRenderer.list(explained, style)
-            : ExplanationRenderer.text(explained, style))
-      case .json: Terminal.print(JSONRenderer.text(ExplanationRenderer.json(explained)))
-      }
+      let style = color.style
+      output.print(
+        text: code == nil
+          ? ExplanationRenderer.list(explained, style) : ExplanationRenderer.text(explained, style),
+        json: ["explanations": .array(explained.map(\.json))])
     }
   }
 

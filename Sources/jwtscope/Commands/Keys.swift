@@ -59,7 +59,7 @@ struct Keys: ParsableCommand {
       let set: JSON = ["keys": .array(keys.keys.map(\.publicJSON))]
       if let save { try Self.save(JSONRenderer.text(set), of: keys, in: save) }
       switch output {
-      case .text: Terminal.print(KeyTable.text(keys, style: color.style))
+      case .text: Terminal.print(keys.reportText(color.style))
       case .json: Terminal.print(JSONRenderer.text(keys.reportJSON))
       case .jwks: Terminal.print(JSONRenderer.text(set))
       }

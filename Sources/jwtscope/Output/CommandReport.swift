@@ -73,4 +73,12 @@ extension TextOrJSON {
     // No command's name, because neither format has one.
     try format.printingErrors(of: "", body)
   }
+
+  /// Prints the text or the JSON on standard output.
+  func print(text: @autoclosure () -> String, json: @autoclosure () -> JSON) {
+    switch self {
+    case .text: Terminal.print(text())
+    case .json: Terminal.print(JSONRenderer.text(json()))
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// Renders explanations of codes as text or JSON.
+/// Renders explanations of codes as text.
 enum ExplanationRenderer {
   /// The codes with their meanings, under a heading for each kind.
   static func list(_ all: [ExplainedCode], _ style: Style) -> String {
@@ -44,20 +44,5 @@ enum ExplanationRenderer {
 
   private static func sentence(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst() + "."
-  }
-
-  static func json(_ all: [ExplainedCode]) -> JSON {
-    ["explanations": .array(all.map(json))]
-  }
-
-  private static func json(_ explained: ExplainedCode) -> JSON {
-    let explanation = explained.explanation
-    return .object(omittingNil: [
-      "code": .string(explained.code), "kind": .string(explained.kind.rawValue),
-      "exitCode": explained.exitCode.map { .number("\($0)") },
-      "meaning": .string(explanation.meaning), "causes": .strings(explanation.causes),
-      "next": .string(explanation.next), "commands": .strings(explanation.commands),
-      "source": explanation.source.map(JSON.string),
-    ])
   }
 }

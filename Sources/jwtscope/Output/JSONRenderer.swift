@@ -136,6 +136,18 @@ extension MemberDiff {
   }
 }
 
+extension ExplainedCode {
+  var json: JSON {
+    .object(omittingNil: [
+      "code": .string(code), "kind": .string(kind.rawValue),
+      "exitCode": exitCode.map { .number("\($0)") },
+      "meaning": .string(explanation.meaning), "causes": .strings(explanation.causes),
+      "next": .string(explanation.next), "commands": .strings(explanation.commands),
+      "source": explanation.source.map(JSON.string),
+    ])
+  }
+}
+
 extension JWKSet {
   /// What is known of each key, without its members.
   var reportJSON: JSON { ["keys": .array(KeyReport.all(of: self).map(\.json))] }

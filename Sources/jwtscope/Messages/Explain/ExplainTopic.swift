@@ -9,18 +9,18 @@ enum ExplainTopic: String, CaseIterable {
   var text: String {
     switch self {
     case .exitCodes: Self.exitCodeMeanings.map { "\("\($0)".paddedLeft(to: 2))  \($1)\n" }.joined()
-    case .expectations: json
+    case .expectations: JSONRenderer.text(json)
     }
   }
 
-  var json: String {
+  var json: JSON {
     switch self {
     case .exitCodes:
-      JSONRenderer.text([
+      [
         "exitCodes": .array(
           Self.exitCodeMeanings.map { ["exitCode": .number("\($0)"), "meaning": .string($1)] })
-      ])
-    case .expectations: JSONRenderer.text(ExpectationFile.schema)
+      ]
+    case .expectations: ExpectationFile.schema
     }
   }
 

@@ -1,23 +1,20 @@
 import CognitoToken
 
-/// Renders the differences between two tokens as text, in the form of a diff.
-struct DiffRenderer {
-  private let diff: TokenDiff
-  private let style: Style
-  private var output = ""
-
-  static func text(_ diff: TokenDiff, style: Style) -> String {
-    var renderer = DiffRenderer(diff: diff, style: style)
+extension TokenDiff {
+  func text(_ style: Style) -> String {
+    var renderer = DiffTextRenderer(diff: self, style: style)
     renderer.render()
     return renderer.output
   }
+}
 
-  private init(diff: TokenDiff, style: Style) {
-    self.diff = diff
-    self.style = style
-  }
+/// Renders the differences between two tokens as text, in the form of a diff.
+private struct DiffTextRenderer {
+  let diff: TokenDiff
+  let style: Style
+  var output = ""
 
-  private mutating func render() {
+  mutating func render() {
     if diff.isSame {
       sentence("same", style.good, summary)
     } else {

@@ -1,16 +1,16 @@
 import CognitoToken
 
-/// Renders the keys of a JWK Set as text.
-enum KeyTable {
-  static func text(_ set: JWKSet, style: Style) -> String {
-    let reports = KeyReport.all(of: set)
+extension JWKSet {
+  /// What is known of each key, as text.
+  func reportText(_ style: Style) -> String {
+    let reports = KeyReport.all(of: self)
     let count = reports.count == 1 ? "1 key" : "\(reports.count) keys"
     var lines = ["\(count), of which verify can use \(reports.count { $0.problem == nil })"]
     for report in reports {
       let mark = report.problem == nil ? style.good("✓") : style.bad("✗")
       let kid = report.key.kid.map(VisibleText.escaping) ?? style.faint("no kid")
       lines += ["", "\(mark) \(style.heading(kid))"]
-      lines += style.paragraph(facts(report), indent: 2)
+      lines += style.paragraph(VisibleText.escaping(report.facts), indent: 2)
       lines.append("  thumbprint \(report.thumbprint ?? "none")")
       if let problem = report.problem {
         lines += style.wrapped(
@@ -25,12 +25,15 @@ enum KeyTable {
     }
     return lines.joined(separator: "\n") + "\n"
   }
+}
 
-  private static func facts(_ report: KeyReport) -> String {
+extension KeyReport {
+  /// `RSA, 2048 bits, RS256, use sig`
+  fileprivate var facts: String {
     let facts = [
-      report.key.kty, report.size, report.key.alg, report.key.use.map { "use \($0)" },
-      report.key.keyOperations.map { "key_ops \($0.joined(separator: " "))" },
+      key.kty, size, key.alg, key.use.map { "use \($0)" },
+      key.keyOperations.map { "key_ops \($0.joined(separator: " "))" },
     ]
-    return VisibleText.escaping(facts.compactMap(\.self).joined(separator: ", "))
+    return facts.compactMap(\.self).joined(separator: ", ")
   }
 }
