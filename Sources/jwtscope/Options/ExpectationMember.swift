@@ -4,22 +4,38 @@ import CognitoToken
 /// of members.
 struct ExpectationMember: Sendable {
   let name: String
-  /// The options that set the same thing.
+  /// The option that sets the same thing, and others that exclude the member.
   let options: [String]
   let type: ExpectationType
   let doc: String
   /// Sets the expectation to the member's value, which has the type.
   let set: @Sendable (JSON, inout ExpectationValues) -> Void
+  let isSet: @Sendable (ExpectationValues) -> Bool
 
-  init(
+  /// A member that sets no value by itself.
+  private init(_ name: String, _ options: [String], _ type: ExpectationType, _ doc: String) {
+    self.name = name
+    self.options = options
+    self.type = type
+    self.doc = doc
+    set = { _, _ in }
+    isSet = { _ in false }
+  }
+
+  /// - Parameters:
+  ///   - value: The value that the member sets.
+  ///   - read: Makes the value from a member's value, which has the type.
+  private init<Value: Equatable & SendableMetatype>(
     _ name: String, _ options: [String], _ type: ExpectationType, _ doc: String,
-    set: @escaping @Sendable (JSON, inout ExpectationValues) -> Void = { _, _ in }
+    _ value: any WritableKeyPath<ExpectationValues, Value> & Sendable,
+    read: @escaping @Sendable (JSON) -> Value
   ) {
     self.name = name
     self.options = options
     self.type = type
     self.doc = doc
-    self.set = set
+    set = { $1[keyPath: value] = read($0) }
+    isSet = { $0[keyPath: value] != ExpectationValues()[keyPath: value] }
   }
 
   var schema: JSON {
@@ -32,62 +48,63 @@ struct ExpectationMember: Sendable {
     ExpectationMember(
       "userPools", ["--user-pool-id", "--issuer"],
       .list(.string(.userPoolID, or: .object(ofUserPool, required: ["id"]))),
-      "The user pools whose tokens are expected: one of them must have issued the token."
-    ) { $1.pools = ($0.array ?? []).compactMap(ExpectedPool.init) },
+      "The user pools whose tokens are expected: one of them must have issued the token.", \.pools
+    ) { ($0.array ?? []).compactMap(ExpectedPool.init) },
     ExpectationMember(
-      "issuers", ["--user-pool-id", "--issuer"], .list(.text),
-      "Other issuers whose tokens are expected, exactly as in iss."
-    ) { $1.issuers = $0.strings ?? [] },
+      "issuers", ["--issuer", "--user-pool-id"], .list(.text),
+      "Other issuers whose tokens are expected, exactly as in iss.", \.issuers
+    ) { $0.strings ?? [] },
     ExpectationMember(
       "clientIds", ["--client-id"], .list(.text),
-      "The app clients, any of: client_id of an access token, aud of an ID token."
-    ) { $1.clientIDs = $0.strings ?? [] },
-    ExpectationMember("audiences", ["--audience"], .list(.text), "Values of aud, any of.") {
-      $1.audiences = $0.strings ?? []
-    },
+      "The app clients, any of: client_id of an access token, aud of an ID token.", \.clientIDs
+    ) { $0.strings ?? [] },
+    ExpectationMember(
+      "audiences", ["--audience"], .list(.text), "Values of aud, any of.", \.audiences
+    ) { $0.strings ?? [] },
     ExpectationMember(
       "tokenUse", ["--token-use"], .oneOf(Expectations.TokenUse.allCases.map(\.rawValue)),
-      "The kind of token. Default: access."
-    ) { $1.tokenUse = $0.string.flatMap(Expectations.TokenUse.init) },
+      "The kind of token. Default: access.", \.tokenUse
+    ) { $0.string.flatMap(Expectations.TokenUse.init) },
     ExpectationMember(
-      "scopes", ["--scope"], .list(.scope), "The scopes that must be granted, all of them."
-    ) { $1.scopes = $0.strings ?? [] },
+      "scopes", ["--scope"], .list(.scope), "The scopes that must be granted, all of them.",
+      \.scopes
+    ) { $0.strings ?? [] },
     ExpectationMember(
-      "anyScopes", ["--any-scope"], .list(.scope), "Scopes of which at least one must be granted."
-    ) { $1.anyScopes = $0.strings ?? [] },
+      "anyScopes", ["--any-scope"], .list(.scope), "Scopes of which at least one must be granted.",
+      \.anyScopes
+    ) { $0.strings ?? [] },
     ExpectationMember(
-      "forbiddenScopes", ["--forbid-scope"], .list(.scope), "Scopes that must not be granted."
-    ) { $1.forbiddenScopes = $0.strings ?? [] },
+      "forbiddenScopes", ["--forbid-scope"], .list(.scope), "Scopes that must not be granted.",
+      \.forbiddenScopes
+    ) { $0.strings ?? [] },
     ExpectationMember(
       "exactScopes", ["--exact-scopes"], .boolean,
-      "Whether no scope may be granted that scopes and anyScopes do not name. Default: false."
-    ) { $1.exactScopes = $0 == true },
+      "Whether no scope may be granted that scopes and anyScopes do not name. Default: false.",
+      \.exactScopes
+    ) { $0 == true },
     ExpectationMember(
-      "groups", ["--group"], .list(.text), "Groups of which cognito:groups must have at least one."
-    ) { $1.groups = $0.strings ?? [] },
+      "groups", ["--group"], .list(.text), "Groups of which cognito:groups must have at least one.",
+      \.groups
+    ) { $0.strings ?? [] },
     ExpectationMember(
       "claims", ["--claim"], .anyMembers,
-      "The claims that the token must have, by name, each with its value in JSON."
-    ) { value, values in
-      values.claims = (value.members ?? []).map {
-        Expectations.ClaimValue(name: $0.name, json: $0.value)
-      }
-    },
+      "The claims that the token must have, by name, each with its value in JSON.", \.claims
+    ) { ($0.members ?? []).map { Expectations.ClaimValue(name: $0.name, json: $0.value) } },
     ExpectationMember(
       "algorithms", ["--algorithm"], .list(.oneOf(Algorithm.allCases.map(\.rawValue))),
-      "The allowed algorithms. Default: RS256, the only one that Cognito uses."
-    ) { $1.algorithms = ($0.strings ?? []).compactMap(Algorithm.init) },
+      "The allowed algorithms. Default: RS256, the only one that Cognito uses.", \.algorithms
+    ) { ($0.strings ?? []).compactMap(Algorithm.init) },
     ExpectationMember(
-      "leeway", ["--leeway"], .integer(0...600), "How much clocks may differ, in seconds."
-    ) { $1.leeway = $0.integer },
+      "leeway", ["--leeway"], .integer(0...600), "How much clocks may differ, in seconds.", \.leeway
+    ) { $0.integer },
     ExpectationMember(
       "allowExpired", ["--allow-expired"], .boolean,
-      "Whether an expired token passes, with a warning. Default: false."
-    ) { $1.allowExpired = $0 == true },
+      "Whether an expired token passes, with a warning. Default: false.", \.allowExpired
+    ) { $0 == true },
     ExpectationMember(
       "minValidity", ["--min-validity"], .integer(0...1_000_000_000),
-      "For how many seconds the token must still be valid."
-    ) { $1.minValidity = $0.integer },
+      "For how many seconds the token must still be valid.", \.minValidity
+    ) { $0.integer },
   ]
 
   private static let ofUserPool: [ExpectationMember] = [

@@ -51,16 +51,6 @@ struct ExpectationValues {
 
   /// The options that set these values.
   var options: [String] {
-    let set: [(String, Bool)] = [
-      ("--user-pool-id", !pools.isEmpty), ("--issuer", !issuers.isEmpty),
-      ("--client-id", !clientIDs.isEmpty), ("--audience", !audiences.isEmpty),
-      ("--token-use", tokenUse != nil), ("--scope", !scopes.isEmpty),
-      ("--any-scope", !anyScopes.isEmpty), ("--forbid-scope", !forbiddenScopes.isEmpty),
-      ("--exact-scopes", exactScopes != nil), ("--group", !groups.isEmpty),
-      ("--claim", !claims.isEmpty), ("--algorithm", !algorithms.isEmpty),
-      ("--leeway", leeway != nil), ("--allow-expired", allowExpired != nil),
-      ("--min-validity", minValidity != nil),
-    ]
-    return set.filter(\.1).map(\.0)
+    ExpectationMember.all.filter { $0.isSet(self) }.compactMap(\.options.first)
   }
 }

@@ -138,7 +138,7 @@ struct TrustPlan {
 }
 
 /// A user pool whose tokens are expected, from an option or a file.
-struct ExpectedPool {
+struct ExpectedPool: Equatable {
   let pool: UserPool
   /// The path of its JWK Set, if a file of expectations names one.
   var jwks: String?

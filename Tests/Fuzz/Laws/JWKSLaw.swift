@@ -15,7 +15,7 @@ extension Law {
     for key in keys.keys.prefix(4) {
       guard let kid = key.kid, case .success(let material) = key.material else { continue }
       for algorithm in candidates(for: material) {
-        if let violation = judgement(of: kid, algorithm, by: keys) { return violation }
+        if let violation = forgeryViolation(of: kid, algorithm, by: keys) { return violation }
       }
     }
     return nil
@@ -31,7 +31,7 @@ extension Law {
     }
   }
 
-  private static func judgement(
+  private static func forgeryViolation(
     of kid: String, _ algorithm: Algorithm, by keys: JWKSet
   ) -> String? {
     let header: JSON = ["kid": .string(kid), "alg": .string(algorithm.rawValue)]

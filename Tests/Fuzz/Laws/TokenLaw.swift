@@ -30,16 +30,16 @@ extension Law {
       }
     }
     if (strict == nil) != isRefusedByVerify { return "the warnings and the strict reading differ" }
-    if !isSpelledTheOneWay(input, lenient) { return "a token has two spellings" }
+    if !hasCanonicalSpelling(input, lenient) { return "a token has two spellings" }
     guard let strict else { return nil }
     if !strict.warnings.isEmpty { return "a strict reading warns" }
     if strict.header.json != lenient.header.json || strict.claims.json != lenient.claims.json {
       return "the two readings differ"
     }
-    return judgement(input, keys)
+    return verdictViolation(input, keys)
   }
 
-  private static func isSpelledTheOneWay(_ input: [UInt8], _ token: UnverifiedToken) -> Bool {
+  private static func hasCanonicalSpelling(_ input: [UInt8], _ token: UnverifiedToken) -> Bool {
     guard token.text == input, let parts = try? CompactJWS(input.span),
       let header = try? Base64URL.decode(Array(input[parts.header])),
       let claims = try? Base64URL.decode(Array(input[parts.payload]))
@@ -48,7 +48,7 @@ extension Law {
     return spelling.utf8.elementsEqual(input)
   }
 
-  private static func judgement(_ input: [UInt8], _ keys: JWKSet) -> String? {
+  private static func verdictViolation(_ input: [UInt8], _ keys: JWKSet) -> String? {
     let verification: Verification
     do throws(VerificationError) {
       verification = try verifier(keys).verify(input, at: NumericDate(1_767_227_400))
