@@ -5,10 +5,10 @@ struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     _superCommandName: "jwtscope",
-    abstract: "Shows what changed between two tokens, as before and after adding a trigger.",
+    abstract: "Shows what changed between two tokens, such as before and after adding a trigger.",
     usage: "jwtscope diff [<options>] <old> <new>",
     discussion: """
-      Claims that are new with each sign-in, such as jti, iat and exp, are ignored. The \
+      Claims that change with each sign-in, such as jti, iat and exp, are ignored. The \
       signatures are not checked. Exits with 0 if the tokens are otherwise the same, and with 1 if \
       they differ.
 

@@ -40,7 +40,7 @@ struct Keys: ParsableCommand {
   @Option(
     name: .output,
     help: ArgumentHelp(
-      "A table, the same as JSON, or the JWK Set with public members only.", valueName: "format"))
+      "How to print the keys; jwks is the JWK Set with public members only.", valueName: "format"))
   var output: KeysOutput = .text
   @OptionGroup var color: ColorOption
 

@@ -10,24 +10,25 @@ struct Pool: ParsableCommand {
     abstract: "Checks whether a user pool's settings let an access token carry a scope.",
     usage: "jwtscope pool [<options>] --scope <scope> [<file> ...]",
     discussion: """
-      Reads what the AWS CLI prints, from any number of files in any order:
-      aws cognito-idp describe-user-pool, describe-user-pool-client,
-      describe-resource-server and list-resource-servers, aws lambda
-      get-policy. Or reads a CloudFormation template in JSON, or terraform
-      show -json, before it is deployed. What the files leave out is not
-      known, and the check that needs it is skipped.
+      Reads settings from any number of files, in any order: the output of aws cognito-idp \
+      describe-user-pool, describe-user-pool-client, describe-resource-server and \
+      list-resource-servers, and of aws lambda get-policy. To check settings before they are \
+      deployed, give it a CloudFormation template in JSON, or the output of terraform show -json. \
+      A setting that is in none of the files is not known, and the checks that need it are \
+      skipped.
 
       Example:
         aws cognito-idp describe-user-pool \\
           --user-pool-id us-east-1_Example01 |
           jwtscope pool --scope com.example.photos/read
 
-      Exits with 4 if something that is known prevents it, and with 0
-      otherwise.
+      Exits with 4 if a setting prevents it, and with 0 otherwise.
       """)
 
   @Argument(
-    help: ArgumentHelp("Files, or - for standard input.", valueName: "file"), completion: .file())
+    help: ArgumentHelp(
+      "Files with settings, or - for standard input. Default: standard input.",
+      valueName: "file"), completion: .file())
   var files: [String] = []
 
   @Option(help: "A scope that the token should carry; repeatable, or several separated by spaces.")

@@ -32,7 +32,7 @@ struct TriggerPreviewCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Version of the event, if no event has one.", valueName: "version"))
+      "The event's version, if none of the events has one.", valueName: "version"))
   var triggerVersion: PreTokenGenerationEvent.Version?
 
   @OptionGroup var file: ExpectationFileOption

@@ -45,7 +45,7 @@ struct ExpectationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How much clocks may differ: seconds, or as 30s or 5m; at most 10m. Default: 0.",
+      "How much clocks may differ, in seconds or as 30s or 5m; at most 10m. Default: 0.",
       valueName: "duration"),
     transform: Int.init(duration:))
   var leeway: Int?
@@ -55,7 +55,7 @@ struct ExpectationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Fail unless the token is valid for this much longer: seconds, or as 30s, 5m or 1h.",
+      "Fail unless the token is valid for this much longer, in seconds or as 30s, 5m or 1h.",
       valueName: "duration"),
     transform: Int.init(duration:))
   var minValidity: Int?
