@@ -61,15 +61,15 @@ import Testing
   }
 
   @Test func `are exact for the first clients in byte order, in any order and in any parts`() {
-    let ids = (0..<30_000).map { $0 * 7919 % 10_000 }
+    let ids = (0..<18_000).map { $0 * 7919 % 9_000 }
     var whole = Self.table(ids)
     whole.cut()
     #expect(whole.totals.count == ClientTable.limit)
     #expect(whole.isCut)
     let sorted = Set(ids.map { "client\($0)" }).sorted().prefix(ClientTable.limit)
     #expect(Set(whole.totals.keys.map(\.text)) == Set(sorted))
-    #expect(whole.totals.allSatisfy { $0.value.accepted == 3 })
-    for parts in [2, 7, 29_999] {
+    #expect(whole.totals.allSatisfy { $0.value.accepted == 2 })
+    for parts in [2, 7, 17_999] {
       var sum = ClientTable()
       for start in stride(from: 0, to: ids.count, by: parts < 10 ? ids.count / parts : parts) {
         sum.add(Self.table(ids[start...].prefix(parts < 10 ? ids.count / parts : parts).reversed()))

@@ -54,15 +54,16 @@ import Testing
   @Test(arguments: spellings) func `are chosen, counted and warned of by the bytes of their kid`(
     kid: String
   ) throws {
-    let token = TestToken.signed(kid: kid)
+    let token = TestToken.signed(by: .ed25519, .edDSA, kid: kid)
     for other in Self.spellings {
       let isSame = Array(kid.utf8) == Array(other.utf8)
-      let keys = try TestToken.keys(TestKey.rsa.jwk(kid: other, [("d", "AQ")]))
-      let report = try TestRules().report(on: token, keys: keys)
+      let keys = try TestToken.keys(TestKey.ed25519.jwk(kid: other, [("d", "AQ")]))
+      let report = try TestRules(algorithms: [.edDSA]).report(on: token, keys: keys)
       #expect(report.failures.map(\.code) == (isSame ? [] : [.keyNotFound]), "\(kid), \(other)")
       #expect(report.warnings == (isSame ? [.privateKeyMembers(["d"])] : []))
 
-      let both = try TestToken.keys(TestKey.rsa.jwk(kid: kid), TestKey.rsa.jwk(kid: other))
+      let key = TestKey.ed25519
+      let both = try TestToken.keys(key.jwk(kid: kid), key.jwk(kid: other))
       let ambiguous = KeyReport.all(of: both).count { $0.problem != nil }
       #expect(ambiguous == (isSame ? 2 : 0), "\(kid) and \(other)")
     }

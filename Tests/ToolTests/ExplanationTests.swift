@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func `are in the manual page`() throws {
-    let page = try Shell.run("\(`The manual page`.make)").output.replacing("\\-", with: "-")
+    let page = try `The manual page`.page.get().replacing("\\-", with: "-")
     for code in Self.codes { #expect(page.contains("\n.It Cm \(code)\n"), "\(code)") }
   }
 

@@ -19,7 +19,7 @@ actor LocalCognito {
   }
 
   private let process = Process()
-  /// Runs the AWS CLI for the tests of this pool: a start of the AWS CLI takes a second of CPU.
+  /// Runs the AWS CLI for the tests of these pools: a start of the AWS CLI takes a second of CPU.
   private let commandLine = Process()
   /// What a process reads to its end, which comes when this one ends.
   private let lifelines = [Pipe(), Pipe()]
@@ -41,16 +41,23 @@ actor LocalCognito {
     try process.run()
     try await wait(for: settings.path, of: process)
 
-    let server = Shell.package.appending(path: "Tests/ToolTests/Servers/aws_server.py").path
+    let servers = Shell.package.appending(path: "Tests/ToolTests/Servers").path
     let socket = settings.path + ".aws"
     commandLine.executableURL = URL(filePath: "/bin/sh")
     commandLine.arguments = [
-      "-c", ". '\(settings.path)'; exec python3 -B '\(server)' '\(socket)'",
+      "-c", ". '\(settings.path)'; exec python3 -B '\(servers)/aws_server.py' '\(socket)'",
     ]
     commandLine.standardInput = lifelines[1]
     commandLine.standardError = try FileHandle(forWritingTo: errors.url)
     try commandLine.run()
     try await wait(for: socket, of: commandLine)
+
+    let folder = URL(filePath: settings.path + ".bin")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let client = folder.appending(path: "aws")
+    try "#!/bin/sh\nexec /usr/bin/python3 -IS '\(servers)/aws_client.py' '\(socket)' \"$@\"\n"
+      .write(to: client, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: client.path)
   }
 
   private func wait(for file: String, of process: Process) async throws {
@@ -65,7 +72,9 @@ actor LocalCognito {
     for lifeline in lifelines { try? lifeline.fileHandleForWriting.close() }
     process.waitUntilExit()
     commandLine.waitUntilExit()
-    try? FileManager.default.removeItem(atPath: settings.path + ".aws")
+    for suffix in [".aws", ".bin"] {
+      try? FileManager.default.removeItem(atPath: settings.path + suffix)
+    }
   }
 
   /// The instructions that it prints.

@@ -1,4 +1,4 @@
-import Foundation
+import CognitoToken
 import Testing
 
 /// What the report of a rejected token says to do.
@@ -14,22 +14,15 @@ import Testing
   ]
 
   @Test(arguments: failing) func `has a next step in every format`(arguments: String) throws {
-    let file = try TemporaryFile()
-    let at = arguments.contains("--at") ? "" : "--at 2026-01-01T00:30:00Z"
-    let result = try Shell.run(
-      """
-      cd samples/tokens
-      for output in text json github junit; do
-        jwtscope verify \(arguments) --jwks ../keys/jwks.json \(at) --output $output >"$OUT" && exit 9
-        case $output in
-          text) grep -Eq '^Next step|^  Next: ' "$OUT" || echo text ;;
-          json) jq -e '[.checks[].next, .hints[].next] | any' "$OUT" >/dev/null || echo json ;;
-          github) grep -Eq 'Next: ' "$OUT" || echo github ;;
-          junit) grep -Eq 'next: ' "$OUT" || echo junit ;;
-        esac
-      done
-      """, environment: ["OUT": file.url.path])
-    #expect(result.output + result.errors == "")
-    #expect(result.status == 0)
+    let words = arguments.split(separator: " ").map(String.init)
+    let at = arguments.contains("--at") ? [] : ["--at=2026-01-01T00:30:00Z"]
+    let rendered = try Rendered.verify(
+      ["samples/tokens/\(words[0])", "--jwks", "samples/keys/jwks.json"] + words.dropFirst() + at)
+    #expect(rendered.text.contains(/(?m)^(Next step|  Next: )/))
+    let report = try JSON(rendered.json)
+    let places = ["checks", "hints"].flatMap { report[$0]?.array ?? [] }
+    #expect(places.contains { $0["next"]?.string != nil })
+    #expect(rendered.github.contains("Next: "))
+    #expect(rendered.junit.contains("next: "))
   }
 }

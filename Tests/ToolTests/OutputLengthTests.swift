@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import jwtscope
+
 /// A token must not flood a log: a column as wide as its longest name would take quadratic space.
 @Suite struct `Output` {
   /// JSON objects of about this length, each long in a different way.
@@ -48,41 +50,55 @@ import Testing
     (0..<count).map { String($0, radix: 36) }.joined(separator: separator)
   }
 
-  /// Commands that print a token or a response, in every format.
+  private static let expectations = [
+    "--jwks", "samples/keys/jwks.json", "--at", "2026-01-01T00:30:00Z", "--scope", "a",
+    "--any-scope", "b", "--forbid-scope", "c", "--exact-scopes", "--client-id", "a", "--audience",
+    "a", "--issuer", "a", "--group", "a", "--claim", "a=1",
+  ]
+
+  /// Commands that print a token or a response, in every format. `reports` has the others.
   static let commands: [String] = {
-    let expectations = """
-      --jwks samples/keys/jwks.json --at 2026-01-01T00:30:00Z --scope a --any-scope b \
-      --forbid-scope c --exact-scopes --client-id a --audience a --issuer a --group a --claim a=1
-      """
-    let verify = ["text", "json", "github", "junit"].map {
-      "verify $TOKEN \(expectations) --output \($0)"
+    let audit = ["text", "json", "junit"].map {
+      "audit $TOKEN \(expectations.joined(separator: " ")) --output \($0)"
     }
-    let audit = ["text", "json", "junit"].map { "audit $TOKEN \(expectations) --output \($0)" }
     let others = ["text", "json"].flatMap { format in
       [
         "decode $TOKEN", "diff $TOKEN samples/tokens/with-scopes.jwt",
-        "diff samples/tokens/with-scopes.jwt $TOKEN", "trigger preview $ADDING",
-        "trigger preview $OTHER",
-        "trigger preview --token $TOKEN samples/trigger/responses/scopes.json",
+        "diff samples/tokens/with-scopes.jwt $TOKEN",
       ].map { "\($0) --output \(format)" }
     }
-    return verify + audit + others + ["trigger event $TOKEN"]
+    return audit + others + ["trigger event $TOKEN"]
   }()
+
+  /// What commands print that print a report in every format, or the message of their error.
+  private func reports(token: String, adding: String, other: String) throws -> [[String]] {
+    let commands = [
+      { try Rendered.verify([token] + Self.expectations) }, { try Rendered.preview([adding]) },
+      { try Rendered.preview([other]) },
+      { try Rendered.preview(["--token", token, "samples/trigger/responses/scopes.json"]) },
+    ]
+    return try commands.map { command in
+      do {
+        return try command().all
+      } catch let error as ToolError {
+        return [error.message]
+      }
+    }
+  }
 
   /// The greatest number of bytes for each byte of the claims: 64 levels of JSON, each indented by
   /// two spaces, and again for an expected claim.
   private static let factor = 160
 
   @Test(arguments: shapes.indices) func `grows in proportion to the input`(shape: Int) throws {
-    let lengths = try lengths(shape, 16_000)
-    #expect(lengths.count == Self.commands.count)
-    for (command, length) in zip(Self.commands, lengths) {
-      #expect(length <= Self.factor * 16_000, "\(Self.shapes[shape].name): \(command)")
+    for (command, length) in try lengths(shape, 16_000) {
+      #expect(
+        length > 0 && length <= Self.factor * 16_000, "\(Self.shapes[shape].name): \(command)")
     }
   }
 
-  /// The number of bytes that each command prints, including a step summary.
-  private func lengths(_ shape: Int, _ length: Int) throws -> [Int] {
+  /// The number of bytes that each command prints.
+  private func lengths(_ shape: Int, _ length: Int) throws -> [(command: String, length: Int)] {
     let object = Self.shapes[shape].make(length)
     let claims = Data(object.utf8).base64EncodedString()
       .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
@@ -91,13 +107,20 @@ import Testing
       "TOKEN": try TemporaryFile("eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.\(claims).AAAA"),
       "ADDING": try TemporaryFile("\(access){\"claimsToAddOrOverride\":\(object)}}}}"),
       "OTHER": try TemporaryFile("\(access)\(object)}}}"),
-      "GITHUB_STEP_SUMMARY": try TemporaryFile(),
-    ]
-    let lines = Self.commands.map {
-      "{ jwtscope \($0) 2>&1; cat \"$GITHUB_STEP_SUMMARY\"; : >\"$GITHUB_STEP_SUMMARY\"; } | wc -c"
+    ].mapValues { ($0, $0.url.path) }
+    let paths = files.mapValues(\.1)
+    let lines = Self.commands.map { "jwtscope \($0) 2>&1 | wc -c" }
+    let result = try Shell.run(lines.joined(separator: "\n"), environment: paths)
+    let lengths = result.output.split(separator: "\n").compactMap { Int($0) }
+    try #require(lengths.count == Self.commands.count)
+    let texts = try withExtendedLifetime(files) {
+      try reports(
+        token: paths["TOKEN"] ?? "", adding: paths["ADDING"] ?? "", other: paths["OTHER"] ?? "")
     }
-    let result = try Shell.run(
-      lines.joined(separator: "\n"), environment: files.mapValues(\.url.path))
-    return result.output.split(separator: "\n").compactMap { Int($0) }
+    let printed = zip(Self.commands, lengths).map { (command: $0, length: $1) }
+    return printed
+      + texts.enumerated().flatMap { number, report in
+        report.map { (command: "report \(number)", length: $0.utf8.count) }
+      }
   }
 }

@@ -166,7 +166,8 @@ extension TriggerFunction {
       "import os\ndef handler(event, context): os._exit(0)",
       "the function ended the process before it answered"),
     failingInPython(
-      "def handler(event, context):\n  while True: pass", "Task timed out after 5.00"),
+      "import time\ndef handler(event, context):\n  while True: time.sleep(1)",
+      "Task timed out after 5.00"),
     failingInPython("def handler(event, context): return {1}", "the result cannot be encoded"),
     failingInPython("handler = 1", "index.py does not define a function named lambda_handler"),
     failingInPython("import photos", "index.py cannot be imported: No module named 'photos'"),

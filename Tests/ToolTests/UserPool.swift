@@ -12,9 +12,7 @@ struct UserPool {
     case v3 = "V3_0"
   }
 
-  /// `aws` is the AWS CLI, run by a server that has imported it.
   private static let functions = """
-    aws() { /usr/bin/python3 -IS Tests/ToolTests/Servers/aws_client.py "$AWS_SERVER" "$@"; }
     sign_in() {
       aws cognito-idp initiate-auth --client-id "$CLIENT" --auth-flow USER_PASSWORD_AUTH \\
         --auth-parameters "USERNAME=$USERNAME,PASSWORD=$PASSWORD" "$@"
@@ -62,7 +60,7 @@ struct UserPool {
   }
 
   private static func prelude(_ settings: String) -> String {
-    ". '\(settings)'; AWS_SERVER='\(settings).aws'\n" + functions
+    ". '\(settings)'; PATH='\(settings).bin':$PATH\n" + functions
   }
 
   func run(_ command: String) throws -> Shell.Result { try Shell.run(prelude + command) }

@@ -65,7 +65,7 @@ struct Pool: ParsableCommand {
 
   func run() throws { try output.print(report) }
 
-  private func report() throws -> PoolReport {
+  func report() throws -> PoolReport {
     if files.isEmpty, Terminal.standardInputIsTerminal {
       throw ToolError.usage(
         """

@@ -49,7 +49,7 @@ struct TriggerPreviewCommand: ParsableCommand {
 
   func run() throws { try output.print(preview) }
 
-  private func preview() throws -> TriggerPreview {
+  func preview() throws -> TriggerPreview {
     let returned = try TriggerInput.response(response)
     let sent = try event.map(TriggerInput.event)
     if let triggerVersion, let version = sent?.version ?? returned.version,

@@ -30,7 +30,7 @@ struct Verify: ParsableCommand {
 
   func run() throws { try output.print(verified) }
 
-  private func verified() throws -> Report {
+  func verified() throws -> Report {
     let verifier = try expected.verifier(keySource)
     let found = try input.token(verifier.expectations.tokenUse)
     var report: Report

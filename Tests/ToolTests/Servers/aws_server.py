@@ -6,6 +6,9 @@ The AWS CLI is imported once. Each command runs in a fork of this process, with 
 arguments, environment, folder and standard streams. It ends when standard input ends.
 """
 
+import contextlib
+import functools
+import gc
 import json
 import os
 import selectors
@@ -15,7 +18,7 @@ import sys
 import traceback
 
 from awscli import clidriver
-from botocore.loaders import JSONFileLoader
+from botocore import session
 
 
 def aws(words: list[str], variables: dict[str, str], folder: str, streams: list[int]) -> int:
@@ -54,19 +57,17 @@ def in_fork(function, *arguments) -> int:
 
 
 def share_models() -> None:
-    """Makes every command use the service models that this process has parsed."""
-    load, models = JSONFileLoader.load_file, {}
-
-    def load_once(self, path):
-        if path not in models:
-            models[path] = load(self, path)
-        return models[path]
-
-    JSONFileLoader.load_file = load_once
-    sys.argv = ["aws", "cognito-idp", "describe-user-pool", "--generate-cli-skeleton"]
-    with open(os.devnull, "w") as sys.stdout:
+    """Makes every command use the service models that this process has parsed, and the modules that
+    a request needs: the request of this process goes to a port where nothing listens."""
+    session.create_loader = functools.cache(session.create_loader)
+    sys.argv = ["aws", "cognito-idp", "describe-user-pool", "--user-pool-id", "us-east-1_Example01"]
+    sys.argv += ["--endpoint-url", "http://127.0.0.1:9", "--no-sign-request"]
+    with open(os.devnull, "w") as sys.stdout, contextlib.redirect_stderr(sys.stdout):
         clidriver.main()
     sys.stdout = sys.__stdout__
+    # The forks would look through all of it, and copy it.
+    gc.collect()
+    gc.freeze()
 
 
 # The threads that run tests block signals, and child processes inherit that.
