@@ -7,10 +7,10 @@ package enum Base64URL {
   ///   undefined.
   static func decode(_ text: Span<UInt8>, into bytes: inout [UInt8]) throws(Base64URLError) {
     let wholeCount = text.count & ~3
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: wholeCount / 4 * 3))
-    let isValid = unsafe bytes.withUnsafeMutableBytes { output in
-      unsafe decodeQuads(text.extracting(first: wholeCount), into: output, at: start)
+    var isValid = true
+    // Each group is written as four bytes, of which the next one overwrites the last.
+    bytes.append(addingCapacity: wholeCount / 4 * 3 + 1) { output in
+      isValid = decodeGroups(text.extracting(first: wholeCount), into: &output)
     }
     if !isValid { throw invalidCharacter(in: text, from: 0) }
     try decodeRest(text, from: wholeCount, into: &bytes)
@@ -39,29 +39,29 @@ package enum Base64URL {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Decodes groups of four characters; returns whether all are valid. Pointers take a quarter less
-  /// time here than checked indexes.
-  private static func decodeQuads(
-    _ text: Span<UInt8>, into output: UnsafeMutableRawBufferPointer, at start: Int
+  /// Decodes groups of four characters; returns whether all are valid. Pointers and four tables take
+  /// a third of the time of checked indexes and one table.
+  private static func decodeGroups(
+    _ text: Span<UInt8>, into output: inout OutputSpan<UInt8>
   ) -> Bool {
     var all: UInt32 = 0
-    var index = start
-    unsafe values.withUnsafeBufferPointer { values in
+    unsafe groupValues.withUnsafeBufferPointer { values in
       unsafe text.withUnsafeBytes { input in
-        for offset in stride(from: 0, to: input.count, by: 4) {
-          let high = unsafe values[Int(input[offset])] << 18 | values[Int(input[offset + 1])] << 12
-          let low = unsafe values[Int(input[offset + 2])] << 6 | values[Int(input[offset + 3])]
-          let quad = high | low
-          all |= quad
-          unsafe output[index] = UInt8(truncatingIfNeeded: quad >> 16)
-          unsafe output[index + 1] = UInt8(truncatingIfNeeded: quad >> 8)
-          unsafe output[index + 2] = UInt8(truncatingIfNeeded: quad)
-          index += 3
+        unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+          let bytes = UnsafeMutableRawBufferPointer(buffer)
+          for offset in stride(from: 0, to: input.count, by: 4) {
+            let high = unsafe values[Int(input[offset])] | values[256 + Int(input[offset + 1])]
+            let low =
+              unsafe values[512 + Int(input[offset + 2])] | values[768 + Int(input[offset + 3])]
+            let group = high | low
+            all |= group
+            unsafe bytes.storeBytes(of: group.bigEndian, toByteOffset: count, as: UInt32.self)
+            count += 3
+          }
         }
       }
     }
-    // The value of an invalid character has bits above the 24 bits of four valid ones.
-    return all >> 24 == 0
+    return all & invalid == 0
   }
 
   /// Decodes the two or three characters after the last group of four.
@@ -69,8 +69,10 @@ package enum Base64URL {
     _ text: Span<UInt8>, from start: Int, into bytes: inout [UInt8]
   ) throws(Base64URLError) {
     var quad: UInt32 = 0
-    for index in start..<text.count { quad = quad << 6 | value(text[index]) }
-    if quad > 0x3FFFF { throw invalidCharacter(in: text, from: start) }
+    for index in start..<text.count {
+      guard let value = value(text[index]) else { throw invalidCharacter(in: text, from: start) }
+      quad = quad << 6 | value
+    }
     switch text.count - start {
     case 0: break
     case 2 where quad & 0xF == 0: bytes.append(UInt8(truncatingIfNeeded: quad >> 4))
@@ -83,25 +85,33 @@ package enum Base64URL {
   }
 
   private static func invalidCharacter(in text: Span<UInt8>, from start: Int) -> Base64URLError {
-    for offset in start..<text.count where value(text[offset]) == invalid {
+    for offset in start..<text.count where value(text[offset]) == nil {
       return .invalidCharacter(text[offset], offset: offset)
     }
     return .incomplete(offset: start)
   }
 
-  /// Shifted by 0, 6, 12 or 18 bits, at least one of these bits is above the 24 bits of a group.
-  private static let invalid: UInt32 = 1 << 24 | 1 << 12
+  /// Marks a character that is not in the alphabet: a bit below the 24 bits of a group.
+  private static let invalid: UInt32 = 1
 
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  private static let values: [UInt32] = {
-    var values = [UInt32](repeating: invalid, count: 256)
-    for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt32(value) }
+  /// The bits of each character at each of the four positions in a group, in the upper 24 bits.
+  private static let groupValues: [UInt32] = {
+    var values = [UInt32](repeating: invalid, count: 4 * 256)
+    for (value, character) in alphabet.enumerated() {
+      for position in 0..<4 {
+        values[256 * position + Int(character)] = UInt32(value) << (26 - 6 * position)
+      }
+    }
     return values
   }()
 
-  private static func value(_ character: UInt8) -> UInt32 { values[Int(character)] }
+  private static func value(_ character: UInt8) -> UInt32? {
+    let bits = groupValues[768 + Int(character)]
+    return bits & invalid == 0 ? bits >> 8 : nil
+  }
 }
 
 /// Why a text is not canonical base64url, and where (in bytes).

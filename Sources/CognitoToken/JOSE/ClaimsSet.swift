@@ -5,7 +5,10 @@
 public struct ClaimsSet: Sendable {
   var document = JSONDocument()
   /// The node of each claim's value by `Claim.rawValue`; 0, which is the root, if it is absent.
-  private var nodes = [Int32](repeating: 0, count: Claim.allCases.count)
+  private var nodes = Self.noNodes
+
+  /// As many as there are claims.
+  private static let noNodes = InlineArray<13, Int32>(repeating: 0)
 
   /// All claims in the order of the token, with numbers spelled as they were signed.
   public var json: JSON { document.value() }
@@ -80,7 +83,7 @@ public struct ClaimsSet: Sendable {
     warnings += document.duplicates.map {
       .duplicateMember(.claims, name: document.string(at: $0) ?? "")
     }
-    for index in nodes.indices { nodes[index] = 0 }
+    nodes = Self.noNodes
     var name = 1
     let end = document.next(after: 0)
     while name < end {

@@ -19,7 +19,9 @@ package struct JSONDocument: Sendable {
   mutating func index(_ duplicateMembers: JSONReader.DuplicateMembers = .refused) throws(JSONError)
   {
     let storage = takeNodes()
-    var reader = JSONReader(text.span, duplicateMembers: duplicateMembers, reusing: storage)
+    // Consumed, because the reader would copy an array that somebody else has, too.
+    var reader = JSONReader(
+      text.span, duplicateMembers: duplicateMembers, reusing: consume storage)
     try reader.read()
     (nodes, duplicates) = reader.finish()
   }

@@ -200,7 +200,7 @@ struct JSONReader: ~Copyable, ~Escapable {
   // MARK: Duplicate members
 
   private mutating func noteDuplicates(in object: Int, memberCount: Int) throws(JSONError) {
-    var names = JSONNameSet(expecting: memberCount)
+    var names = JSONNameSet(of: object, count: memberCount)
     var name = object + 1
     while name < nodes.count {
       if !names.insert(name, of: nodes, in: text) {
@@ -241,7 +241,7 @@ struct JSONReader: ~Copyable, ~Escapable {
   }
 
   private mutating func skipWhiteSpace() {
-    while offset < text.count {
+    while offset < text.count, text[offset] <= 0x20 {
       switch text[offset] {
       case 0x20, 0x09, 0x0A, 0x0D: offset += 1
       default: return

@@ -21,7 +21,12 @@ extension Span<UInt8> {
   /// Whether the range starts with `prefix`, ignoring case; `prefix` is lowercase.
   func has(_ prefix: String, at range: Range<Int>) -> Bool {
     guard range.count >= prefix.utf8.count else { return false }
-    return zip(range, prefix.utf8).allSatisfy { self[$0].lowercased == $1 }
+    var index = range.lowerBound
+    for byte in prefix.utf8 {
+      if self[index].lowercased != byte { return false }
+      index += 1
+    }
+    return true
   }
 }
 

@@ -27,67 +27,60 @@ extension Span<UInt8> {
   /// string: a quotation mark, a backslash, a control character or a byte that is not ASCII.
   /// `count` if there is none.
   func firstNotPlain(from start: Int) -> Int {
-    firstMark(from: start) { word in
-      let quotationMark = word ^ Self.each(0x22)
-      let backslash = word ^ Self.each(0x5C)
-      let delete = word ^ Self.each(0x7F)
-      let zeroed =
-        (quotationMark &- Self.each(1)) & ~quotationMark | (backslash &- Self.each(1)) & ~backslash
-        | (delete &- Self.each(1)) & ~delete
-      let control = (word &- Self.each(0x20)) & ~word
-      return zeroed | control | word
+    firstMark(from: start) { bytes in
+      let isPrintable = (bytes &- each(0x20)) .<= each(0x7E - 0x20)
+      return .!isPrintable .| bytes .== each(0x22) .| bytes .== each(0x5C)
     }
   }
 
   /// The position of the first byte at `start` or after it that no compact token contains; `count` if
   /// there is none. `TokenText.isCharacter` is the same for one byte.
   func firstNotTokenCharacter(from start: Int) -> Int {
-    firstMark(from: start) { word in
-      // Sums of seven bits each stay in their bytes, and reach the high bit from a limit on.
-      let bytes = word & Self.each(0x7F)
-      let lowercase = bytes | Self.each(0x20)
-      let letters = (lowercase &+ Self.each(0x80 - 0x61)) & ~(lowercase &+ Self.each(0x80 - 0x7B))
+    firstMark(from: start) { bytes in
+      let isLetter = ((bytes | each(0x20)) &- each(0x61)) .<= each(0x7A - 0x61)
       // From the hyphen to 9, without the slash.
-      let digits =
-        (bytes &+ Self.each(0x80 - 0x2D)) & ~(bytes &+ Self.each(0x80 - 0x3A))
-        & ((bytes ^ Self.each(0x2F)) &+ Self.each(0x7F))
-      let underscore = ~((bytes ^ Self.each(0x5F)) &+ Self.each(0x7F))
-      return ~(letters | digits | underscore) | word
+      let isDigit = (bytes &- each(0x2D)) .<= each(0x39 - 0x2D) .& bytes .!= each(0x2F)
+      return .!(isLetter .| isDigit .| bytes .== each(0x5F))
     }
   }
 
   /// The position of the first line feed or carriage return at `start` or after it; `count` if there
   /// is none.
   func firstLineBreak(from start: Int) -> Int {
-    firstMark(from: start) { word in
-      let bytes = word & Self.each(0x7F)
-      let lineFeed = (bytes ^ Self.each(0x0A)) &+ Self.each(0x7F)
-      let carriageReturn = (bytes ^ Self.each(0x0D)) &+ Self.each(0x7F)
-      return ~(lineFeed & carriageReturn | word)
-    }
+    firstMark(from: start) { bytes in bytes .== each(0x0A) .| bytes .== each(0x0D) }
   }
 
   /// The position of the first byte at `start` or after it that is marked; `count` if there is none.
   ///
-  /// - Parameter marks: Sets the high bit of each marked byte among eight. Only the lowest mark has to
-  ///   be right.
+  /// Sixteen bytes at a time, which takes a quarter of the time of eight in a `UInt64`.
   @inline(__always)
-  private func firstMark(from start: Int, _ marks: (UInt64) -> UInt64) -> Int {
-    unsafe withUnsafeBytes { bytes in
-      var index = start
-      while index + 8 <= bytes.count {
-        let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        let found = marks(UInt64(littleEndian: word)) & Self.each(0x80)
-        if found != 0 { return index + found.trailingZeroBitCount / 8 }
-        index += 8
+  private func firstMark(
+    from start: Int, _ marks: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>
+  ) -> Int {
+    var index = start
+    while index < count {
+      // A letter is never marked.
+      var piece = each(UInt8(ascii: "A"))
+      if index + 16 <= count {
+        piece = unsafe self.bytes.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
+      } else {
+        for offset in index..<count { piece[offset - index] = self[offset] }
       }
-      while index < bytes.count, marks(UInt64(unsafe bytes[index])) & 0x80 == 0 { index += 1 }
-      return index
+      let halves = unsafe unsafeBitCast(marks(piece), to: SIMD2<UInt64>.self)
+      if halves[0] | halves[1] != 0 {
+        let (low, high) = (UInt64(littleEndian: halves[0]), UInt64(littleEndian: halves[1]))
+        return index + (low != 0 ? low.trailingZeroBitCount : 64 + high.trailingZeroBitCount) / 8
+      }
+      index += 16
     }
+    return Swift.max(start, count)
   }
 
-  @inline(__always)
-  private static func each(_ byte: UInt64) -> UInt64 { 0x0101_0101_0101_0101 &* byte }
+  /// The eight bytes at `offset`, which must all be there.
+  func word(at offset: Int) -> UInt64 {
+    unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
 
   /// Whether `other` has the same bytes.
   func isEqual(to other: Span<UInt8>) -> Bool {
@@ -110,3 +103,8 @@ extension [UInt8] {
     unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }
+
+/// The byte in each of 16 places. The standard library's operators on a vector and a number are slow:
+/// they work on one place after another.
+@inline(__always)
+private func each(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
