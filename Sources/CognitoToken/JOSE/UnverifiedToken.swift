@@ -65,6 +65,9 @@ public struct UnverifiedToken: Sendable {
     if reading == .lenient { noteUnverifiable() }
   }
 
+  /// Whether this is the compact JWS, byte for byte.
+  func has(_ text: Span<UInt8>) -> Bool { self.text.span.isEqual(to: text) }
+
   /// The JWS Signing Input: RFC 7515 §5.2, step 8.
   var signingInput: ArraySlice<UInt8> { text[..<signingInputLength] }
 

@@ -58,7 +58,10 @@ package struct Outcomes: Equatable, Sendable {
 
   /// Whether the signature was verified with a trusted key.
   package var isGenuine: Bool {
-    self[.header] == .passed && self[.algorithm] == .passed && self[.key] == .passed
-      && self[.signature] == .passed
+    hasPassed(.header) && hasPassed(.algorithm) && hasPassed(.key) && hasPassed(.signature)
+  }
+
+  func hasPassed(_ id: CheckID) -> Bool {
+    if case .passed = outcomes[id.rawValue] { true } else { false }
   }
 }

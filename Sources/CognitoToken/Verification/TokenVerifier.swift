@@ -18,7 +18,7 @@ public struct TokenVerifier: Sendable {
   let client: ExpectedValues
   let audience: ExpectedValues
   let groups: ExpectedValues
-  private let algorithms: [(algorithm: Algorithm, name: ExactText)]
+  private let algorithmNames: [ExactText]
 
   /// Prepares the keys. An unusable key is reported when a token names it.
   public init(_ trust: Trust, _ expectations: Expectations) {
@@ -35,7 +35,7 @@ public struct TokenVerifier: Sendable {
     client = ExpectedValues(expectations.clientClaim, expectations.client.accepted)
     audience = ExpectedValues(.aud, expectations.audiences)
     groups = ExpectedValues(.groups, expectations.groups)
-    algorithms = expectations.algorithms.map { ($0, ExactText($0.rawValue)) }
+    algorithmNames = expectations.algorithms.map { ExactText($0.rawValue) }
   }
 
   /// Verifies a compact JWS as of `now`. Runs every check, even after one has failed.
@@ -72,8 +72,12 @@ public struct TokenVerifier: Sendable {
     return nil
   }
 
-  func algorithm(of header: JOSEHeader) -> Algorithm? {
-    algorithms.first { header.hasAlgorithm($0.name) }?.algorithm
+  /// The position of the header's `alg` among the allowed algorithms; nil if it is not one of them.
+  func algorithm(of header: JOSEHeader) -> Int? {
+    for position in algorithmNames.indices where header.hasAlgorithm(algorithmNames[position]) {
+      return position
+    }
+    return nil
   }
 }
 

@@ -3,17 +3,17 @@
 /// Not Sendable: each lane of an audit has its own. A token does not affect another's outcomes.
 package struct VerificationLane {
   let verifier: TokenVerifier
-  private var signatureVerifiers: [SignatureVerifierID: SignatureVerifier] = [:]
+  /// For each key and each allowed algorithm, made when a token needs it.
+  private var signatureVerifiers: [SignatureVerifier?]
   private var scopeClaim: [UInt8] = []
   /// The last token's outcomes, whose storage the next one's use.
   private var lastOutcomes = Outcomes()
 
-  private struct SignatureVerifierID: Hashable {
-    let keyPosition: Int
-    let algorithm: Algorithm
+  package init(_ verifier: TokenVerifier) {
+    self.verifier = verifier
+    signatureVerifiers = Array(
+      repeating: nil, count: verifier.keys.count * verifier.expectations.algorithms.count)
   }
-
-  package init(_ verifier: TokenVerifier) { self.verifier = verifier }
 
   /// - Throws: `OpenSSLError` if OpenSSL cannot tell whether the signature is valid.
   package mutating func check(
@@ -32,17 +32,16 @@ package struct VerificationLane {
     swap(&outcomes, &lastOutcomes)
     outcomes.reset()
     defer { lastOutcomes = outcomes }
-    let claims = token.claims
-    let pool = verifier.pool(of: claims)
+    let pool = verifier.pool(of: token.claims)
     try checkGenuine(token, of: pool, &signature, &outcomes)
-    checkOurs(claims, of: pool, &outcomes)
-    let expectations = verifier.expectations
-    expectations.lifetime.check(claims, at: now, into: &outcomes)
-    outcomes[.scope] = expectations.scopes.check(claims, reusing: &scopeClaim)
+    checkOurs(token.claims, of: pool, &outcomes)
+    verifier.expectations.lifetime.check(token.claims, at: now, into: &outcomes)
+    outcomes[.scope] = verifier.expectations.scopes.check(token.claims, reusing: &scopeClaim)
     outcomes[.group] = verifier.groups.check(
-      claims, missing: { .groupMissing(actual: [], expected: $0) },
+      token.claims, missing: { .groupMissing(actual: [], expected: $0) },
       mismatch: { .groupMissing(actual: $0, expected: $1) })
-    outcomes[.claim] = Expectations.ClaimValue.check(expectations.claims, in: claims)
+    outcomes[.claim] = Expectations.ClaimValue.check(
+      verifier.expectations.claims, in: token.claims)
     return outcomes
   }
 
@@ -52,13 +51,12 @@ package struct VerificationLane {
     _ token: UnverifiedToken, of pool: Int?, _ signature: inout Bool?,
     _ outcomes: inout Outcomes
   ) throws(OpenSSLError) {
-    let header = token.header
     outcomes[.header] =
-      header.hasUnencodedPayload
+      token.header.hasUnencodedPayload
       ? .failed(.unencodedPayloadUnsupported)
-      : header.hasCriticalExtensions ? .failed(.criticalHeaderUnsupported) : .passed
-    let algorithm = verifier.algorithm(of: header)
-    outcomes[.algorithm] = algorithm != nil ? .passed : .failed(refusedAlgorithm(of: header))
+      : token.header.hasCriticalExtensions ? .failed(.criticalHeaderUnsupported) : .passed
+    let algorithm = verifier.algorithm(of: token.header)
+    outcomes[.algorithm] = algorithm != nil ? .passed : .failed(refusedAlgorithm(of: token.header))
     outcomes[.key] = .passed
     outcomes[.signature] = .skipped(.noUsableKey)
 
@@ -67,32 +65,19 @@ package struct VerificationLane {
         .issuerNotTrusted(iss: token.claims.string(.iss), expected: verifier.trust.issuers))
       return
     }
-    guard let position = position(of: header, in: pool, &outcomes) else { return }
-    let key = verifier.keys[position]
-    guard case .success(let publicKey) = key.publicKey else {
-      if let problem = key.problem {
-        outcomes[.key] = .failed(.keyUnusable(kid: header.keyID ?? "", problem))
-      }
-      return
-    }
-    guard let algorithm, key.jwk.isFor(algorithm) else {
-      if let algorithm {
-        outcomes[.algorithm] = .failed(
-          .algorithmKeyMismatch(alg: algorithm.rawValue, made: key.purpose))
-      }
-      outcomes[.signature] = .skipped(.algorithmRefused)
-      return
-    }
-    guard outcomes[.header] == .passed else {
+    guard let position = position(of: token.header, in: pool, &outcomes),
+      let signatureVerifier = try signatureVerifier(
+        forKey: position, algorithm, token.header, &outcomes)
+    else { return }
+    guard outcomes.hasPassed(.header) else {
       outcomes[.signature] = .skipped(.headerRefused)
       return
     }
-    let id = SignatureVerifierID(keyPosition: position, algorithm: algorithm)
     let isValid =
       if let signature {
         signature
       } else {
-        try signatureVerifier(id, publicKey).isValid(token.signature, over: token.signingInput)
+        try signatureVerifier.isValid(token.signature, over: token.signingInput)
       }
     signature = isValid
     outcomes[.signature] = isValid ? .passed : .failed(.signatureInvalid)
@@ -126,12 +111,31 @@ package struct VerificationLane {
     return verifier.pools[pool].firstKey + first
   }
 
+  /// nil if the key cannot be used, or not with the algorithm.
   private mutating func signatureVerifier(
-    _ id: SignatureVerifierID, _ publicKey: PublicKey
-  ) throws(OpenSSLError) -> SignatureVerifier {
-    if let made = signatureVerifiers[id] { return made }
-    let made = try SignatureVerifier(key: publicKey, algorithm: id.algorithm)
-    signatureVerifiers[id] = made
+    forKey position: Int, _ algorithm: Int?, _ header: JOSEHeader, _ outcomes: inout Outcomes
+  ) throws(OpenSSLError) -> SignatureVerifier? {
+    let algorithms = verifier.expectations.algorithms
+    let slot = algorithm.map { position * algorithms.count + $0 }
+    if let slot, let made = signatureVerifiers[slot] { return made }
+    let key = verifier.keys[position]
+    guard case .success(let publicKey) = key.publicKey else {
+      if let problem = key.problem {
+        outcomes[.key] = .failed(.keyUnusable(kid: header.keyID ?? "", problem))
+      }
+      return nil
+    }
+    guard let slot, let algorithm = algorithm.map({ algorithms[$0] }), key.jwk.isFor(algorithm)
+    else {
+      if let algorithm {
+        outcomes[.algorithm] = .failed(
+          .algorithmKeyMismatch(alg: algorithms[algorithm].rawValue, made: key.purpose))
+      }
+      outcomes[.signature] = .skipped(.algorithmRefused)
+      return nil
+    }
+    let made = try SignatureVerifier(key: publicKey, algorithm: algorithm)
+    signatureVerifiers[slot] = made
     return made
   }
 
