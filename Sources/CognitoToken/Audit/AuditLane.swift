@@ -4,6 +4,7 @@ struct AuditLane {
   private var lane: VerificationLane
   private let time: TokenAudit.Time
   private let detail: TokenAudit.Totals.Detail
+  private var search: LineSearch
   private var token = UnverifiedToken()
   private var repeated: RepeatedTokens
   /// The totals of the current block.
@@ -14,6 +15,7 @@ struct AuditLane {
     _ verifier: TokenVerifier, time: TokenAudit.Time, detail: TokenAudit.Totals.Detail, lanes: Int
   ) {
     lane = VerificationLane(verifier)
+    search = LineSearch(verifier.expectations.tokenUse)
     repeated = RepeatedTokens(lanes: lanes)
     self.time = time
     self.detail = detail
@@ -64,23 +66,11 @@ struct AuditLane {
   private mutating func finding(
     _ line: Span<UInt8>, at now: NumericDate
   ) throws(OpenSSLError) -> TokenAudit.Verdict.Finding {
-    let found: LineToken
-    if let bare = bareToken(line) {
-      found = bare
-    } else {
-      let text: [UInt8]
-      do throws(SignInOutputError) {
-        text = try SignInOutput.find(
-          in: Array(copying: line), use: lane.verifier.expectations.tokenUse
-        ).text
-      } catch {
-        return malformed(.noToken(error))
-      }
-      do throws(TokenError) {
-        found = try read(text.span)
-      } catch {
-        return malformed(.malformedToken(error))
-      }
+    let repeatedToken: RepeatedTokens.Entry?
+    do throws(LineError) {
+      repeatedToken = try read(line)
+    } catch {
+      return malformed(error)
     }
     var now = now
     if let member = time.member {
@@ -89,47 +79,69 @@ struct AuditLane {
       case .failure(let problem): return malformed(.timeMissing(member, problem))
       }
     }
-    switch found {
-    case .repeated(let entry):
-      return try verify(entry.token, signature: entry.signature, at: now).finding
-    case .new:
-      let (finding, signature) = try verify(token, signature: nil, at: now)
-      repeated.add(token, signature: signature)
-      return finding
+    if let repeatedToken {
+      var signature = repeatedToken.signature
+      return try Self.verify(repeatedToken.token, &signature, at: now, with: &lane, &totals)
     }
+    var signature: Bool?
+    let finding = try Self.verify(token, &signature, at: now, with: &lane, &totals)
+    repeated.add(token, signature: signature)
+    return finding
   }
 
-  private enum LineToken {
-    case repeated(RepeatedTokens.Entry)
-    /// The token was read into `token`.
-    case new
-  }
+  private typealias LineError = TokenAudit.Verdict.LineError
 
-  private mutating func verify(
-    _ token: UnverifiedToken, signature: Bool?, at now: NumericDate
-  ) throws(OpenSSLError) -> (finding: TokenAudit.Verdict.Finding, signature: Bool?) {
-    var signature = signature
+  /// Static, because a method that changes the lane could not borrow the token from it: it would
+  /// copy the token and count 17 references up and down.
+  private static func verify(
+    _ token: UnverifiedToken, _ signature: inout Bool?, at now: NumericDate,
+    with lane: inout VerificationLane, _ totals: inout TokenAudit.Totals
+  ) throws(OpenSSLError) -> TokenAudit.Verdict.Finding {
     let outcomes = try lane.check(token, at: now, signature: &signature)
     let failures = outcomes.failures
     totals.count(
       token, failures, isGenuine: outcomes.isGenuine,
       clientClaim: lane.verifier.expectations.clientClaim)
-    return (.verified(failures: failures, claims: token.claims), signature)
+    return .verified(failures: failures, claims: token.claims)
   }
 
-  private mutating func read(_ text: Span<UInt8>) throws(TokenError) -> LineToken {
-    if let entry = repeated.entry(for: text) { return .repeated(entry) }
-    try token.read(text)
-    return .new
-  }
+  // MARK: Reading
 
-  /// The token, if it is the whole line. Most lines are, so they need no search.
-  private mutating func bareToken(_ line: Span<UInt8>) -> LineToken? {
-    guard line[0] == UInt8(ascii: "e") else { return nil }
+  /// Reads the line's token into `token`, or returns what is known about it.
+  private mutating func read(_ line: Span<UInt8>) throws(LineError) -> RepeatedTokens.Entry? {
+    // The token may be the whole line, which then needs no search.
+    if line[0] == UInt8(ascii: "e") {
+      do throws(TokenError) {
+        return try readToken(line)
+      } catch {}
+    }
+    let found: LineSearch.Found
+    do throws(SignInOutputError) {
+      found = try search.find(in: line)
+    } catch {
+      throw .noToken(error)
+    }
     do throws(TokenError) {
-      return try read(line)
-    } catch { return nil }
+      return
+        switch found
+      {
+      case .part(let range): try readToken(line.extracting(range))
+      case .text(let text): try readToken(text.span)
+      }
+    } catch {
+      throw .malformedToken(error)
+    }
   }
+
+  private mutating func readToken(
+    _ text: Span<UInt8>
+  ) throws(TokenError) -> RepeatedTokens.Entry? {
+    if let entry = repeated.entry(for: text) { return entry }
+    try token.read(text)
+    return nil
+  }
+
+  // MARK: Lines without a token
 
   private mutating func overlongLine() -> TokenAudit.Verdict.Finding {
     malformed(.tooLong(limit: LineBlocks.lineLimit))

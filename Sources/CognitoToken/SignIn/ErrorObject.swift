@@ -6,6 +6,7 @@ struct ErrorObject {
   let isNamed: Bool
 
   init?(_ document: JSONDocument, _ object: Int) {
+    if !Self.mayBe(document, object) { return nil }
     func string(_ name: ExactText) -> String? {
       let text = document.member(name, of: object).flatMap(document.string)
       return text?.isEmpty ?? true ? nil : text
@@ -28,6 +29,27 @@ struct ErrorObject {
       return nil
     }
   }
+
+  /// Whether the object has a member without which it reports nothing. The objects of most lines of
+  /// a log have none, and are not searched nine times.
+  private static func mayBe(_ document: JSONDocument, _ object: Int) -> Bool {
+    var name = object + 1
+    let end = document.next(after: object)
+    while name < end {
+      let last = document.text[document.range(of: name).upperBound - 1]
+      if last == UInt8(ascii: "e") || last == UInt8(ascii: "r") || document.hasEscapes(name),
+        needed.contains(where: { document.isString(name, equalTo: $0) })
+      {
+        return true
+      }
+      name = document.next(after: name + 1)
+    }
+    return false
+  }
+
+  private static let needed = [
+    capitalChallengeName, challengeName, errorName, type, code, name,
+  ]
 
   // Made once: every object is searched for them.
   private static let message: ExactText = "message"

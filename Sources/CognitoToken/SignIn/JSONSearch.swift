@@ -55,8 +55,13 @@ struct JSONSearch {
     if nesting == 0, let outcome = ErrorObject(document, object) {
       result.add(outcome.error, at: position(of: outcome, depth + 1))
     }
-    for name in document.names(of: object) where !isChallengeParameters(name) {
-      visit(name + 1, TokenLabel(text(of: name)), depth + 1, &result)
+    var name = object + 1
+    let end = document.next(after: object)
+    while name < end {
+      if !isChallengeParameters(name) {
+        visit(name + 1, label(of: name), depth + 1, &result)
+      }
+      name = document.next(after: name + 1)
     }
   }
 
@@ -71,7 +76,7 @@ struct JSONSearch {
       if label.isSecret || isToken {
         visit(name + 1, label, depth, &result)
       } else {
-        visit(name + 1, TokenLabel(text(of: name)), depth + 1, &result)
+        visit(name + 1, self.label(of: name), depth + 1, &result)
       }
     }
     // JSON.stringify drops Amplify's toString, which returns the token's text.
@@ -86,6 +91,7 @@ struct JSONSearch {
   private func visitString(
     _ node: Int, _ label: TokenLabel?, _ depth: Int, _ result: inout SearchResult
   ) {
+    if label == nil, !mayContainToken(node) { return }
     let value = text(of: node)
     let start = isUnescaped ? offset + document.range(of: node).lowerBound : offset
     let position = position(label, depth, result)
@@ -101,7 +107,7 @@ struct JSONSearch {
       return
     }
     if label == .refreshToken { return }
-    if label == nil, !TextSearch.mayContainToken(value) { return }
+    if label == nil, !TextSearch.mayContainToken(value.span) { return }
     let count = result.tokenCount
     searchInside(value, at: start, position.name == .sought ? label : nil, depth, &result)
     if case .token(let use) = label, result.tokenCount == count {
@@ -162,7 +168,8 @@ struct JSONSearch {
   /// Whether the member contains a challenge's parameters. Their names and values may be text that
   /// a user chose.
   private func isChallengeParameters(_ name: Int) -> Bool {
-    Self.challengeParameters.contains { document.isString(name, equalTo: $0) }
+    document.range(of: name).count >= 14
+      && Self.challengeParameters.contains { document.isString(name, equalTo: $0) }
   }
 
   // MARK: Names
@@ -172,6 +179,19 @@ struct JSONSearch {
   private static let challengeParameters: [ExactText] = [
     "ChallengeParameters", "challengeParameters", "challengeParam",
   ]
+
+  /// The kind of token that a member is named for.
+  private func label(of name: Int) -> TokenLabel? {
+    let isPossible =
+      document.hasEscapes(name)
+      || TokenLabel.mayEnd(document.text.span.extracting(document.range(of: name)))
+    return isPossible ? TokenLabel(text(of: name)) : nil
+  }
+
+  private func mayContainToken(_ node: Int) -> Bool {
+    document.hasEscapes(node)
+      || TextSearch.mayContainToken(document.text.span.extracting(document.range(of: node)))
+  }
 
   /// A string's bytes, not copied if it has no escapes.
   private func text(of node: Int) -> ArraySlice<UInt8> {

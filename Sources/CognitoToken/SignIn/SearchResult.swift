@@ -112,14 +112,16 @@ struct SearchResult {
   /// - Parameter other: The error to throw if nothing was found.
   func token(
     in input: [UInt8], otherwise other: @autoclosure () -> SignInOutputError
-  ) throws(SignInOutputError) -> FoundToken {
-    guard let best = candidates.map(\.position).min() else {
+  ) throws(SignInOutputError) -> TokenCandidate {
+    guard let best = candidates.lazy.map(\.position).min() else {
       throw outcome?.error ?? missing(in: input) ?? other()
     }
     if let outcome, outcome.position < best { throw outcome.error }
     if let substitute, substitute.position.outranks(best) {
       throw error(substitute.value, in: input)
     }
+    // Most lines of a log have one token.
+    if candidates.count == 1 { return candidates[0] }
     var eligible = candidates.filter { $0.position == best }
     if eligible.count > 1 {
       let fitting = fitting(eligible)
@@ -128,7 +130,7 @@ struct SearchResult {
     guard eligible.count == 1, let token = eligible.first else {
       throw ambiguous(eligible, in: input)
     }
-    return FoundToken(token.text, lineCount: token.lineCount)
+    return token
   }
 
   /// Why the input has no token, if the search saw something in its place.

@@ -28,9 +28,10 @@ package enum SignInOutput {
     let text = input.span.trimming(input.indices)
     if text.isEmpty { throw .empty }
     if let document = document(input[text]) {
-      return try find(in: document, of: input, at: text.lowerBound, use: use)
+      if document.kind(of: 0) == .string { return try find(inString: document, use: use) }
+      return FoundToken(try find(in: document, of: input, at: text.lowerBound, use: use))
     }
-    return try find(inText: input[text], of: input, use: use)
+    return FoundToken(try find(inText: input[text], of: input, use: use))
   }
 
   /// Whether an argument that is not a file contains a token, or a part of one.
@@ -55,14 +56,18 @@ package enum SignInOutput {
   }
 
   private static func find(
-    in document: JSONDocument, of input: [UInt8], at offset: Int, use: Expectations.TokenUse
+    inString document: JSONDocument, use: Expectations.TokenUse
   ) throws(SignInOutputError) -> FoundToken {
-    if document.kind(of: 0) == .string {
-      var text: [UInt8] = []
-      document.appendString(at: 0, to: &text)
-      if text.span.trimming(text.indices).isEmpty { throw .noToken(.null) }
-      return try find(in: text, use: use)
-    }
+    var text: [UInt8] = []
+    document.appendString(at: 0, to: &text)
+    if text.span.trimming(text.indices).isEmpty { throw .noToken(.null) }
+    return try find(in: text, use: use)
+  }
+
+  /// - Parameter offset: Where the document starts in the input.
+  static func find(
+    in document: JSONDocument, of input: [UInt8], at offset: Int, use: Expectations.TokenUse
+  ) throws(SignInOutputError) -> TokenCandidate {
     var result = SearchResult(use: use)
     JSONSearch(document, offset: offset).search(into: &result)
     return try result.token(in: input, otherwise: .noToken(InputKind(document)))
@@ -70,7 +75,7 @@ package enum SignInOutput {
 
   private static func find(
     inText text: ArraySlice<UInt8>, of input: [UInt8], use: Expectations.TokenUse
-  ) throws(SignInOutputError) -> FoundToken {
+  ) throws(SignInOutputError) -> TokenCandidate {
     var result = SearchResult(use: use)
     let visible = WordScanner.hidingColors(of: text)
     var search = TextSearch(visible)
@@ -104,9 +109,14 @@ package struct FoundToken: Equatable, Sendable {
   /// The number of lines that the token was broken over; 1 if it was not.
   package let lineCount: Int
 
-  init(_ text: some Sequence<UInt8>, lineCount: Int = 1) {
+  init(_ text: ArraySlice<UInt8>) {
     self.text = Array(text)
-    self.lineCount = lineCount
+    lineCount = 1
+  }
+
+  init(_ candidate: TokenCandidate) {
+    text = Array(candidate.text)
+    lineCount = candidate.lineCount
   }
 
   /// What a report mentions about how the token was found.

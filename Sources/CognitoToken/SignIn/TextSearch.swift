@@ -34,17 +34,16 @@ struct TextSearch {
   /// Whether a search of a string in JSON can find anything: a token, an opaque value after a name for
   /// tokens, all of which contain a k, or either of them with JSON's escapes. Most strings of a log's
   /// line contain none of these.
-  static func mayContainToken(_ text: ArraySlice<UInt8>) -> Bool {
-    if text.count < shortestLine { return false }
-    let span = text.span
-    if span.firstIndex(of: UInt8(ascii: "\\")) != nil { return true }
-    var start = 0
-    while let index = span.firstIndex(of: UInt8(ascii: "e"), from: start) {
-      if text[(text.startIndex + index)...].starts(with: TokenText.prefix) { return true }
+  static func mayContainToken(_ text: Span<UInt8>) -> Bool {
+    var start = 2
+    while let index = text.firstIndex(of: UInt8(ascii: "J"), from: start) {
+      if text[index - 1] == UInt8(ascii: "y"), text[index - 2] == UInt8(ascii: "e") { return true }
       start = index + 1
     }
-    return text.count > shortestOpaque
-      && (span.firstIndex(of: UInt8(ascii: "k")) ?? span.firstIndex(of: UInt8(ascii: "K"))) != nil
+    if text.count < shortestLine { return false }
+    return text.firstIndex(of: UInt8(ascii: "\\")) != nil
+      || text.count > shortestOpaque
+        && (text.firstIndex(of: UInt8(ascii: "k")) ?? text.firstIndex(of: UInt8(ascii: "K"))) != nil
   }
 
   mutating func search(into result: inout SearchResult) {

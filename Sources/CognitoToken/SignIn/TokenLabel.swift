@@ -11,12 +11,25 @@ enum TokenLabel: Equatable {
   /// Any spelling of a name: `AccessToken`, `access_token`, `Access Token`, `ACCESS_TOKEN`,
   /// `….accessToken`.
   init?(_ name: ArraySlice<UInt8>) {
+    if !Self.mayEnd(name.span) { return nil }
     let last = name[(name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? name.startIndex)...]
     // As long as `authorization_token`: a longer name is none of these with marks between words.
     guard last.count <= 19,
       let name = Self.names.first(where: { Self.isSpelling(last, of: $0.letters) })
     else { return nil }
     self = name.label
+  }
+
+  /// Whether a name can end like this one. Most names do not, and are not compared.
+  static func mayEnd(_ name: Span<UInt8>) -> Bool {
+    guard let last = name.indices.last else { return false }
+    return switch name[last] {
+    case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
+      UInt8(ascii: "r"), UInt8(ascii: "R"), UInt8(ascii: "_"), UInt8(ascii: "-"),
+      UInt8(ascii: " "):
+      true
+    default: false
+    }
   }
 
   private static let names: [(letters: StaticString, label: TokenLabel)] = [

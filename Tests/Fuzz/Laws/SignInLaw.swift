@@ -2,12 +2,17 @@ import CognitoToken
 
 extension Law {
   /// A token that is found is a part of the input, and an error contains no token. In a place of a
-  /// response where a user can choose text, the input does not change which token is found.
+  /// response where a user can choose text, the input does not change which token is found. In a line
+  /// of a log, an audit finds the same.
   public static let signIn = Law(name: "sign-in") { input in
     if let number = input.first {
       let shape = SignInShape.all[Int(number) % SignInShape.all.count]
       let text = AdversaryText.expanding(input.dropFirst())
       if let violation = shape.violation(choosing: text) { return "\(violation), for \(text)" }
+      var search = LineSearchLaw()
+      for line in LineSearchLaw.lines(with: text) {
+        if let violation = search.violation(in: line) { return violation }
+      }
     }
     for use in Expectations.TokenUse.allCases {
       let token: [UInt8]
