@@ -20,6 +20,18 @@ import Testing
     }
   }
 
+  /// The first word of a sentence is capitalised, which would misspell a name.
+  @Test func `start sentences with a word, not with a name`() {
+    for explanation in Self.all.map(\.explanation) {
+      for text in [explanation.meaning, explanation.next] {
+        let word = text.prefix { $0 != " " }
+        #expect(
+          word != "jwtscope"
+            && (word.allSatisfy(\.isLowercase) || word.prefix(1).allSatisfy(\.isUppercase)))
+      }
+    }
+  }
+
   @Test func `name a code once for each kind`() {
     let names = Self.all.map { "\($0.kind) \($0.code)" }
     #expect(Set(names).count == names.count)

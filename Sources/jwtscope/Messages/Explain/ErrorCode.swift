@@ -38,7 +38,10 @@ enum ErrorCode: String, CaseIterable {
     switch self {
     case .usage:
       Explanation(
-        "the command line is wrong: an unknown option, a bad value, or options that contradict each other",
+        """
+        the command line is wrong: an unknown option, a bad value, or options that contradict \
+        each other
+        """,
         causes: ["an option of another command", "a variable that is unset"],
         next: "read the command's help", commands: ["jwtscope verify --help"])
     case .emptyInput:
@@ -66,9 +69,9 @@ enum ErrorCode: String, CaseIterable {
         commands: ["jwtscope audit tokens.txt --jwks jwks.json"])
     case .signInChallenge:
       Explanation(
-        "the sign-in is not finished: Cognito asks for something more, such as a new password or a code",
+        "the sign-in is not finished: Cognito asks for more, such as a new password or a code",
         causes: ["the user must change the password, or uses multi-factor authentication"],
-        next: "answer the challenge, and pass the response to that",
+        next: "answer the challenge, and pass its response to jwtscope",
         commands: ["aws cognito-idp respond-to-auth-challenge … | jwtscope"],
         source: "Amazon Cognito API: RespondToAuthChallenge")
     case .signInError:
@@ -123,19 +126,19 @@ enum ErrorCode: String, CaseIterable {
         source: "RFC 7517 §5")
     case .malformedExpectations:
       Explanation(
-        "the file that --expect names does not keep to the schema of such files",
+        "the file that --expect names does not match the schema of such files",
         causes: [
           "a member is misspelled, repeated or not known", "a value has the wrong type",
-          "a list is empty, and would expect nothing",
+          "a list is empty, so it would expect nothing",
         ],
-        next: "correct what the message names; an editor that knows the schema shows it",
+        next: "correct what the message names; an editor that has the schema shows mistakes",
         commands: ["jwtscope explain expectations > expectations.schema.json"])
     case .malformedSettings:
       Explanation(
         "a file has no settings of a user pool, or those of another pool or app client",
         causes: [
-          "--query took away the pool's ID or plan", "the output is not JSON",
-          "the settings are of another pool than the token",
+          "--query removed the pool's ID or plan", "the output is not JSON",
+          "the settings are those of another pool than the token's",
         ],
         next: "print the settings again, whole and as JSON",
         commands: [
@@ -144,7 +147,7 @@ enum ErrorCode: String, CaseIterable {
     case .malformedTriggerEvent:
       Explanation(
         "the event is not one that Cognito sends to a pre token generation trigger",
-        causes: ["the file is of another trigger", "the event was written by hand"],
+        causes: ["the event is for another trigger", "the event was written by hand"],
         next: "make the event with jwtscope", commands: ["jwtscope trigger event"],
         source: Explanation.triggerPage)
     case .malformedTriggerResponse:
@@ -181,7 +184,7 @@ enum ErrorCode: String, CaseIterable {
         ])
     case .internal:
       Explanation(
-        "jwtscope failed, or its output cannot be written",
+        "there is a fault in jwtscope, or its output cannot be written",
         causes: ["the disk is full, or the folder cannot be written to", "a bug in jwtscope"],
         next: "free some space; report a bug with the message and the version",
         commands: ["jwtscope --version"])

@@ -65,13 +65,19 @@ extension Failure.Code {
         causes: [
           "Cognito rotated its keys after the JWK Set was saved",
           "the JWK Set, or the token, is from another user pool",
-          "the JWK Set has only the key for ID tokens: Cognito signs the two kinds with different keys",
+          """
+          the JWK Set has only the key for ID tokens: Cognito signs the two kinds with different \
+          keys
+          """,
         ],
         next: "save the current keys of the user pool that issued the token",
         commands: [Self.saving, "jwtscope decode token.jwt"], source: rule)
     case .keyIDAmbiguous:
       return Explanation(
-        "the JWK Set has the same key ID (kid) more than once, so the key is not certain",
+        """
+        the JWK Set has the same key ID (kid) more than once, so it is not clear which key is \
+        meant
+        """,
         causes: ["several JWK Sets were merged by hand"],
         next: "save your user pool's own JWK Set",
         commands: ["jwtscope keys jwks.json", Self.saving], source: rule)
@@ -166,10 +172,13 @@ extension Failure.Code {
       return Explanation(
         "the token has no audience (aud)",
         causes: [
-          "Cognito sets aud in an access token only for a request that names a resource, or by a trigger",
+          """
+          Cognito sets aud in an access token only if the request names a resource or a trigger \
+          adds it
+          """,
           "you meant the app client, which is in client_id",
         ],
-        next: "to check the app client, use --client-id; else name a resource in the request",
+        next: "to check the app client, use --client-id; otherwise, name a resource in the request",
         commands: [
           "jwtscope verify token.jwt --jwks jwks.json --client-id 1example23456789client0000"
         ], source: rule)
@@ -179,7 +188,7 @@ extension Failure.Code {
       return Explanation(
         "the token's expiry time (exp) has passed",
         causes: [
-          "Cognito's access tokens last one hour, unless the app client says otherwise",
+          "Cognito's access tokens last one hour, unless the app client sets another lifetime",
           "a log or a test contains an old token", "this machine's clock is ahead",
         ],
         next: """
@@ -223,7 +232,10 @@ extension Failure.Code {
         "a scope that you expect is not in the token's scope claim",
         causes: [
           "a sign-in through the API grants only aws.cognito.signin.user.admin",
-          "the pre token generation trigger is not attached, is of version V1_0, or does not add the scope",
+          """
+          the pre token generation trigger is not attached, is of version V1_0, or does not add \
+          the scope
+          """,
           "the scope is spelled differently on the two sides",
           "a sign-in through managed login did not request the scope",
         ],

@@ -30,7 +30,10 @@ extension Hint.ID {
         source: Explanation.accessTokenPage)
     case .machineToken:
       Explanation(
-        "this is a machine's token (client credentials): it has the custom scopes it was requested with",
+        """
+        this is a machine's token (client credentials): it has the custom scopes it was \
+        requested with
+        """,
         causes: [
           "the token request did not name the scope",
           "the app client does not allow the scope (AllowedOAuthScopes)",
@@ -40,7 +43,10 @@ extension Hint.ID {
         commands: [Self.describingClient], source: Explanation.scopesPage)
     case .oauthSignIn:
       Explanation(
-        "the token is from managed login or another OAuth client: it has the scopes it was requested with",
+        """
+        the token is from managed login or another OAuth client: it has the scopes it was \
+        requested with
+        """,
         causes: [
           "the authorization request did not name the scope",
           "the app client does not allow the scope (AllowedOAuthScopes)",
@@ -59,8 +65,8 @@ extension Hint.ID {
         source: "RFC 6749 §3.3")
     case .staleToken:
       Explanation(
-        "the token is older than a change of the trigger or the settings may be",
-        causes: ["the token was kept from before the change"], next: "sign in again",
+        "the token may be older than the last change of the trigger or the settings",
+        causes: ["the token was saved before the change"], next: "sign in again",
         commands: ["jwtscope diff old-token.jwt new-token.jwt"],
         source: Explanation.accessTokenPage)
     case .emulatorIssuer:

@@ -34,13 +34,19 @@ extension TriggerWarning.Code {
         source: Explanation.triggerPage)
     case .scopeWithSpace:
       Explanation(
-        "a string in scopesToAdd cannot be a scope: it contains a space or another character that is not allowed",
+        """
+        a string in scopesToAdd cannot be a scope: it contains a space or another character that \
+        is not allowed
+        """,
         causes: ["one string contains several scopes"],
         next: "return an array with one scope in each string", source: "RFC 6749 §3.3")
     case .scopeAddedAndSuppressed:
       Explanation(
-        "the same scope is in scopesToAdd and in scopesToSuppress",
-        causes: ["AWS does not document which one wins"],
+        """
+        the same scope is in scopesToAdd and in scopesToSuppress; AWS does not document which \
+        one wins
+        """,
+        causes: ["the function fills the two lists separately"],
         next: "remove it from one of the two lists",
         source: Explanation.triggerPage)
     case .nearMiss:
@@ -56,7 +62,7 @@ extension TriggerWarning.Code {
         next: "remove it, or use a claim name of your own", source: Explanation.triggerPage)
     case .groupsRemoved:
       Explanation(
-        "groupOverrideDetails without groups removes all groups from the token",
+        "a groupOverrideDetails without groups removes all groups from the token",
         causes: ["the function returns an empty groupOverrideDetails"],
         next: "leave it out, or copy event.request.groupConfiguration into it",
         source: Explanation.triggerPage)
@@ -73,7 +79,10 @@ extension TriggerWarning.Code {
       Explanation(
         "the event has no clientMetadata, and the function changed nothing",
         causes: [
-          "Cognito does not pass ClientMetadata of initiate-auth and admin-initiate-auth to this trigger"
+          """
+          Cognito does not pass ClientMetadata of initiate-auth and admin-initiate-auth to this \
+          trigger
+          """
         ],
         next: "send it with respond-to-auth-challenge, or use the app client's ID",
         commands: ["jwtscope trigger event --client-metadata tenant=a"],
@@ -100,7 +109,7 @@ extension TriggerWarning.Code {
       Explanation(
         "a claim has a value of a kind that AWS does not document, such as null",
         causes: ["a variable of the function is undefined"],
-        next: "return text, a number, a boolean, an array of those, or an object",
+        next: "return a string, a number, a boolean, an array of those, or an object",
         source: Explanation.triggerPage)
     }
   }

@@ -7,7 +7,7 @@ extension Warning.Code {
       Explanation(
         "the header or the payload has the same member twice; verify refuses such a token",
         causes: [
-          "the token is not from Cognito", "an attempt to make two programs read two values",
+          "the token is not from Cognito", "an attempt to make two programs read different values",
         ],
         next: "do not use the token", commands: ["jwtscope decode token.jwt"],
         source: "RFC 7519 §4")
