@@ -63,7 +63,9 @@ import Testing
     Case("V2_0", [Settings.pool(Settings.configuration("V2_0"))]),
     Case("no trigger in the plan LITE", [Settings.pool(nil, lite)]),
     Case("V1_0 in the plan LITE", [Settings.pool(Settings.configuration("V1_0"), lite)]),
-    Case("V2_0 in the plan LITE", [Settings.pool(Settings.configuration("V2_0"), lite)]),
+    Case(
+      "V2_0 in the plan LITE, of before the plans",
+      [Settings.pool(Settings.configuration("V2_0"), lite + [("CreationDate", 1)])]),
     Case("V2_0, set later", [Settings.pool(Settings.configuration("V2_0"), since)]),
     Case("no trigger, removed later", [Settings.pool(nil, since)]),
     Case("a scope that the client does not allow", [Settings.client(["openid"])], oauth),
@@ -236,6 +238,13 @@ import Testing
     + [
       Case("no trigger", [Settings.pool(nil)]), Case("V1_0", [Settings.pool(v1)]),
       Case("an unknown version", [Settings.pool(Settings.configuration("V9_0"))]),
+      Case("V2_0 in the plan LITE of a newer pool", [Settings.pool(v2, lite)]),
+      Case(
+        "V2_0 in the plan LITE of a pool of an unknown age",
+        [Settings.pool(v2, lite + [("CreationDate", nil)])]),
+      Case(
+        "V3_0 in the plan LITE",
+        [Settings.pool(Settings.configuration("V3_0"), lite + [("CreationDate", 1)])]),
       Case("an emulator", emulator(v2), [("iss", .string("http://localhost:9229/local_1"))]),
       Case("a template", [resource(userPool, ["LambdaConfig": v2])]),
     ]

@@ -37,6 +37,7 @@ import Testing
 
   private static let lite: [(String, JSON?)] = [("UserPoolTier", "LITE")]
   private static let old: [(String, JSON?)] = [("CreationDate", 1)]
+  private static let noDomain: [(String, JSON?)] = [("Domain", nil)]
 
   /// In the order plan, trigger, trigger-version, permission, client, resource-server, response.
   static let rows: [(documents: [JSON], TokenOrigin, JSON?, line: String)] = [
@@ -47,7 +48,18 @@ import Testing
     ([Settings.pool(nil), client], .api, nil, "+-..+.."),
     ([Settings.pool(nil, lite), client], .api, nil, "--..+.."),
     ([Settings.pool(Settings.configuration("V1_0")), client, permitted], .api, nil, "++-++.."),
-    ([Settings.pool(v2, lite), client, permitted], .api, adding, "+++++.+"),
+    ([Settings.pool(v2, lite + old), client, permitted], .api, adding, "+++++.+"),
+    ([Settings.pool(v2, lite), client, permitted], .api, adding, "?++++.+"),
+    (
+      [Settings.pool(Settings.configuration("V3_0"), lite + old), client, permitted], .api, adding,
+      "?++++.+"
+    ),
+    (
+      [
+        Settings.pool(v2), permitted,
+        Settings.client([], [("ExplicitAuthFlows", ["ALLOW_TOKEN_EXCHANGE_AUTH"])]),
+      ], .api, adding, "++++?.+"
+    ),
     ([Settings.pool(v2, [("UserPoolTier", nil)]), client, permitted], .api, adding, ".++++.+"),
     (
       [Settings.pool(["PreTokenGeneration": "a"], [("UserPoolTier", nil)]), client], .api, adding,
@@ -66,6 +78,26 @@ import Testing
     ),
     ([Settings.pool(nil), Settings.client([read]), servers], .oauth, nil, "....++."),
     ([Settings.pool(nil), Settings.client([]), servers], .oauth, nil, "+-..-+."),
+    ([Settings.pool(nil, noDomain), Settings.client([read]), servers], .oauth, nil, "....-+."),
+    ([Settings.pool(nil, noDomain), servers], .oauth, nil, "+...-+."),
+    (
+      [
+        Settings.pool(nil, noDomain + [("CustomDomain", "login.example.com")]),
+        Settings.client([read]), servers,
+      ], .oauth, nil, "....++."
+    ),
+    (
+      [
+        Settings.pool(nil, noDomain), servers,
+        Settings.client([read], [("ExplicitAuthFlows", ["ALLOW_CLIENT_TOKEN_AUTH"])]),
+      ], .machine, nil, "....++."
+    ),
+    (
+      [
+        Settings.pool(nil), servers,
+        Settings.client([read], [("AllowedOAuthFlowsUserPoolClient", nil)]),
+      ], .oauth, nil, "....?+."
+    ),
     ([Settings.client([]), servers], .oauth, nil, "????.+?"),
     ([Settings.pool(v2), Settings.client([]), servers, permitted], .oauth, adding, "++++++ +"),
     (
@@ -132,6 +164,29 @@ import Testing
     let report = try Self.report([template])
     #expect(report.verdict == .wouldNotCarry)
     #expect(report.hints.map(\.id) == [.poolPlan] && report.hints[0].certainty == .likely)
+  }
+
+  @Test func `knows a template's domain only from a resource without a condition`() throws {
+    for (condition, verdict) in [(nil, PoolReport.Verdict.wouldCarry), ("A", .notPrevented)]
+      as [(JSON?, PoolReport.Verdict)]
+    {
+      let template = Settings.template([
+        "Pool": ["Type": "AWS::Cognito::UserPool", "Properties": ["UserPoolTier": "LITE"]],
+        "Domain": .object(omittingNil: [
+          "Type": "AWS::Cognito::UserPoolDomain", "Condition": condition,
+          "Properties": ["UserPoolId": ["Ref": "Pool"], "Domain": "photos"],
+        ]),
+        "Web": [
+          "Type": "AWS::Cognito::UserPoolClient",
+          "Properties": [
+            "UserPoolId": ["Ref": "Pool"], "AllowedOAuthFlowsUserPoolClient": true,
+            "AllowedOAuthFlows": ["code"], "AllowedOAuthScopes": ["openid"],
+          ],
+        ],
+      ])
+      let report = try Self.report([template], .oauth, scopes: ["openid"])
+      #expect(report.verdict == verdict, "\(report.checks)")
+    }
   }
 
   @Test func `asks which app client is meant if there are several`() throws {

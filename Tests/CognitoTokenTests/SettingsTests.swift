@@ -261,10 +261,27 @@ import Testing
 
   // MARK: Permissions
 
+  private static let pools = "arn:aws:cognito-idp:us-east-1:123456789012:userpool/"
+
+  private static func sourceARN(_ operation: String, _ pattern: String) -> (String, JSON?) {
+    ("Condition", .object([JSON.Member(operation, ["AWS:SourceArn": .string(pattern)])]))
+  }
+
   private static let statements: [([(String, JSON?)], Bool?)] = [
     ([], true),
     ([("Condition", nil)], true),
-    ([("Principal", "*")], true),
+    // Whether everybody includes AWS services is not documented.
+    ([("Principal", "*")], nil), ([("Principal", ["AWS": "*"])], nil),
+    ([("Principal", ["Service": "cognito-idp.us-east-1.amazonaws.com"])], nil),
+    ([("Principal", nil), ("NotPrincipal", ["AWS": "arn:aws:iam::1:root"])], nil),
+    ([("Resource", nil)], nil), ([("Resource", nil), ("NotResource", "arn")], nil),
+    ([sourceARN("StringEquals", Settings.poolARN)], true),
+    ([sourceARN("StringEquals", pools + "*")], false),
+    ([sourceARN("StringLike", "arn:aws:cognito-idp:*")], true),
+    ([sourceARN("ArnEquals", pools + "*")], true),
+    ([sourceARN("ArnLike", "arn:aws:cognito-idp:us-east-?:*:userpool/us-east-1_Example01")], true),
+    ([sourceARN("ArnLike", "arn:aws:cognito-idp:*")], nil),
+    ([sourceARN("ArnLike", "arn:*:userpool/us-east-1_Example01")], nil),
     (
       [("Principal", ["Service": ["apigateway.amazonaws.com", "cognito-idp.amazonaws.com"]])], true
     ),
@@ -282,7 +299,7 @@ import Testing
         )
       ], true
     ),
-    ([("Condition", ["ArnLike": ["AWS:SourceArn": "*"]])], true),
+    ([sourceARN("ArnLike", "*")], nil), ([sourceARN("StringLike", "*")], true),
     ([("Effect", "Deny")], false),
     ([("Principal", ["Service": "apigateway.amazonaws.com"])], false),
     ([("Action", "lambda:GetFunction")], false),
@@ -303,7 +320,7 @@ import Testing
     ),
     ([("Condition", ["Bool": ["aws:SecureTransport": "true"]])], nil),
     ([("Condition", ["StringEquals": ["aws:PrincipalOrgID": "o-1"]])], nil),
-    ([("NotAction", "lambda:GetFunction"), ("Action", nil)], false),
+    ([("NotAction", "lambda:GetFunction"), ("Action", nil)], nil),
     ([("Resource", "arn:aws:lambda:us-east-1:123456789012:function:other")], nil),
     ([("Resource", .string(Settings.function + ":live"))], nil),
   ]
@@ -331,7 +348,123 @@ import Testing
       ("*a", "b", false), ("", "", true), ("**", "x", true), ("A", "a", false),
     ])
   func `patterns match as those of IAM`(pattern: String, text: String, isMatch: Bool) {
-    #expect(InvocationPermission.matches(pattern, text, ignoringCase: false) == isMatch)
+    #expect(PolicyPatterns.matches(pattern, text, ignoringCase: false) == isMatch)
+  }
+
+  private static func permission(
+    _ changes: [(String, JSON?)] = [], condition: JSON? = nil
+  ) -> JSON {
+    let properties: JSON = [
+      "Action": "lambda:InvokeFunction", "Principal": "cognito-idp.amazonaws.com",
+      "FunctionName": ["Fn::GetAtt": ["Function", "Arn"]],
+      "SourceArn": ["Fn::GetAtt": ["Pool", "Arn"]],
+    ]
+    return .object(omittingNil: [
+      "Type": "AWS::Lambda::Permission", "Condition": condition,
+      "Properties": changes.reduce(properties) { $0.setting($1.0, to: $1.1) },
+    ])
+  }
+
+  private static let permissions: [(JSON, Bool?)] = [
+    (permission(), true), (permission([("SourceArn", nil)]), true),
+    (permission([("FunctionName", ["Ref": "Function"])]), true),
+    (permission([("SourceArn", ["Fn::GetAtt": "Pool.Arn"])]), true),
+    (permission([("SourceArn", ["Fn::Sub": "${Pool.Arn}"])]), true),
+    // The ID is not the ARN that Cognito sends.
+    (permission([("SourceArn", ["Ref": "Pool"])]), nil),
+    (permission([("SourceArn", ["Fn::Sub": "${Pool}"])]), nil),
+    (permission([("SourceArn", ["Fn::GetAtt": ["Pool", "ProviderName"]])]), nil),
+    (permission([("SourceArn", ["Fn::GetAtt": ["Other", "Arn"]])]), nil),
+    (permission([("FunctionName", ["Fn::ImportValue": "x"])]), nil),
+    (permission([("FunctionName", ["Ref": "Parameter"])]), nil),
+    (permission([("FunctionName", ["Fn::Sub": "${Function.Arn}:live"])]), nil),
+    (permission([("FunctionName", nil)]), nil),
+    (permission([("EventSourceToken", "x")]), nil),
+    (permission([("PrincipalOrgID", "o-1")]), nil),
+    (permission([("InvokedViaFunctionUrl", true)]), nil),
+    (permission([("Principal", "*")]), nil),
+    (permission(condition: "IsProduction"), nil),
+  ]
+
+  @Test(arguments: permissions.indices)
+  func `of a function in a template say whether Cognito may call it, if that is known`(index: Int)
+    throws
+  {
+    let (permission, isPermitted) = Self.permissions[index]
+    let template = Settings.template([
+      "Pool": ["Type": "AWS::Cognito::UserPool"], "Other": ["Type": "AWS::Cognito::UserPool"],
+      "Function": ["Type": "AWS::Lambda::Function"], "Permission": permission,
+    ])
+    let policy = try #require(try Settings.read(template).policies.first)
+    #expect(policy.permits(.resource("Function"), for: .resource("Pool")) == isPermitted)
+  }
+
+  private static let qualified: [(JSON, isPlan: Bool, String, Bool?)] = [
+    (.null, false, Settings.function, true), ("live", false, Settings.function, nil),
+    ("live", false, Settings.function + ":live", true), ("", false, Settings.function, true),
+    ("live", true, Settings.function, nil),
+  ]
+
+  @Test(arguments: qualified.indices)
+  func `of a function in Terraform are those of an alias if it names one`(index: Int) throws {
+    let (qualifier, isPlan, function, isPermitted) = Self.qualified[index]
+    let values: JSON = [
+      "function_name": "pretoken", "action": "lambda:InvokeFunction",
+      "principal": "cognito-idp.amazonaws.com", "qualifier": qualifier,
+      "source_arn": .string(Settings.poolARN),
+    ]
+    let document: JSON = [
+      "format_version": "1.2",
+      isPlan ? "planned_values" : "values": [
+        "root_module": ["resources": [["type": "aws_lambda_permission", "values": values]]]
+      ],
+    ]
+    let policy = try #require(try Settings.read(document).policies.first)
+    #expect(policy.permits(.named(function), for: .named(Settings.poolARN)) == isPermitted)
+  }
+
+  // MARK: Parts
+
+  @Test func `without their wrapper are whole only with the name that AWS CLI always prints`()
+    throws
+  {
+    func bare(_ document: JSON, _ member: String, _ changes: [(String, JSON?)]) throws
+      -> PoolSettings
+    {
+      let value = changes.reduce(document[member] ?? .null) { $0.setting($1.0, to: $1.1) }
+      return try Settings.read(value)
+    }
+    let pool = Settings.pool(nil)
+    #expect(Self.trigger(in: try bare(pool, "UserPool", [])) == "absent")
+    #expect(Self.trigger(in: try bare(pool, "UserPool", [("Name", nil)])) == "not known")
+    let client = Settings.client(nil)
+    for (name, isAllowed) in [("web" as JSON, false as Bool?), (nil, nil)] as [(JSON?, Bool?)] {
+      let settings = try bare(client, "UserPoolClient", [("ClientName", name)])
+      #expect(settings.clients.first?.scopes.contains(Self.read) == isAllowed)
+    }
+  }
+
+  @Test func `of the same resource server that differ are refused`() throws {
+    let one: JSON = ["ResourceServers": [Settings.server("com.example.photos", ["read"])]]
+    let other: JSON = ["ResourceServer": Settings.server("com.example.photos", ["read", "write"])]
+    for documents in [(one, other), (other, one)] {
+      #expect(throws: SettingsError.contradictory(id: "com.example.photos")) {
+        try Settings.read(documents.0, documents.1)
+      }
+    }
+    #expect(try Settings.read(one, one).servers.count == 1)
+  }
+
+  @Test func `of a resource server that a condition may leave out are not known`() throws {
+    let server: JSON = [
+      "Type": "AWS::Cognito::UserPoolResourceServer", "Condition": "IsProduction",
+      "Properties": [
+        "UserPoolId": ["Ref": "Pool"], "Identifier": "com.example.photos",
+        "Scopes": [["ScopeName": "read"]],
+      ],
+    ]
+    let settings = try Settings.read(Settings.template(["Server": server]))
+    #expect(settings.definedScopes(of: .resource("Pool")).contains(Self.read) == nil)
   }
 
   // MARK: Files
@@ -394,6 +527,10 @@ import Testing
       .unknownKind(document: 1, .terraformState)
     ),
     ("{\"TemplateBody\":\"Resources:\\n  Pool:\"}", .unknownKind(document: 1, .yamlTemplate)),
+    (
+      "{\"Policy\":{\"PolicyName\":\"p\",\"Arn\":\"arn:aws:iam::1:policy/p\"}}",
+      .unknownKind(document: 1, nil)
+    ),
     ("{\"Configuration\":{\"FunctionArn\":\"x\"}}", .unknownKind(document: 1, .function)),
     ("{\"AuthenticationResult\":{}}", .unknownKind(document: 1, .token)),
     ("{\"UserPool\":[]}", .member(path: "UserPool", expected: "an object", found: "an array")),

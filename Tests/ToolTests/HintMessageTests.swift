@@ -132,6 +132,11 @@ import Testing
       .emulatorIssuer(host: "localhost"),
     ] + replicas + stale + customized + fromSettings
 
+  private static let servers = Hint.ResourceServers(
+    pool: CognitoToken.UserPool(id: "us-east-1_Example01"), identifiers: ["com.example.photos"],
+    isPlanned: false)
+  private static let planned = Hint.ResourceServers(pool: nil, identifiers: [], isPlanned: true)
+
   private static let fromSettings: [Hint] = {
     var settings = PoolSettings()
     let pool = """
@@ -148,7 +153,9 @@ import Testing
         .triggerWithoutScope(pool, .v2, missing: [], .certain), .poolPlan(pool, .certain),
         .poolChangedSince(pool.name, changed: at, issued: at, now: at, .api),
         .clientScopeNotAllowed([read], allowed: [], appClient, .certain),
-        .scopeNotDefined([read], [miss], nil, .certain), .scopeNotDefined(["a"], [], nil, .likely),
+        .scopeNotDefined([read], [miss], servers, .certain),
+        .scopeNotDefined([read], [], servers, .certain),
+        .scopeNotDefined(["a"], [], planned, .likely),
       ]
     }
   }()

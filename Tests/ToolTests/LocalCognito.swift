@@ -33,8 +33,15 @@ actor LocalCognito {
     process.arguments = [
       "python3", Shell.package.appending(path: "Tests/ToolTests/Servers/until_eof.py").path,
       Shell.package.appending(path: "samples/local-cognito/local-cognito").path,
-      "--ready-file", settings.path,
+      "--ready-file", settings.path, "--function",
+      "edited=" + Shell.package.appending(path: "Tests/ToolTests/Servers/edited.mjs").path,
     ]
+    // The functions that tests write, each for its user pool.
+    let functions = settings.path + ".functions"
+    try FileManager.default.createDirectory(
+      atPath: functions, withIntermediateDirectories: false)
+    process.environment =
+      ProcessInfo.processInfo.environment.merging(["FUNCTIONS": functions]) { $1 }
     process.standardInput = lifelines[0]
     process.standardOutput = try FileHandle(forWritingTo: output.url)
     process.standardError = try FileHandle(forWritingTo: errors.url)
@@ -72,7 +79,7 @@ actor LocalCognito {
     for lifeline in lifelines { try? lifeline.fileHandleForWriting.close() }
     process.waitUntilExit()
     commandLine.waitUntilExit()
-    for suffix in [".aws", ".bin"] {
+    for suffix in [".aws", ".bin", ".functions"] {
       try? FileManager.default.removeItem(atPath: settings.path + suffix)
     }
   }

@@ -53,7 +53,7 @@ import Testing
   private static let count = 300
   private static let hints = [
     "pool-without-trigger", "pool-trigger-version", "customized-without-scope",
-    "client-scope-not-allowed", "scope-not-defined",
+    "client-scope-not-allowed", "scope-not-defined", "pool-plan",
   ]
 
   @Test func `agree on generated settings, responses and tokens`() throws {

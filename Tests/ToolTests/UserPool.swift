@@ -60,7 +60,7 @@ struct UserPool {
   }
 
   private static func prelude(_ settings: String) -> String {
-    ". '\(settings)'; PATH='\(settings).bin':$PATH\n" + functions
+    ". '\(settings)'; PATH='\(settings).bin':$PATH FUNCTIONS='\(settings).functions'\n" + functions
   }
 
   func run(_ command: String) throws -> Shell.Result { try Shell.run(prelude + command) }

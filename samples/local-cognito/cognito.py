@@ -4,13 +4,17 @@ every user pool, and a pre token generation trigger that runs."""
 import io
 import json
 import re
+import secrets
+import string
 import sys
 import threading
+import time
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
+from moto.cognitoidp import models
 from moto.cognitoidp.models import (
     CognitoIdpUserPool,
     CognitoIdpUserPoolClient,
@@ -23,6 +27,7 @@ from moto.moto_server.werkzeug_app import (
 from werkzeug.wrappers import Request, Response
 
 from apply_response import InvalidLambdaResponse, apply
+from oauth import PATHS as OAUTH_PATHS, Issuers, OAuth, OAuthError
 from settings import check_flow, client_settings, pool_settings
 from tokens import (
     ACCESS_ORDER,
@@ -54,8 +59,21 @@ CHANGE_SETTINGS = {
     "UpdateUserPool",
     "CreateUserPoolClient",
     "UpdateUserPoolClient",
+    "UpdateResourceServer",
 }
+MACHINE = "ClientCredentials"  # the user name in a machine's event
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
+
+
+def _new_id(_: object, owner: str, *settings: object) -> str:
+    """Returns an ID in Cognito's form: nine characters for a pool, 26 for a client."""
+    is_client = "_" in owner
+    letters = string.ascii_lowercase if is_client else string.ascii_letters
+    size = 26 if is_client else 9
+    return "".join(secrets.choice(letters + string.digits) for _ in range(size))
+
+
+models.generate_id = _new_id
 
 
 class Cognito:
@@ -65,7 +83,13 @@ class Cognito:
         self._functions = functions
         self._moto = DomainDispatcherApplication(create_backend_app)
         self._keys: dict[str, PoolKeys] = {}
+        # By the origin_jti, which refreshed tokens keep.
         self._auth_times: dict[object, object] = {}
+        self._oauth_scopes: dict[object, list[str]] = {}
+        self._oauth = OAuth(
+            _client_and_pool,
+            Issuers(self._user_tokens, self._machine_token, self._refreshed_tokens),
+        )
         self._lock = threading.Lock()
 
     def __call__(
@@ -77,6 +101,8 @@ class Cognito:
         try:
             if match := JWK_SET_PATH.fullmatch(request.path):
                 response = _json(self._keys_of(_pool(match[1])).jwk_set())
+            elif request.path in OAUTH_PATHS:
+                response = self._answer_oauth(request)
             elif operation in SIGN_INS:
                 response = self._sign_in(operation, request)
             elif operation in CHANGE_SETTINGS:
@@ -121,9 +147,9 @@ class Cognito:
                 "AuthFlow": "REFRESH_TOKEN_AUTH",
                 "AuthParameters": {"REFRESH_TOKEN": token},
             }
-        client = _client(str(parameters.get("ClientId")))
-        if client and "AuthFlow" in parameters:
-            check_flow(client, parameters)
+        found = _client_and_pool(str(parameters.get("ClientId")))
+        if found and "AuthFlow" in parameters:
+            check_flow(found[1], parameters)
         _check_refresh_token(parameters)
         return self._forward(operation, parameters, environ)
 
@@ -134,6 +160,8 @@ class Cognito:
         if operation != "CreateUserPool":
             pool = _pool(str(parameters.get("UserPoolId")))
             client = pool.clients.get(str(parameters.get("ClientId")))
+        if pool and operation == "UpdateResourceServer":
+            return _update_server(pool, parameters)
         if pool and operation.endswith("Client"):
             parameters = client_settings(parameters, pool, client)
         else:
@@ -159,6 +187,8 @@ class Cognito:
     ) -> dict[str, object]:
         access = unverified_claims(result["AccessToken"])
         identity = unverified_claims(result["IdToken"])
+        if scopes := self._oauth_scopes.get(access["origin_jti"]):
+            access |= {"scope": " ".join(scopes), "version": 2}
         pool = _pool(str(access["iss"]).rsplit("/", 1)[1])
         # Removed from moto's lists: if the trigger fails, the sign-in leaves no token.
         client_id, username = owner = pool.access_tokens.pop(result["AccessToken"])
@@ -236,6 +266,11 @@ class Cognito:
             source(operation, parameters),
             request,
         )
+        return self._apply(trigger, event, access, identity)
+
+    def _apply(
+        self, trigger: Trigger, event: Claims, access: Claims, identity: Claims
+    ) -> tuple[Claims, Claims]:
         returned = self._functions.invoke(trigger.function, event)
         try:
             return apply(event, returned, access, identity)
@@ -244,6 +279,104 @@ class Cognito:
             raise CognitoError(
                 "InvalidLambdaResponseException", "Unrecognizable lambda output"
             ) from None
+
+    # The OAuth endpoints.
+
+    def _answer_oauth(self, request: Request) -> Response:
+        try:
+            return self._oauth.answer(request)
+        except CognitoError as error:
+            # The form of an error in the function: FIELD, not documented.
+            members = {"error": "invalid_request", "error_description": str(error)}
+            return _json(members, 400)
+
+    def _user_tokens(
+        self,
+        pool: CognitoIdpUserPool,
+        client: CognitoIdpUserPoolClient,
+        username: str,
+        scopes: list[str],
+    ) -> dict[str, object]:
+        signed_in = pool.backend._log_user_in(pool, client, username)
+        result = signed_in["AuthenticationResult"]
+        origin = unverified_claims(result["AccessToken"])["origin_jti"]
+        self._oauth_scopes[origin] = scopes
+        tokens = self._reissue("", {"AuthFlow": "authorization_code"}, result)
+        return _oauth_members(tokens, "openid" in scopes)
+
+    def _refreshed_tokens(
+        self, client: CognitoIdpUserPoolClient, token: str
+    ) -> dict[str, object]:
+        given = {"REFRESH_TOKEN": token}
+        asked = {"ClientId": client.id, "AuthFlow": "REFRESH_TOKEN_AUTH"}
+        try:
+            _check_refresh_token(asked | {"AuthParameters": given})
+        except CognitoError:
+            raise OAuthError("invalid_grant") from None
+        pool = _pool(client.user_pool_id)
+        access, identity, _ = pool.create_tokens_from_refresh_token(token)
+        result = {"AccessToken": access, "IdToken": identity}
+        return _oauth_members(self._reissue("", asked, result), True)
+
+    def _machine_token(
+        self,
+        pool: CognitoIdpUserPool,
+        client: CognitoIdpUserPoolClient,
+        scopes: list[str],
+        metadata: object,
+    ) -> dict[str, object]:
+        now, lifetime = int(time.time()), _lifetime(client, "AccessToken")
+        access: Claims = {
+            "sub": client.id,
+            "token_use": "access",
+            "scope": " ".join(scopes),
+            "auth_time": now,
+            "iss": f"https://cognito-idp.{pool.region}.amazonaws.com/{pool.id}",
+            "exp": now + lifetime,
+            "iat": now,
+            "version": 2,
+            "jti": str(uuid.uuid4()),
+            "client_id": client.id,
+        }
+        config = pool.extended_config.get("LambdaConfig") or {}
+        trigger = Trigger.configured_in(config)
+        # Only triggers with event version V3_0 are run for machines.
+        if trigger and trigger.version == "3":
+            request = {"userAttributes": {}, "groupConfiguration": None}
+            request |= {"scopes": scopes}
+            request |= {"clientMetadata": metadata} if metadata else {}
+            reason = f"TokenGeneration_{MACHINE}"
+            event = trigger.event(pool.id, client.id, MACHINE, reason, request)
+            access, _ = self._apply(trigger, event, access, {})
+        token = self._keys_of(pool).access.sign(access)
+        return {"access_token": token, "expires_in": lifetime, "token_type": "Bearer"}
+
+
+def _oauth_members(tokens: dict[str, object], has_id: bool) -> dict[str, object]:
+    """Names the tokens as RFC 6749 does. Only openid is granted an ID token."""
+    names = {
+        "IdToken": "id_token" if has_id else "",
+        "AccessToken": "access_token",
+        "RefreshToken": "refresh_token",
+        "ExpiresIn": "expires_in",
+        "TokenType": "token_type",
+    }
+    return {new: tokens[old] for old, new in names.items() if new and old in tokens}
+
+
+def _update_server(
+    pool: CognitoIdpUserPool, parameters: dict[str, object]
+) -> Response:
+    """Replaces all scopes, as Cognito does. moto has no such operation."""
+    server = pool.resource_servers.get(str(parameters.get("Identifier")))
+    if not server:
+        raise CognitoError(
+            "ResourceNotFoundException", "Resource server does not exist."
+        )
+    server.name = str(parameters.get("Name"))
+    scopes = parameters.get("Scopes")
+    server.scopes = scopes if isinstance(scopes, list) else []
+    return _json({"ResourceServer": server.to_json()})
 
 
 def _pool(user_pool_id: str) -> CognitoIdpUserPool:
@@ -255,12 +388,14 @@ def _pool(user_pool_id: str) -> CognitoIdpUserPool:
     raise CognitoError("ResourceNotFoundException", message)
 
 
-def _client(client_id: str) -> CognitoIdpUserPoolClient | None:
+def _client_and_pool(
+    client_id: str,
+) -> tuple[CognitoIdpUserPool, CognitoIdpUserPoolClient] | None:
     for account in cognitoidp_backends.values():
         for backend in account.values():
             for pool in backend.user_pools.values():
                 if client_id in pool.clients:
-                    return pool.clients[client_id]
+                    return pool, pool.clients[client_id]
     return None
 
 

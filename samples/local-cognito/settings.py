@@ -64,6 +64,7 @@ def client_settings(
             raise CognitoError(
                 "ScopeDoesNotExistException", f"Invalid scope requested: {scope}"
             )
+    _check_oauth_flows(parameters, client)
     now = time.time()
     dates = (
         {"LastModifiedDate": now}
@@ -74,6 +75,26 @@ def client_settings(
         }
     )
     return parameters | dates
+
+
+def _check_oauth_flows(
+    parameters: Members, client: CognitoIdpUserPoolClient | None
+) -> None:
+    """Client credentials need a secret, and exclude every other OAuth flow."""
+    flows = parameters.get("AllowedOAuthFlows")
+    if not isinstance(flows, list) or "client_credentials" not in flows:
+        return
+    has_secret = client.generate_secret if client else parameters.get("GenerateSecret")
+    if len(flows) > 1 or not has_secret:
+        reason = (
+            "along with code flow or implicit flow"
+            if len(flows) > 1
+            else "if client does not have a client secret"
+        )
+        raise CognitoError(
+            "InvalidOAuthFlowException",
+            f"client_credentials flow can not be selected {reason}.",
+        )
 
 
 def custom_scopes(pool: CognitoIdpUserPool) -> set[str]:

@@ -23,6 +23,7 @@ TIMEOUT = (
 )
 
 SOURCES = {
+    "authorization_code": "TokenGeneration_HostedAuth",
     "NEW_PASSWORD_REQUIRED": "TokenGeneration_NewPasswordChallenge",
     "DEVICE_PASSWORD_VERIFIER": "TokenGeneration_AuthenticateDevice",
     "REFRESH_TOKEN": "TokenGeneration_RefreshTokens",

@@ -32,7 +32,7 @@ package enum Hint: Equatable, Sendable {
     SettingsName, changed: NumericDate, issued: NumericDate, now: NumericDate, TokenOrigin)
   case clientScopeNotAllowed([String], allowed: [String], AppClient, Certainty)
   /// No resource server defines the scopes; some that are defined are near to them.
-  case scopeNotDefined([String], [NearMiss], UserPool?, Certainty)
+  case scopeNotDefined([String], [NearMiss], ResourceServers, Certainty)
 
   package enum Certainty: String, Codable, Sendable {
     /// A documented rule proves it.
@@ -55,10 +55,28 @@ package enum Hint: Equatable, Sendable {
     package let pool: UserPool?
     /// Whether settings show that the client allows every missing scope.
     package internal(set) var allowsMissing = false
+    /// Whether settings of what is deployed describe it.
+    package internal(set) var isDeployed = false
+    /// Whether a missing scope is not defined yet, so that the client cannot allow it.
+    package internal(set) var lacksDefinition = false
 
     package init(id: String?, pool: UserPool?) {
       self.id = id
       self.pool = pool
+    }
+  }
+
+  /// The resource servers of a user pool.
+  package struct ResourceServers: Equatable, Sendable {
+    package let pool: UserPool?
+    package let identifiers: [String]
+    /// Whether a template or plan describes them, so that a change belongs into it.
+    package let isPlanned: Bool
+
+    package init(pool: UserPool?, identifiers: [String], isPlanned: Bool) {
+      self.pool = pool
+      self.identifiers = identifiers
+      self.isPlanned = isPlanned
     }
   }
 

@@ -51,7 +51,7 @@ struct PoolDiagnosis {
       }
       if pool.isRefusedForPlan { return [.poolPlan(pool, .likely)] }
       if origin != .api { return [] }
-      return [.triggerWithoutScope(pool, version, missing: missing, runs(certainty))]
+      return [.triggerWithoutScope(pool, version, missing: missing, runs(pool, certainty))]
     case .notKnown: return []
     }
   }
@@ -63,8 +63,9 @@ struct PoolDiagnosis {
   }
 
   /// Not every emulator runs triggers.
-  private func runs(_ certainty: Hint.Certainty) -> Hint.Certainty {
-    if case .emulator = issuer { .likely } else { certainty }
+  private func runs(_ pool: UserPoolSettings, _ certainty: Hint.Certainty) -> Hint.Certainty {
+    if case .emulator = issuer { return .likely }
+    return pool.isPlanDoubtful ? .likely : certainty
   }
 
   private func plan(_ pool: UserPoolSettings, _ certainty: Hint.Certainty) -> Hint? {
@@ -95,7 +96,7 @@ struct PoolDiagnosis {
     let near = NearMiss.find(notDefined, among: evidence.scopes.names)
     return [
       notDefined.isEmpty
-        ? nil : .scopeNotDefined(notDefined, near, issuer.pool, evidence.scopesCertainty),
+        ? nil : .scopeNotDefined(notDefined, near, servers, evidence.scopesCertainty),
       notAllowed.isEmpty
         ? nil
         : .clientScopeNotAllowed(
@@ -105,7 +106,16 @@ struct PoolDiagnosis {
   }
 
   private var client: Hint.AppClient {
-    Hint.AppClient(id: evidence.client?.name.id, pool: issuer.pool)
+    var client = Hint.AppClient(id: evidence.client?.name.id, pool: issuer.pool)
+    client.isDeployed = evidence.source == .deployed
+    client.lacksDefinition = !notDefined.isEmpty
+    return client
+  }
+
+  private var servers: Hint.ResourceServers {
+    Hint.ResourceServers(
+      pool: issuer.pool, identifiers: evidence.scopes.identifiers,
+      isPlanned: evidence.source != .deployed)
   }
 
   // MARK: The token's own hints

@@ -6,7 +6,7 @@ struct TokenEvidence: Sendable {
   let pool: UserPoolSettings?
   let client: AppClientSettings?
   let scopes: DefinedScopes
-  private let source: SettingsSource?
+  let source: SettingsSource?
   private let issued: NumericDate?
   /// Whether the settings are those of the Region that issued the token: each replica has its own trigger. nil if that
   /// is not known.

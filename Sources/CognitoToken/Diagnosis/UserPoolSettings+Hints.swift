@@ -20,8 +20,19 @@ extension UserPoolSettings {
 
   /// Only pools of before 2024-11-22T18:00:00Z may have a V2_0 trigger in the plan LITE.
   var planHint: Hint {
-    let isNew = created.map { $0 > NumericDate(1_732_298_400) } ?? false
+    let isNew = created.map { $0 > Self.plansStarted } ?? false
     return .poolPlan(self, isNew ? .certain : .likely)
+  }
+
+  private static let plansStarted = NumericDate(1_732_298_400)
+
+  /// Whether the plan of a pool that is deployed is not known to allow the trigger's version: a
+  /// pool that is not older than the plans should not have it, and of V3_0 nothing is documented.
+  var isPlanDoubtful: Bool {
+    guard plan == .known(.lite), name.source.isDeployed,
+      let version = trigger.value?.version.value, version > .v1
+    else { return false }
+    return version > .v2 || created.map { $0 > Self.plansStarted } ?? true
   }
 
   /// Whether Cognito refuses the trigger's version for the plan. A pool that is deployed was

@@ -14,14 +14,16 @@ struct AppClientSettings: Equatable, Sendable {
   let signInFlows: SettingNames
   let lastModified: NumericDate?
 
-  /// - Parameter isComplete: whether a member that is missing is known not to be set.
-  init(_ client: SettingValue, _ name: SettingsName, isComplete: Bool) {
+  /// - Parameters:
+  ///   - isComplete: whether a member that is missing is known not to be set.
+  ///   - isWhole: whether a tool printed the client whole, not a part that `--query` selected.
+  init(_ client: SettingValue, _ name: SettingsName, isComplete: Bool, isWhole: Bool = true) {
     self.name = name
     pool = client["UserPoolId"].target
     let allowsOAuth = client["AllowedOAuthFlowsUserPoolClient"].flag
     self.allowsOAuth = allowsOAuth.map(Setting.known) ?? .notKnown
-    // The AWS CLI always prints that flag, unless --query removed members.
-    let isComplete = isComplete || name.source == .deployed && allowsOAuth != nil
+    // The AWS CLI always prints that flag.
+    let isComplete = isComplete || isWhole && name.source == .deployed && allowsOAuth != nil
     scopes = SettingNames(client["AllowedOAuthScopes"], isMissingComplete: isComplete)
     oauthFlows = SettingNames(client["AllowedOAuthFlows"], isMissingComplete: isComplete)
     let flows = client["ExplicitAuthFlows"]

@@ -22,6 +22,8 @@ struct CloudFormationTemplate {
     for resource in resources {
       let name = SettingsName(source: .template, id: resource.name)
       let properties = values.value(resource.value["Properties"] ?? [:])
+      // Whether there is such a resource at all depends on the stack's parameters.
+      let isConditional = resource.value["Condition"] != nil
       switch resource.value["Type"]?.string {
       case "AWS::Cognito::UserPool":
         found.append(
@@ -34,9 +36,15 @@ struct CloudFormationTemplate {
       case "AWS::Cognito::UserPoolResourceServer":
         found.append(
           FoundSettings(
-            .template, .server(ResourceServerSettings(properties, isComplete: isComplete))))
+            .template,
+            .server(
+              ResourceServerSettings(
+                properties, isComplete: isComplete, isConditional: isConditional))))
+      case "AWS::Cognito::UserPoolDomain" where !isConditional:
+        found.append(FoundSettings(.template, .domain(of: properties["UserPoolId"].target)))
       case "AWS::Lambda::Permission":
-        permissions.append(InvocationPermission(permission: properties))
+        permissions.append(
+          InvocationPermission(permission: properties, isConditional: isConditional))
       default: continue
       }
     }

@@ -12,6 +12,8 @@ struct DefinedScopes: Equatable, Sendable {
     self.isOfPool = isOfPool
   }
 
+  var identifiers: [String] { servers.compactMap(\.identifier) }
+
   /// As tokens carry them.
   var names: [String] { servers.flatMap(\.fullNames) }
 

@@ -75,6 +75,11 @@ extension PoolSettings {
       own, isComplete: isNamed || hasEmptyList && own.isEmpty, isOfPool: isNamed || !own.isEmpty)
   }
 
+  /// Whether a template gives the pool a domain.
+  func hasDomain(_ pool: SettingTarget?) -> Bool {
+    domains.contains { $0 != nil && Self.mayBeSame($0, pool) }
+  }
+
   /// Whether two names may be those of the same resource.
   private static func mayBeSame(_ one: SettingTarget?, _ other: SettingTarget?) -> Bool {
     switch (one, other) {

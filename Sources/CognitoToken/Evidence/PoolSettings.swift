@@ -9,6 +9,8 @@ package struct PoolSettings: Sendable {
   /// Whether an empty list of resource servers was read, which names no pool.
   private(set) var hasEmptyList = false
   private(set) var policies: [InvocationPolicy] = []
+  /// The pools that a template gives a domain; nil for one that it does not name.
+  private(set) var domains: [SettingTarget?] = []
   private(set) var source: SettingsSource?
   private var documentCount = 0
 
@@ -38,7 +40,8 @@ package struct PoolSettings: Sendable {
       switch settings.content {
       case .pool(let pool): try Self.add(pool, to: &pools)
       case .client(let client): try Self.add(client, to: &clients)
-      case .server(let server): servers.append(server)
+      case .server(let server): try add(server)
+      case .domain(of: let pool): domains.append(pool)
       case .allServers(of: let pool?): poolsWithAllServers.insert(pool)
       case .allServers(of: nil): hasEmptyList = true
       case .policy(let policy): policies.append(policy)
@@ -61,6 +64,15 @@ package struct PoolSettings: Sendable {
     }
     if date > oldDate { all[index] = new }
   }
+
+  /// Resource servers have no date.
+  private mutating func add(_ server: ResourceServerSettings) throws(SettingsError) {
+    guard let known = servers.first(where: { $0.isSame(as: server) }) else {
+      servers.append(server)
+      return
+    }
+    if !known.agrees(with: server) { throw .contradictory(id: server.identifier ?? "") }
+  }
 }
 
 /// The settings of a user pool or an app client, with its name and the time of the last change.
@@ -81,6 +93,8 @@ struct FoundSettings {
     /// nil for an empty list, which names no pool.
     case allServers(of: SettingTarget?)
     case policy(InvocationPolicy)
+    /// nil if the pool is not known.
+    case domain(of: SettingTarget?)
   }
 
   let source: SettingsSource

@@ -8,16 +8,31 @@ struct ResourceServerSettings: Equatable, Sendable {
   /// The short names of its scopes.
   let scopes: SettingNames
 
-  /// - Parameter isComplete: whether a server without `Scopes` is known to have none.
-  init(_ server: SettingValue, isComplete: Bool) {
+  /// - Parameters:
+  ///   - isComplete: Whether a server without `Scopes` is known to have none.
+  ///   - isConditional: Whether a condition decides if there is such a server.
+  init(_ server: SettingValue, isComplete: Bool, isConditional: Bool = false) {
     pool = server["UserPoolId"].target
     identifier = server["Identifier"].text
     let names: SettingValue =
       switch server["Scopes"] {
+      case _ where isConditional: .notKnown
       case .list(let scopes): .list(scopes.map { $0["ScopeName"] })
       case let other: other
       }
     scopes = SettingNames(names, isMissingComplete: isComplete)
+  }
+
+  /// Whether both describe the same server of the same pool.
+  func isSame(as other: ResourceServerSettings) -> Bool {
+    guard let identifier, let name = other.identifier else { return false }
+    return pool == other.pool && ExactText(identifier) == ExactText(name)
+  }
+
+  /// Whether both define the same scopes, in whatever order.
+  func agrees(with other: ResourceServerSettings) -> Bool {
+    Set(scopes.names.map { ExactText($0) }) == Set(other.scopes.names.map { ExactText($0) })
+      && scopes.isComplete == other.scopes.isComplete
   }
 
   /// The scopes as tokens carry them.

@@ -5,8 +5,9 @@ indirect enum SettingValue: Equatable, Sendable {
   /// An intrinsic function or another value that the file does not contain. It may be missing after
   /// deployment.
   case notKnown
-  /// A reference to this resource, whose text is known only after deployment.
-  case reference(String)
+  /// A reference to this resource, or to an attribute of it such as `Arn`, whose text is known only
+  /// after deployment.
+  case reference(String, attribute: String?)
   case text(String)
   case flag(Bool)
   case number(String)
@@ -34,6 +35,12 @@ indirect enum SettingValue: Equatable, Sendable {
     }
   }
 
+  /// Whether there is such a member, even if it is null.
+  func has(_ name: String) -> Bool {
+    guard case .object(let members) = self else { return false }
+    return members.contains { ExactText($0.name) == ExactText(name) }
+  }
+
   var text: String? { if case .text(let text) = self { text } else { nil } }
   var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
   var list: [SettingValue]? { if case .list(let elements) = self { elements } else { nil } }
@@ -52,7 +59,7 @@ indirect enum SettingValue: Equatable, Sendable {
   var target: SettingTarget? {
     switch self {
     case .text(let text) where !text.isEmpty: .named(text)
-    case .reference(let resource): .resource(resource)
+    case .reference(let resource, _): .resource(resource)
     default: nil
     }
   }
@@ -60,8 +67,9 @@ indirect enum SettingValue: Equatable, Sendable {
   static func == (one: SettingValue, other: SettingValue) -> Bool {
     switch (one, other) {
     case (.missing, .missing), (.notKnown, .notKnown): true
-    case (.reference(let one), .reference(let other)), (.text(let one), .text(let other)),
-      (.number(let one), .number(let other)):
+    case (.reference(let one, let attribute), .reference(let other, let otherAttribute)):
+      ExactText(one) == ExactText(other) && attribute == otherAttribute
+    case (.text(let one), .text(let other)), (.number(let one), .number(let other)):
       ExactText(one) == ExactText(other)
     case (.flag(let one), .flag(let other)): one == other
     case (.list(let one), .list(let other)): one == other

@@ -48,7 +48,10 @@ struct SettingsDocument {
     switch json["Policy"] {
     case nil: break
     case .string(let text): found += try policy(text)
-    case let policy?: found.append(Self.policy(try object(policy, "Policy")))
+    case let policy?:
+      // A policy of IAM itself has a name here, and no statements.
+      if try object(policy, "Policy")["Statement"] == nil { throw unknown(nil) }
+      found.append(Self.policy(policy))
     }
     return found
   }
@@ -57,10 +60,12 @@ struct SettingsDocument {
   private func readBare() throws(SettingsError) -> FoundSettings {
     let names = Set((json.members ?? []).map { ExactText($0.name) })
     func has(_ all: ExactText...) -> Bool { all.allSatisfy(names.contains) }
-    if has("ClientId", "UserPoolId") { return Self.client(json) }
+    if has("ClientId", "UserPoolId") { return Self.client(json, isWhole: has("ClientName")) }
     if has("Identifier", "UserPoolId") { return Self.server(json) }
     if has("Statement") { return Self.policy(json) }
-    if has("Id"), has("LambdaConfig") || has("UserPoolTier") || isPoolARN { return Self.pool(json) }
+    if has("Id"), has("LambdaConfig") || has("UserPoolTier") || isPoolARN {
+      return Self.pool(json, isWhole: has("Name"))
+    }
     throw unknown(lookalike(has: { names.contains($0) }))
   }
 
@@ -78,16 +83,16 @@ struct SettingsDocument {
 
   // MARK: Kinds
 
-  private static func pool(_ json: JSON) -> FoundSettings {
+  private static func pool(_ json: JSON, isWhole: Bool = true) -> FoundSettings {
     let name = SettingsName(source: .deployed, id: json["Id"]?.string)
-    return FoundSettings(
-      .deployed, .pool(UserPoolSettings(SettingValue(json), name, isComplete: false)))
+    let pool = UserPoolSettings(SettingValue(json), name, isComplete: false, isWhole: isWhole)
+    return FoundSettings(.deployed, .pool(pool))
   }
 
-  private static func client(_ json: JSON) -> FoundSettings {
+  private static func client(_ json: JSON, isWhole: Bool = true) -> FoundSettings {
     let name = SettingsName(source: .deployed, id: json["ClientId"]?.string)
-    return FoundSettings(
-      .deployed, .client(AppClientSettings(SettingValue(json), name, isComplete: false)))
+    let client = AppClientSettings(SettingValue(json), name, isComplete: false, isWhole: isWhole)
+    return FoundSettings(.deployed, .client(client))
   }
 
   private static func server(_ json: JSON) -> FoundSettings {

@@ -31,8 +31,9 @@ struct TemplateValues {
     switch function {
     case "Ref": return reference(to: argument.string ?? "")
     case "Fn::GetAtt":
-      let name = argument.string.map { String($0.prefix { $0 != "." }) }
-      return attribute(of: name ?? argument.array?.first?.string ?? "")
+      if let text = argument.string { return attribute(text) }
+      let parts = (argument.array ?? []).compactMap(\.string)
+      return parts.count == 2 ? attribute(parts.joined(separator: ".")) : .notKnown
     case "Fn::Join": return join(argument)
     case "Fn::Sub": return substitute(argument)
     default: return .notKnown
@@ -47,11 +48,14 @@ struct TemplateValues {
     {
       return .text(identifier)
     }
-    return .reference(name)
+    return .reference(name, attribute: nil)
   }
 
-  private func attribute(of name: String) -> SettingValue {
-    resources[ExactText(name)] == nil ? .notKnown : .reference(name)
+  /// - Parameter path: a resource's name, a point and the attribute.
+  private func attribute(_ path: String) -> SettingValue {
+    let name = String(path.prefix { $0 != "." })
+    if resources[ExactText(name)] == nil { return .notKnown }
+    return .reference(name, attribute: String(path.dropFirst(name.count + 1)))
   }
 
   private func join(_ argument: JSON) -> SettingValue {
@@ -75,8 +79,8 @@ struct TemplateValues {
       if name.hasPrefix("!") {
         result += "${\(name.dropFirst())}"
       } else {
-        let resource = String(name.prefix { $0 != "." })
-        let value = name.contains(".") ? attribute(of: resource) : reference(to: resource)
+        let value =
+          name.contains(".") ? attribute(String(name)) : reference(to: String(name))
         // The whole text is one reference, such as "${Pool.Arn}".
         if case .reference = value, result.isEmpty, end == rest.index(before: rest.endIndex),
           start.lowerBound == template.startIndex

@@ -35,6 +35,8 @@ struct TerraformDocument {
         found.append(
           FoundSettings(
             source, .server(ResourceServerSettings(server, isComplete: source == .state))))
+      case "aws_cognito_user_pool_domain":
+        found.append(FoundSettings(source, .domain(of: values["user_pool_id"].target)))
       case "aws_lambda_permission":
         permissions.append(
           InvocationPermission(permission: permission(values)))
@@ -80,7 +82,8 @@ struct TerraformDocument {
       default: .notKnown
       }
     let pool: SettingValue = .object([
-      ("Arn", values["arn"]), ("UserPoolTier", values["user_pool_tier"]),
+      ("Arn", values["arn"]), ("Domain", values["domain"]),
+      ("CustomDomain", values["custom_domain"]), ("UserPoolTier", values["user_pool_tier"]),
       ("LambdaConfig", triggers), ("LastModifiedDate", values["last_modified_date"]),
       ("CreationDate", values["creation_date"]),
     ])
@@ -105,12 +108,26 @@ struct TerraformDocument {
     "explicit_auth_flows": "ExplicitAuthFlows",
   ]
 
+  /// The function, or its alias or version, that a permission is about.
+  private func function(of permission: SettingValue) -> SettingValue {
+    let function = permission["function_name"]
+    switch (function, permission["qualifier"]) {
+    case (.text(let name), .text(let qualifier)) where !qualifier.isEmpty:
+      return .text("\(name):\(qualifier)")
+    case (_, .missing), (_, .text):
+      return source == .state || permission.has("qualifier") ? function : .notKnown
+    default: return .notKnown
+    }
+  }
+
   private func permission(_ values: SettingValue) -> SettingValue {
     var permission = values.renamed([
       "action": "Action", "principal": "Principal", "source_arn": "SourceArn",
       "source_account": "SourceAccount", "principal_org_id": "PrincipalOrgID",
-      "function_name": "FunctionName",
+      "function_name": "FunctionName", "event_source_token": "EventSourceToken",
+      "function_url_auth_type": "FunctionUrlAuthType",
     ])
+    permission = permission.setting("FunctionName", function(of: values))
     // What a plan leaves out may limit the permission.
     if source == .plan, permission["SourceArn"] == .missing {
       permission = permission.setting("SourceArn", .notKnown)

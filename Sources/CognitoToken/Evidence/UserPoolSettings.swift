@@ -24,13 +24,17 @@ package struct UserPoolSettings: Equatable, Sendable {
   package let trigger: Setting<Trigger>
   package let lastModified: NumericDate?
   package let created: NumericDate?
+  /// Whether the pool has a domain, where its OAuth endpoints are; nil if that is not known.
+  let hasDomain: Bool?
   /// `LambdaConfig`, whose other members a change must keep; nil if it is not known.
   let triggers: SettingValue?
   /// The members that `update-user-pool` would reset.
   package let otherSettings: [String]
 
-  /// - Parameter isComplete: whether a member that is missing is known not to be set.
-  init(_ pool: SettingValue, _ name: SettingsName, isComplete: Bool) {
+  /// - Parameters:
+  ///   - isComplete: whether a member that is missing is known not to be set.
+  ///   - isWhole: whether a tool printed the pool whole, not a part that `--query` selected.
+  init(_ pool: SettingValue, _ name: SettingsName, isComplete: Bool, isWhole: Bool = true) {
     self.name = name
     arn = pool["Arn"].text
     let tier = pool["UserPoolTier"]
@@ -38,7 +42,11 @@ package struct UserPoolSettings: Equatable, Sendable {
     lastModified = pool["LastModifiedDate"].date
     created = pool["CreationDate"].date
     // A tool that prints the plan (since November 2024) also knows PreTokenGenerationConfig (2023).
-    let isComplete = isComplete || name.source.isDeployed && tier.text != nil
+    let isComplete = isComplete || isWhole && name.source.isDeployed && tier.text != nil
+    // Every version of the AWS CLI that is in use prints the domain.
+    hasDomain =
+      [pool["Domain"], pool["CustomDomain"]].contains { $0.text.map { !$0.isEmpty } ?? false }
+      ? true : isWhole && name.source == .deployed ? false : nil
     let lambda = pool["LambdaConfig"]
     triggers = lambda.isObject ? lambda : lambda == .missing && isComplete ? .object([]) : nil
     trigger = Self.trigger(lambda, isComplete: isComplete)

@@ -39,7 +39,8 @@ extension PoolForecast {
     switch pool?.plan {
     case .known(.lite)?:
       guard let changes = changesScopes else { return (.skipped, missingPool) }
-      return changes ? (.passed, .planKept) : (blocked, .planRefused)
+      if !changes { return (blocked, .planRefused) }
+      return pool?.isPlanDoubtful == true ? (.skipped, .planDoubtful) : (.passed, .planKept)
     case .known(let plan)?: return (.passed, .plan(plan))
     default:
       // A pool whose trigger can change scopes has a plan that allows it.
@@ -92,6 +93,7 @@ extension PoolForecast {
 
   private var clientCheck: Result {
     guard let client else {
+      if origin == .oauth, hasDomain == false { return (.failed, .noDomain) }
       let names = clients.compactMap(\.name.id)
       return (.skipped, .notKnown(names.count > 1 ? .severalClients(names) : .client))
     }
@@ -104,6 +106,9 @@ extension PoolForecast {
     if !lacking.isEmpty {
       return outcome(of: lacking, .notAllowed(lacking, allowed: client.scopes.names))
     }
+    if signIn == nil, hasDomain == nil, client.name.source == .deployed {
+      return (.skipped, .notKnown(.pool))
+    }
     if signIn == nil || custom.contains(where: { isAllowed($0) == nil }) {
       return (.skipped, missing)
     }
@@ -115,23 +120,19 @@ extension PoolForecast {
   private func signInProblem(_ client: AppClientSettings) -> Result? {
     switch origin {
     case .api:
-      let flows = client.signInFlows.names.filter {
-        $0 != "ALLOW_REFRESH_TOKEN_AUTH" && $0 != Self.clientTokenFlow
-      }
+      let flows = client.signInFlows.names.filter(Self.signInFlows.contains)
       if !flows.isEmpty { return (.passed, .flows(flows)) }
-      return client.signInFlows.isComplete
+      let others: Set = ["ALLOW_REFRESH_TOKEN_AUTH", Self.clientTokenFlow]
+      return client.signInFlows.isComplete && others.isSuperset(of: client.signInFlows.names)
         ? (.failed, .noSignInFlow(client.signInFlows.names)) : nil
     case .oauth:
-      if client.allowsOAuth == .known(false) { return (.failed, .noOAuth) }
-      return grant(["code", "implicit"], client)
+      return oauth(["code", "implicit"], client)
     case .machine:
       // GetClientToken needs no OAuth.
       if client.signInFlows.contains(Self.clientTokenFlow) == true {
         return (.passed, .flows([Self.clientTokenFlow]))
       }
-      let result =
-        client.allowsOAuth == .known(false)
-        ? (.failed, .noOAuth) : grant(["client_credentials"], client)
+      let result = oauth(["client_credentials"], client)
       if case .failed? = result?.status, !client.signInFlows.isComplete { return nil }
       return result
     }
@@ -139,12 +140,23 @@ extension PoolForecast {
 
   private static let clientTokenFlow = "ALLOW_CLIENT_TOKEN_AUTH"
 
-  private func grant(_ needed: [String], _ client: AppClientSettings) -> Result? {
+  /// Amazon Cognito API reference, `ExplicitAuthFlows`; the last three are older names.
+  private static let signInFlows: Set = [
+    "ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH",
+    "ALLOW_CUSTOM_AUTH", "ALLOW_USER_AUTH", "USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH",
+    "CUSTOM_AUTH_FLOW_ONLY",
+  ]
+
+  /// Whether the client is granted tokens at the OAuth endpoints; nil if that is not known.
+  private func oauth(_ needed: [String], _ client: AppClientSettings) -> Result? {
+    if client.allowsOAuth == .known(false) { return (.failed, .noOAuth) }
+    if hasDomain == false { return (.failed, .noDomain) }
     let flows = client.oauthFlows
-    if needed.contains(where: { flows.contains($0) == true }) {
-      return (.passed, .flows(flows.names))
+    if !needed.contains(where: { flows.contains($0) == true }) {
+      return flows.isComplete ? (.failed, .noGrant(needed)) : nil
     }
-    return flows.isComplete ? (.failed, .noGrant(needed)) : nil
+    return client.allowsOAuth == .known(true) && hasDomain == true
+      ? (.passed, .flows(flows.names)) : nil
   }
 
   private var resourceServer: Result {
@@ -160,7 +172,7 @@ extension PoolForecast {
     return (.skipped, .notKnown(isTemplate ? .template : .servers))
   }
 
-  private var isTemplate: Bool {
+  var isTemplate: Bool {
     let source = pool?.name.source ?? client?.name.source
     return source.map { $0 != .deployed } ?? false
   }

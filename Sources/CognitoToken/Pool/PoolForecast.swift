@@ -12,6 +12,8 @@ struct PoolForecast {
   let clients: [AppClientSettings]
   let servers: DefinedScopes
   let policies: [InvocationPolicy]
+  /// Whether the pool has a domain; nil if that is not known.
+  let hasDomain: Bool?
   /// The scopes of an access token that the response was applied to, and those that it suppresses.
   let response: (added: ScopeSet, suppressed: ScopeSet)?
 

@@ -16,7 +16,8 @@ extension PoolReport {
     let target = pool?.target ?? only?.pool
     let base = PoolForecast(
       origin: origin, expected: expected, pool: pool, client: only, clients: clients,
-      servers: settings.definedScopes(of: target), policies: settings.policies, response: nil)
+      servers: settings.definedScopes(of: target), policies: settings.policies,
+      hasDomain: settings.hasDomain(target) ? true : pool?.hasDomain, response: nil)
     let version = pool?.trigger.value?.version.value
     let response = try output.map { output throws(TriggerError) in
       try ForecastResponse(output, version: version, forecast: base)
@@ -44,7 +45,9 @@ extension PoolReport {
     of checks: [Check], _ forecast: PoolForecast, _ servers: DefinedScopes
   ) -> [Hint] {
     let pool = forecast.pool
-    let userPool = pool?.name.id.flatMap(UserPool.init(id:))
+    let poolID = pool?.name.id ?? forecast.client?.pool?.name
+    let userPool = poolID.flatMap(UserPool.init(id:))
+    let isDeployed = [pool?.name.source, forecast.client?.name.source].contains(.deployed)
     return checks.filter { $0.status == .failed }.compactMap { check in
       switch (check.finding, pool) {
       case (.noTrigger, let pool?): return .poolWithoutTrigger(pool, .certain)
@@ -52,11 +55,18 @@ extension PoolReport {
         return .poolTriggerVersion(pool, version, needed: needed, .certain)
       case (.planRefused, let pool?): return pool.planHint
       case (.notAllowed(let scopes, let allowed), _):
-        let client = Hint.AppClient(id: forecast.client?.name.id, pool: userPool)
+        var client = Hint.AppClient(id: forecast.client?.name.id, pool: userPool)
+        client.isDeployed = isDeployed
+        client.lacksDefinition = scopes.contains { forecast.isDefined($0) == false }
         return .clientScopeNotAllowed(scopes, allowed: allowed, client, .certain)
       case (.notDefined(let scopes), _):
         let near = NearMiss.find(scopes, among: servers.names)
-        return .scopeNotDefined(scopes, near, userPool, servers.isOfPool ? .certain : .likely)
+        return .scopeNotDefined(
+          scopes, near,
+          Hint.ResourceServers(
+            pool: userPool, identifiers: servers.identifiers,
+            isPlanned: forecast.isTemplate),
+          servers.isOfPool ? .certain : .likely)
       default: return nil
       }
     }
@@ -98,6 +108,7 @@ extension PoolForecast {
   func with(_ response: ForecastResponse) -> PoolForecast {
     PoolForecast(
       origin: origin, expected: expected, pool: pool, client: client, clients: clients,
-      servers: servers, policies: policies, response: (response.added, response.suppressed))
+      servers: servers, policies: policies, hasDomain: hasDomain,
+      response: (response.added, response.suppressed))
   }
 }

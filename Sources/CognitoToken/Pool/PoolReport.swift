@@ -53,7 +53,7 @@ package struct PoolReport: Sendable {
     isUndeployable
       || checks.contains { check in
         switch check.finding {
-        case .notPermitted, .noSignInFlow, .noOAuth, .noGrant: check.status == .failed
+        case .notPermitted, .noSignInFlow, .noOAuth, .noDomain, .noGrant: check.status == .failed
         default: false
         }
       }
@@ -71,6 +71,8 @@ package enum PoolFinding: Equatable, Sendable {
   /// A pool from before the feature plans keeps V2_0 in the plan Lite.
   case planKept
   case planRefused
+  /// Whether the plan Lite allows the trigger in a pool of this age is not documented.
+  case planDoubtful
   case trigger(SettingTarget?)
   case noTrigger
   case version(LambdaVersion, needed: LambdaVersion)
@@ -83,6 +85,8 @@ package enum PoolFinding: Equatable, Sendable {
   case flows([String])
   case noSignInFlow([String])
   case noOAuth
+  /// Without a domain, a pool has no OAuth endpoints.
+  case noDomain
   case noGrant([String])
   case defined([String])
   case notDefined([String])
@@ -115,9 +119,9 @@ package enum PoolFinding: Equatable, Sendable {
     case severalClients([String])
   }
 
-  var isNotKnown: Bool {
+  package var isNotKnown: Bool {
     switch self {
-    case .notKnown: true
+    case .notKnown, .planDoubtful: true
     default: false
     }
   }

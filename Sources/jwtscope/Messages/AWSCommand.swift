@@ -80,7 +80,7 @@ enum AWSCommand {
   private static func id(of pool: UserPool?) -> String { pool?.id ?? "USER_POOL_ID" }
 
   /// Amazon Cognito API reference, `ClientIdType`.
-  private static func isClientID(_ text: String) -> Bool {
+  static func isClientID(_ text: String) -> Bool {
     1...128 ~= text.utf8.count
       && text.utf8.allSatisfy {
         0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0

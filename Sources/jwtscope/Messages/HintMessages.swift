@@ -105,8 +105,8 @@ extension HintMessage {
         hint, name, changed: changed, issued: issued, now: now, origin)
     case .clientScopeNotAllowed(let scopes, let allowed, let client, _):
       self = Self.clientScopeNotAllowed(hint, scopes, allowed: allowed, client)
-    case .scopeNotDefined(let scopes, let near, let pool, _):
-      self = Self.scopeNotDefined(hint, scopes, near, pool)
+    case .scopeNotDefined(let scopes, let near, let servers, _):
+      self = Self.scopeNotDefined(hint, scopes, near, servers)
     }
   }
 

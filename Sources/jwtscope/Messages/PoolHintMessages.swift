@@ -93,25 +93,38 @@ extension HintMessage {
   ) -> HintMessage {
     let id = client.id.map { "app client \(ShownNames.list([$0]))" } ?? "the app client"
     let shown = allowed.isEmpty ? "empty" : ShownNames.list(allowed)
+    let command = client.lacksDefinition ? nil : AWSCommand.allow(scopes, client)
     return HintMessage(
       hint,
       """
       AllowedOAuthScopes of \(id) is \(shown): it does not contain \
       \(ShownNames.list(scopes)), so only a trigger could add that to this client's tokens
       """,
-      next: """
-        add the scope to the client's AllowedOAuthScopes, and name it in the request's scope \
-        parameter. update-user-pool-client resets every setting that it is not given, so start \
-        from what this prints
+      next: client.isDeployed
+        ? """
+        \(client.lacksDefinition ? "first define the scope with a resource server. Then " : "")\
+        add the scope to the client's AllowedOAuthScopes, name it in the request's scope \
+        parameter, and request a new token. update-user-pool-client resets every setting that it is not \
+        given\(command == nil ? ", so start from what this prints" : wholeCommand)
+        """
+        : """
+        add the scope to AllowedOAuthScopes in the file that describes the client, deploy it, and \
+        name the scope in the request's scope parameter
         """,
-      command: AWSCommand.describeClient(client, query: false))
+      command: client.isDeployed
+        ? command ?? AWSCommand.describeClient(client, query: false) : nil)
   }
 
+  /// Of a command that changes one setting.
+  private static let wholeCommand =
+    "; this command, which needs jq, gives it all that your AWS CLI knows"
+
   static func scopeNotDefined(
-    _ hint: Hint, _ scopes: [String], _ near: [NearMiss], _ pool: UserPool?
+    _ hint: Hint, _ scopes: [String], _ near: [NearMiss], _ servers: Hint.ResourceServers
   ) -> HintMessage {
-    let names = scopes.compactMap(ScopeSet.split)
     let guesses = near.prefix(3).map { ShownNames.list([$0.granted]) }
+    // A near scope is more probably meant than a new one.
+    let command = guesses.isEmpty ? AWSCommand.define(scopes, servers) : nil
     return HintMessage(
       hint,
       """
@@ -119,17 +132,29 @@ extension HintMessage {
       grant it to an OAuth client\
       \(guesses.isEmpty ? "" : "; defined is \(guesses.joined(separator: ", "))")
       """,
-      next: names.isEmpty
-        ? """
+      next: defining(scopes, servers, command),
+      command: servers.isPlanned ? nil : command ?? AWSCommand.listServers(servers.pool))
+  }
+
+  private static func defining(
+    _ scopes: [String], _ servers: Hint.ResourceServers, _ command: String?
+  ) -> String {
+    if scopes.compactMap(ScopeSet.split).isEmpty {
+      return """
         a custom scope is a resource server's identifier, a slash and a name, such as \
         com.example.photos/read: use one that a resource server defines
         """
-        : """
-        use a scope that is defined, or define this one with a resource server: then allow it on \
-        the app client (AllowedOAuthScopes). update-resource-server replaces all scopes, so start \
-        from what this prints
-        """,
-      command: AWSCommand.listServers(pool))
+    }
+    let start = """
+      use a scope that is defined, or define this one with a resource server\
+      \(servers.isPlanned ? " in the file that describes the pool" : ""): then allow it on the \
+      app client (AllowedOAuthScopes)
+      """
+    if servers.isPlanned || command?.contains("create-resource-server") == true { return start }
+    let change =
+      command == nil
+      ? ", so start from what this prints" : "; this command, which needs jq, keeps the others"
+    return "\(start). update-resource-server replaces all scopes\(change)"
   }
 }
 

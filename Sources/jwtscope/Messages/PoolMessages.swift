@@ -30,7 +30,7 @@ struct PoolCheckMessage {
     switch check.status {
     case .passed: "✓"
     case .failed: "✗"
-    case .skipped: check.finding.isUnknown ? "?" : "–"
+    case .skipped: check.finding.isNotKnown ? "?" : "–"
     }
   }
 
@@ -45,7 +45,7 @@ extension PoolReport {
     switch verdict {
     case .wouldCarry: return "the access token of \(signIn) would carry \(scopes)"
     case .notPrevented:
-      let open = checks.filter { $0.finding.isUnknown }.map(\.id.rawValue)
+      let open = checks.filter { $0.finding.isNotKnown }.map(\.id.rawValue)
       return """
         nothing known prevents the access token of \(signIn) from carrying \(scopes); not known: \
         \(open.joined(separator: ", "))
@@ -72,14 +72,17 @@ extension PoolReport {
 }
 
 extension PoolFinding {
-  var isUnknown: Bool { if case .notKnown = self { true } else { false } }
-
   fileprivate func text(_ report: PoolReport) -> String {
     switch self {
     case .plan(let plan): "UserPoolTier is \(plan.rawValue)"
     case .planKept: "UserPoolTier is LITE, and the pool kept its trigger from before the plans"
     case .planRefused:
       "UserPoolTier is LITE, which allows no trigger with event version V2_0 or later"
+    case .planDoubtful:
+      """
+      UserPoolTier is LITE, which is documented to allow event version V2_0 only in pools of \
+      before 2024-11-22, and V3_0 in none: whether the trigger runs is not known
+      """
     case .trigger(let function):
       "attached\(Self.name(of: function).map { ": \($0)" } ?? "")"
     case .noTrigger: "LambdaConfig.PreTokenGenerationConfig is not set"
@@ -104,6 +107,11 @@ extension PoolFinding {
       """
     case .noOAuth:
       "AllowedOAuthFlowsUserPoolClient is false: the client allows only sign-ins through the API"
+    case .noDomain:
+      """
+      the user pool has no Domain and so no OAuth endpoints: create one with \
+      create-user-pool-domain
+      """
     case .noGrant(let flows):
       "AllowedOAuthFlows has no \(flows.joined(separator: " or ")), so the sign-in fails"
     case .defined(let scopes): "a resource server defines \(Self.list(scopes))"

@@ -23,6 +23,7 @@ enum TestSettings {
       "Id": .string(poolID), "Name": "photos", "LambdaConfig": lambda ?? .null,
       "LastModifiedDate": modified, "CreationDate": .number("1733011200.0"),
       "MfaConfiguration": "OFF", "Arn": .string(poolARN), "UserPoolTier": "ESSENTIALS",
+      "Domain": "photos",
     ]
     let changes = (lambda == nil ? [("LambdaConfig", nil)] : []) + changes
     return ["UserPool": changes.reduce(pool) { $0.setting($1.0, to: $1.1) }]

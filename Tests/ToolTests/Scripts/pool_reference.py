@@ -21,6 +21,7 @@ FUNCTION = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:pretoken"
 POOL_ARN = f"arn:aws:cognito-idp:us-east-1:{ACCOUNT}:userpool/{POOL}"
 ADMIN = "aws.cognito.signin.user.admin"
 ISSUED = 1767225600
+PLANS = 1732298400  # 2024-11-22T18:00:00Z
 READ = "com.example.photos/read"
 SCOPES = [[READ], [READ], ["com.example.photos/write"], ["openid"], [ADMIN], [READ, "openid"], ["plain"]]
 FLOWS = [None, None, ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], ["ALLOW_USER_PASSWORD_AUTH"], ["ALLOW_REFRESH_TOKEN_AUTH"], ["ALLOW_CLIENT_TOKEN_AUTH"]]
@@ -36,9 +37,11 @@ def pool_settings(pick):
     pool = {"Id": POOL, "Arn": POOL_ARN, "LastModifiedDate": pick([ISSUED - 5, ISSUED - 5, ISSUED + 5.5, None])}
     if lambda_config is not None:
         pool["LambdaConfig"] = lambda_config
-    plan = pick(["ESSENTIALS", "ESSENTIALS", "PLUS", None])
+    plan = pick(["ESSENTIALS", "ESSENTIALS", "PLUS", "LITE", "LITE", None])
     if plan:
         pool["UserPoolTier"] = plan
+    pool["CreationDate"] = pick([PLANS - 1, PLANS, PLANS + 0.5, PLANS + 0.5, None])
+    pool["Domain"] = pick(["photos"] * 5 + [None])
     return {k: v for k, v in pool.items() if v is not None}
 
 
@@ -99,11 +102,20 @@ def triggers(pool):
     return [1, 2, 3] if "PreTokenGeneration" in config else [None, 1, 2, 3]
 
 
-def clients(client, scopes):
+def runs(pool):
+    """Whether the trigger's changes are made: of a pool that has one in the plan LITE, that is documented for some."""
+    if pool is None or pool.get("UserPoolTier") != "LITE" or triggers(pool)[0] in (None, 1):
+        return [True]
+    return [True] if triggers(pool) == [2] and pool.get("CreationDate", PLANS + 1) <= PLANS else [True, False]
+
+
+def clients(client, scopes, pool):
     """Possible pairs: the allowed scopes of those expected, and the kinds of sign-in that succeed."""
+    domains = [True, False] if pool is None else ["Domain" in pool]
     sets = [set(c) for n in range(len(scopes) + 1) for c in itertools.combinations(scopes, n)]
     if client is None:
-        return [(s, k) for s in sets for k in ({"api", "oauth", "machine"}, set())]
+        kinds = [{"api", "machine"} | ({"oauth"} if True in domains else set()), set()]
+        return [(s, k) for s in sets for k in kinds]
     whole = "AllowedOAuthFlowsUserPoolClient" in client
     allowed = [set(client["AllowedOAuthScopes"])] if "AllowedOAuthScopes" in client else [set()] if whole else sets
     oauth = [client["AllowedOAuthFlowsUserPoolClient"]] if whole else [True, False]
@@ -111,13 +123,13 @@ def clients(client, scopes):
     flows = client.get("ExplicitAuthFlows")
     flows = [flows] if flows else [["ALLOW_USER_SRP_AUTH"]] if whole else [["ALLOW_USER_SRP_AUTH", "ALLOW_CLIENT_TOKEN_AUTH"], []]
     worlds = []
-    for a, o, g, f in itertools.product(allowed, oauth, grants, flows):
+    for a, o, g, f, d in itertools.product(allowed, oauth, grants, flows, domains):
         kinds = set()
         if set(f) - {"ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CLIENT_TOKEN_AUTH"}:
             kinds.add("api")
-        if o and {"code", "implicit"} & set(g):
+        if d and o and {"code", "implicit"} & set(g):
             kinds.add("oauth")
-        if o and "client_credentials" in g or "ALLOW_CLIENT_TOKEN_AUTH" in f:
+        if d and o and "client_credentials" in g or "ALLOW_CLIENT_TOKEN_AUTH" in f:
             kinds.add("machine")
         worlds.append((a, kinds))
     return worlds
@@ -161,7 +173,7 @@ def responses(answer, scopes):
     return [(set(generation.get("scopesToAdd", [])) - suppressed, suppressed)]
 
 
-def issue(kind, scopes, trigger, permitted, client, defined, answer):
+def issue(kind, scopes, trigger, is_run, permitted, client, defined, answer):
     """The scopes of the token, as far as they are expected; None if the sign-in fails."""
     allowed, kinds = client
     if kind not in kinds:
@@ -173,14 +185,14 @@ def issue(kind, scopes, trigger, permitted, client, defined, answer):
     called = trigger is not None and (kind != "machine" or trigger == 3)
     if called and not permitted:
         return None
-    if called and trigger >= 2:
+    if called and trigger >= 2 and is_run:
         token = (token | answer[0]) - answer[1]
     return token
 
 
 def verdict(kind, scopes, pool, client, servers, policy, answer):
     worlds = itertools.product(
-        triggers(pool), permissions(policy, pool), clients(client, scopes), definitions(servers, scopes), responses(answer, scopes)
+        triggers(pool), runs(pool), permissions(policy, pool), clients(client, scopes, pool), definitions(servers, scopes), responses(answer, scopes)
     )
     tokens = [issue(kind, scopes, *world) for world in worlds]
     carrying = [t is not None and set(scopes) <= t for t in tokens]
@@ -201,15 +213,17 @@ def certain_hints(kind, scopes, pool, client, servers):
                 hints.add("pool-without-trigger")
             elif possible == [1]:
                 hints.add("pool-trigger-version")
-            elif min(v or 0 for v in possible) >= 2:
+            elif min(v or 0 for v in possible) >= 2 and runs(pool) == [True]:
                 hints.add("customized-without-scope")
+            if pool.get("UserPoolTier") == "LITE" and possible[0] in (None, 1) and pool.get("CreationDate", 0) > PLANS:
+                hints.add("pool-plan")
         return sorted(hints)
     custom = [s for s in missing if is_custom(s)]
     if servers and any(all(s not in d for d in definitions(servers, scopes)) for s in custom):
         hints.add("scope-not-defined")
     if client and "LastModifiedDate" in client and client.get("AllowedOAuthFlowsUserPoolClient") is not False:
         concerned = missing if kind == "oauth" else custom
-        if any(all(s not in a for a, _ in clients(client, scopes)) for s in concerned):
+        if any(all(s not in a for a, _ in clients(client, scopes, pool)) for s in concerned):
             hints.add("client-scope-not-allowed")
     return sorted(hints)
 

@@ -1,0 +1,187 @@
+import Foundation
+import Testing
+
+/// The causes of the README's table that a token shows without settings.
+extension `End to end` {
+  @Test func `a trigger's suppression of the API's scope is named, and mended`() async throws {
+    let pool = try await #require(LocalCognito.running).newPool(with: .none)
+    let result = try pool.run(
+      Self.causes + """
+        SIGN_IN=api SCOPE=aws.cognito.signin.user.admin
+        change LambdaVersion=V2_0 edited
+        edit "{ scopesToAdd: ['a/b'], scopesToSuppress: ['$SCOPE'] }"
+        token | check | jq -r '.hints[0] | .id, .certainty'
+        edit "{ scopesToAdd: ['a/b'] }"
+        token | check | jq -r .verdict
+        """)
+    #expect(result.output == "admin-scope-suppressed\nlikely\naccepted\n", "\(result.errors)")
+  }
+
+  @Test func `the ID token and a near miss are named, and mended`() async throws {
+    let pool = try await Self.pool(with: .v2)
+    let result = try pool.run(
+      Self.causes + """
+        SIGN_IN=api SCOPE=com.example.photos/read
+        token | jq .AuthenticationResult.IdToken | check | jq -r '.hints[0] | .id, .certainty'
+        SCOPE=com.example.photos:read
+        token | check | jq -r '.hints[0] | .id, .certainty'
+        SCOPE=com.example.photos/read
+        token | jq .AuthenticationResult.AccessToken | check | jq -r .verdict
+        """)
+    #expect(
+      result.output == "id-token\ncertain\nnear-miss\nlikely\naccepted\n", "\(result.errors)")
+  }
+
+  @Test func `a token of before a change is named as older, and a new one is accepted`()
+    async throws
+  {
+    let pool = try await #require(LocalCognito.running).newPool(with: .none)
+    let file = try TemporaryFile()
+    let result = try pool.run(
+      Self.causes + """
+        SIGN_IN=api SCOPE=com.example.photos/read F='\(file.url.path)'
+        old=$(token)
+        sleep 1
+        change LambdaVersion=V2_0 pretoken
+        settings >"$F"
+        echo "$old" | check --pool "$F" | jq -r '.hints[0] | .id, .certainty'
+        echo "$old" | check --leeway 600 --at "$(date -d '10 minutes' +%s)" | jq -r '.hints[] | .id'
+        token | check --pool "$F" | jq -r .verdict
+        """)
+    let expected = """
+      pool-changed-since
+      likely
+      api-sign-in-without-customization
+      stale-token
+      accepted
+
+      """
+    #expect(result.output == expected, "\(result.errors)")
+  }
+
+  @Test(
+    arguments: [
+      ("oauth", "code", "openid", "oauth-sign-in likely"),
+      ("machine", "client_credentials", "com.example.photos/write", "machine-token certain"),
+    ])
+  func `a scope that was not requested is named, and granted if it is`(
+    signIn: String, flow: String, other: String, hint: String
+  ) async throws {
+    let pool = try await #require(LocalCognito.running).newPool(with: .none)
+    let file = try TemporaryFile()
+    let result = try pool.run(
+      Self.causes + """
+        SCOPE=com.example.photos/read SIGN_IN=\(signIn) F='\(file.url.path)'
+        define read write
+        client \(flow) \(other) $SCOPE
+        settings >"$F"
+        sleep 1
+        report=$(grant \(other) | check --pool "$F")
+        echo $(printf '%s' "$report" | jq -r '.hints[0] | .id, .certainty')
+        printf '%s' "$report" | jq -r '.hints[0].next' | grep -c 'the app client allows it$'
+        grant $SCOPE | check --pool "$F" | jq -r .verdict
+        """)
+    #expect(result.output == "\(hint)\n1\naccepted\n", "\(result.errors)")
+  }
+
+  @Test func `a trigger of V2_0 is named for a machine, and one of V3_0 adds its scope`()
+    async throws
+  {
+    let pool = try await #require(LocalCognito.running).newPool(with: .none)
+    let file = try TemporaryFile()
+    let result = try pool.run(
+      Self.causes + #"""
+        SCOPE=com.example.photos/read SIGN_IN=machine F='\#(file.url.path)'
+        define write
+        client client_credentials com.example.photos/write
+        change LambdaVersion=V2_0 edited
+        edit "{ scopesToAdd: ['$SCOPE'] }"
+        ask DescribeUserPool '"a": 0' >"$F"
+        sleep 1
+        report=$(grant | check --pool "$F")
+        printf '%s' "$report" | jq -r '.hints[] | .id + " " + .certainty'
+        mend "$report"
+        grant | check | jq -r .verdict
+        """#)
+    #expect(
+      result.output == "machine-token certain\npool-trigger-version likely\naccepted\n",
+      "\(result.errors)")
+  }
+
+  @Test func `an emulator that runs no trigger is named`() async throws {
+    let result = try await Self.pool(with: .v2).run(
+      """
+      python=python3 cache=${XDG_CACHE_HOME:-$HOME/.cache}/jwtscope/local-cognito
+      python3 -c 'import moto.server' 2>/dev/null ||
+        python=${LOCAL_COGNITO_VENV:-$cache}/bin/python
+      LOG=$FUNCTIONS/moto
+      $python -B -m moto.server -H 127.0.0.1 -p 0 >"$LOG" 2>&1 & moto=$!
+      trap 'kill $moto' EXIT
+      for i in $(seq 300); do
+        port=$(grep -o '127.0.0.1:[0-9]*' "$LOG" | head -n 1 | cut -d : -f 2)
+        [ -z "$port" ] || break
+        sleep 0.1
+      done
+      AWS_ENDPOINT_URL=http://127.0.0.1:$port; export AWS_ENDPOINT_URL
+      function=arn:aws:lambda:us-east-1:123456789012:function:pretoken
+      POOL=$(aws cognito-idp create-user-pool --pool-name p --query UserPool.Id --output text \
+        --lambda-config "PreTokenGenerationConfig={LambdaVersion=V2_0,LambdaArn=$function}")
+      CLIENT=$(aws cognito-idp create-user-pool-client --user-pool-id "$POOL" --client-name cli \
+        --explicit-auth-flows ALLOW_USER_PASSWORD_AUTH --query UserPoolClient.ClientId --output text)
+      aws cognito-idp admin-create-user --user-pool-id "$POOL" --username "$USERNAME" >/dev/null
+      aws cognito-idp admin-set-user-password --user-pool-id "$POOL" --username "$USERNAME" \
+        --permanent --password "$PASSWORD"
+      KEYS=$AWS_ENDPOINT_URL/$POOL/.well-known/jwks.json
+      sign_in | verify | jq -r '.hints[] | .id'
+      """)
+    #expect(
+      result.output == "api-sign-in-without-customization\nemulator-issuer\n", "\(result.errors)")
+  }
+
+  /// Bodies of a function: with a cause of the table, and without.
+  private static let functions = [
+    (
+      "v1-container",
+      "event.response = { claimsOverrideDetails: { claimsToAddOrOverride: { scope: SCOPE } } };"
+    ),
+    ("scopes-in-wrong-place", "add({ claimsToAddOrOverride: { scope: SCOPE } });"),
+    ("scope-with-space", "add({ scopesToAdd: [SCOPE + ' com.example.photos/write'] });"),
+    (
+      "scope-added-and-suppressed", "add({ scopesToAdd: [SCOPE], scopesToSuppress: [SCOPE] });"
+    ),
+    ("empty-response", "event.response = {};"),
+    (
+      "client-metadata-absent",
+      "const tenant = event.request.clientMetadata?.tenant; if (tenant) add({ scopesToAdd: [SCOPE] });"
+    ),
+  ]
+
+  @Test(arguments: functions)
+  func `what is wrong in a function is named before it is deployed, and mended`(
+    cause: String, body: String
+  ) async throws {
+    let pool = try await #require(LocalCognito.running).newPool(with: .none)
+    let file = try TemporaryFile()
+    let result = try pool.run(
+      Self.causes + #"""
+        SIGN_IN=api SCOPE=com.example.photos/read F='\#(file.url.path)'
+        change LambdaVersion=V2_0 edited
+        settings >"$F"
+        start="const SCOPE = '$SCOPE'; const add = (accessTokenGeneration) => {
+          event.response = { claimsAndScopeOverrideDetails: { accessTokenGeneration } }; };"
+        preview() {
+          jwtscope trigger event --pool "$F" | node samples/trigger/run.mjs "$FUNCTIONS/$POOL.mjs" |
+            jwtscope trigger preview --pool "$F" --scope "$SCOPE" --output json
+        }
+        body "$start \#(body) return event;"
+        preview | jq -r '.verdict, .warnings[].code'
+        token | check | jq -r .verdict
+        body "$start add({ scopesToAdd: [SCOPE] }); return event;"
+        preview | jq -r '.verdict'
+        token | check | jq -r .verdict
+        """#)
+    let lines = result.output.split(separator: "\n").map(String.init)
+    #expect(lines.first == "rejected" && lines.contains(cause), "\(lines)\(result.errors)")
+    #expect(lines.suffix(3) == ["rejected", "accepted", "accepted"], "\(lines)\(result.errors)")
+  }
+}
