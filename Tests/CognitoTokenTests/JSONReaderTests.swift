@@ -7,7 +7,8 @@ import Testing
     ("", 0, JSONError.Reason.endOfInput), ("{", 1, .endOfInput), ("[1", 2, .endOfInput),
     ("nul", 3, .endOfInput), ("nulL", 3, .unexpectedByte(0x4C)), ("{} x", 3, .trailingBytes),
     ("\u{FEFF}{}", 0, .byteOrderMark), ("\"a\tb\"", 2, .controlCharacter(9)),
-    (#""\x""#, 1, .invalidEscape), (#""\u12G4""#, 1, .invalidEscape),
+    (#""\x""#, 1, .invalidEscape), (#""\x"#, 1, .invalidEscape), (#""\n"#, 3, .endOfInput),
+    (#""\"#, 2, .endOfInput), (#""\u12G4""#, 1, .invalidEscape),
     (#""\ud800""#, 1, .unpairedSurrogate), (#""\ud800\u0041""#, 1, .unpairedSurrogate),
     (#""\udc00""#, 1, .unpairedSurrogate), ("01", 0, .leadingZero), ("-", 1, .invalidNumber),
     ("1.", 2, .invalidNumber), ("1e", 2, .invalidNumber), ("{1:2}", 1, .unexpectedByte(0x31)),
@@ -42,6 +43,16 @@ import Testing
     #expect("\(error)" == "unescaped control character \(name) in a string at byte 2")
     let outside = JSONError(offset: 0, reason: .unexpectedByte(byte))
     #expect("\(outside)" == "unexpected byte \(name) at byte 0")
+  }
+
+  /// RFC 8259 §2.
+  @Test func `skips four characters of white space, and no other`() {
+    for byte in UInt8.min...UInt8.max {
+      for text in [[byte, 0x31], [0x31, byte]] where !(0x2D...0x39 ~= byte) {
+        let isRead = (try? JSON(text)) == 1
+        #expect(isRead == [0x20, 0x09, 0x0A, 0x0D].contains(byte), "\(text)")
+      }
+    }
   }
 
   /// Every first and second byte of a character, and the third and fourth at the limits of what may

@@ -53,7 +53,9 @@ import Testing
   }
 
   @Test func `name private members of any key type`() throws {
-    for name in JWKMembers.privateNames {
+    let names = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"]
+    #expect(JWKMembers.privateNames == names)
+    for name in names {
       let keys = try TestToken.keys(
         TestKey.rsa.jwk(kid: "rsa", [(name, "AQ")]), TestKey.ed448.jwk(kid: "okp", [(name, "AQ")]),
         .object([JSON.Member("kid", "akp"), JSON.Member("kty", "AKP"), JSON.Member(name, "AQ")]))

@@ -54,6 +54,14 @@ import Testing
     #expect(throws: error) { try UnverifiedToken(Array(text.utf8), reading: .lenient) }
   }
 
+  @Test(arguments: [
+    (#"{"alg":"RS256","kid":"key"}"#, true), (#"{"alg":"RS256","kid":"k\u0065y"}"#, true),
+    (#"{"alg":"RS256","kid":"Key"}"#, false), (#"{"alg":"RS256","kid":""}"#, false),
+    (#"{"alg":"RS256"}"#, false),
+  ]) func `finds the key's ID by its bytes`(header: String, isSame: Bool) throws {
+    #expect(try UnverifiedToken(Self.token(header)).header.hasKeyID("key") == isSame)
+  }
+
   /// What only a lenient reading tolerates, and how it warns of it.
   static let tolerated: [(header: String, claims: String, warnings: [Warning])] = [
     (#"{"alg":"RS256","a":1,"a":2}"#, "{}", [.duplicateMember(.header, name: "a")]),
