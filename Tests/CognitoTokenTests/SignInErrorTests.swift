@@ -66,6 +66,13 @@ import Testing
       "|  ChallengeName |  SOFTWARE_TOKEN_MFA  |\n|  Session       |  \(session)  |\n",
       challenge("SOFTWARE_TOKEN_MFA")),
     Row(
+      "a challenge in a table after another's name",
+      "|  AvailableChallenges |  SMS_MFA  |\n|  ChallengeName  |  PASSWORD_VERIFIER  |\n",
+      challenge("PASSWORD_VERIFIER")),
+    Row(
+      "a challenge in an array before a token's object",
+      #"["SMS_MFA", {"x": "\#(Sample.access)"}]"#, challenge("SMS_MFA")),
+    Row(
       "a challenge in a table with a row of names",
       """
       |      ChallengeName     |                Session                 |
@@ -124,6 +131,15 @@ import Testing
       failed(
         .api("InitiateAuth"), "UserLambdaValidationException", .triggerFailed("PreTokenGeneration"))
     ),
+    Row(
+      "an error of the AWS CLI with spaces in its name",
+      "An error occurred (Not Authorized) when calling the InitiateAuth operation: x",
+      failed(.api("InitiateAuth"))),
+    Row(
+      "an error of the API whose message starts like one of the AWS CLI",
+      "An error occurred (InternalErrorException) when calling the InitiateAuth operation: "
+        + "Unable to locate credentials",
+      failed(.api("InitiateAuth"), "InternalErrorException")),
     Row("an error that is cut off", "An error occurred (InternalErr", failed(.api(nil))),
     Row(
       "an error of the JavaScript SDK",
@@ -177,6 +193,10 @@ import Testing
       "a login that cannot be renewed",
       "\nError when retrieving token from sso: x\nToken has expired and refresh failed\n",
       failed(.expiredLogin)),
+    Row("an unknown option", "Unknown options: --pasword, x\n", failed(.badArguments)),
+    Row(
+      "an error in a redirect, percent-encoded", "https://example.com/cb?error=access%5Fdenied&x",
+      failed(.redirect, "access_denied")),
     Row(
       "an error of the token endpoint",
       #"{"error":"invalid_grant","error_description":"the code has expired"}"#,
@@ -225,6 +245,9 @@ import Testing
       "an encrypted token under a refresh token's name",
       #"{"refresh_token":"\#(Sample.encrypted)"}"#, .refreshToken),
     Row("a refresh token in a text", "refresh: '\(Sample.refresh)'", .refreshToken),
+    Row(
+      "a refresh token of another form in AWS CLI text",
+      "AUTHENTICATIONRESULT\t3600\t\(Sample.encrypted)\tBearer\n", .refreshToken),
     Row("an encrypted token", Sample.encrypted, .encryptedToken),
     Row("an encrypted token in JSON", #"{"token":"\#(Sample.encrypted)"}"#, .encryptedToken),
     Row("an encrypted token in a text", "it is \(Sample.encrypted).", .encryptedToken),
@@ -245,6 +268,14 @@ import Testing
         [
           sighting(1, 17, "access", jti),
           sighting(1, 34 + Sample.access.utf8.count, "access", "jti 22222222-2222"),
+        ], count: 2)),
+    Row(
+      "tokens in members that contain more",
+      #"{"a":"see \#(Sample.access)","b":"and \#(Sample.otherAccess)"}"#,
+      .ambiguous(
+        [
+          sighting(1, 11, "access", jti),
+          sighting(1, 22 + Sample.access.utf8.count, "access", "jti 22222222-2222"),
         ], count: 2)),
     Row(
       "tokens of which none is an access token", "é \(Sample.id)\n\(Sample.foreign)",
@@ -298,6 +329,11 @@ import Testing
       "other JSON", #"{"UserPool":{"Id":"x"},"\#(session)":1}"#,
       .noToken(.object(names: ["UserPool", "…"]))),
     Row("an array", "[1, 2]", .noToken(.array)),
+    Row("an array with a null", "[null, 3600]", .noToken(.array)),
+    Row(
+      "an opaque token before an encrypted one",
+      #"{"access_token":"\#(Sample.uuid)","AccessToken":"\#(Sample.encrypted)"}"#, opaque),
+    Row("a session that contains a token", "Session: a=\(Sample.access)\n", .noToken(.text)),
     Row("text", "hello", .noToken(.text)),
     Row("only Bearer", "Authorization: Bearer \r\n", .noToken(.text)),
     Row("a log that mentions errors", "level=info error=nil msg=\"x\"", .noToken(.text)),

@@ -27,6 +27,24 @@ import Testing
     (#"{"accessToken":{"value":"\#(one)"},"a":{"b":{"c":"\#(two)"}}}"#, one),
     (#"{"accessToken":{"value":{"x":"\#(one)"}},"a":{"b":"\#(two)"}}"#, two),
     (#"{"accessToken":{"payload":{"token":"\#(one)"},"x":1},"a":"\#(two)"}"#, two),
+    // JSON in a string, also after white space.
+    (#"{"a":" {\"access_token\":\"\#(one)\",\"x\":\"\#(two)\"}"}"#, one),
+    (#"{"a":"{\"b\":{\"access_token\":\"\#(one)\"},\"access_token\":\"\#(two)\"}"}"#, two),
+    (#"{"a":" {\"b\":{\"access_token\":\"\#(one)\"},\"access_token\":\"\#(two)\"}"}"#, two),
+    // Empty JSON before it.
+    ("{}\n{\"access_token\":\"\(one)\"}\n", one),
+    ("[]\n{\"x\":{\"y\":\"\(one)\"},\"z\":\"\(two)\"}\n", two),
+  ]
+
+  private static let encrypted = SignInSample.encrypted
+  private static let refresh = SignInSample.refresh
+
+  /// The same beside an encrypted token, which is an error only in the place of the token.
+  static let besideEncrypted: [(String, String?)] = [
+    (#"{"x":"\#(encrypted)","y":"see \#(one)"}"#, one),
+    (#"{"refresh_token":"\#(refresh)","x":"\#(one)"}"#, one),
+    (#"{"refresh_token":"\#(refresh)","x":"see \#(one)"}"#, one),
+    ("refresh_token: \(refresh)\nsee \(one)\n", one),
   ]
 
   /// The same in text.
@@ -48,15 +66,29 @@ import Testing
     ("(access_token=\(one))\n\(query)\(two)\n", one),
     ("!access_token=\(one)!\n\(query)\(two)\n", nil),
     ("a,access_token=\(one)\nsay \"access_token=\(two)\" here\n", nil),
+    ("a(access_token=\(one))\nsay \"access_token=\(two)\" here\n", nil),
+    ("x access_token(\(one)) y\n\(two) z\n", one),
+    ("x Authorization: Bearer \(one) y\n\(two) z\n", one),
+    // The value of a name that may have these characters is the value of a line.
+    ("a/b=\(one)\nsay access_token=\(two) here\n", one),
+    ("a@b=\(one)\nsay access_token=\(two) here\n", one),
+    ("a+b=\(one)\nsay access_token=\(two) here\n", one),
+    ("a b=\(one)\nsay access_token=\(two) here\n", one),
+    ("access_token: \(sameEnds)\nsay access_token=\(two) here\n", sameEnds),
+    // Sections are those of the input, not of a text in it.
+    (#"{"x":"ChallengeParameters\naccess_token=\#(one)","y":"access_token=\#(two)"}"#, nil),
     // Escapes and colours are between words.
     (#"{'access_token\u003d\#(one)'}"#, one), (#"x\n\#(one)\n"#, one),
     ("x access_token%3D\(one) y\n\(two) z\n", one),
     ("\u{1B}\(one)\u{1B}", one), ("\u{1B}[0;32m\(one)\u{1B}[m", one),
   ]
   private static let cookie = "CognitoIdentityServiceProvider.client.user.accessToken"
+  private static let sameEnds = SignInSample.header + ".e30.AAAe"
   private static let query = "https://example.com/?access_token="
 
-  @Test(arguments: json + text) func `decides which is found`(input: String, token: String?) {
+  @Test(arguments: json + besideEncrypted + text) func `decides which is found`(
+    input: String, token: String?
+  ) {
     switch Result(catching: { try SignInOutput.find(in: Array(input.utf8), use: .access) }) {
     case .success(let found): #expect(String(decoding: found.text, as: UTF8.self) == token)
     case .failure(let error):
@@ -65,13 +97,22 @@ import Testing
     }
   }
 
+  /// In text, both tokens would have the same rank.
+  private static let last = #"[{"a":{"access_token":"\#(one)"},"access_token":"\#(two)"}]"#
+
   @Test(arguments: [#"{"a":1}"#, #"["a"]"#])
   func `in a line of JSON does not depend on the number of lines before`(line: String) throws {
-    let last = #"[{"access_token":"\#(Self.one)","nickname":"access_token=\#(Self.two)"}]"#
     for count in [0, 15, 16, 17, 40] {
-      let input = String(repeating: line + "\n", count: count) + last
+      let input = String(repeating: line + "\n", count: count) + Self.last
       let found = try SignInOutput.find(in: Array(input.utf8), use: .access)
-      #expect(String(decoding: found.text, as: UTF8.self) == Self.one, "\(count) lines")
+      #expect(String(decoding: found.text, as: UTF8.self) == Self.two, "\(count) lines")
     }
+  }
+
+  @Test func `in JSON of several lines is found after fifteen others`() throws {
+    let input =
+      String(repeating: "{\"a\":\n1}\n", count: 15) + Self.last.replacing(",", with: ",\n")
+    let found = try SignInOutput.find(in: Array(input.utf8), use: .access)
+    #expect(String(decoding: found.text, as: UTF8.self) == Self.two)
   }
 }

@@ -8,8 +8,7 @@ struct ErrorObject {
   init?(_ document: JSONDocument, _ object: Int) {
     if !Self.mayBe(document, object) { return nil }
     func string(_ name: ExactText) -> String? {
-      let text = document.member(name, of: object).flatMap(document.string)
-      return text?.isEmpty ?? true ? nil : text
+      document.member(name, of: object).flatMap(document.string).flatMap { $0.isEmpty ? nil : $0 }
     }
     let message = string(Self.message) ?? string(Self.capitalMessage)
     if let name = string(Self.capitalChallengeName) ?? string(Self.challengeName) {

@@ -54,7 +54,7 @@ struct SearchResult {
 
   /// Adds a word that starts like a token.
   mutating func add(
-    word: ArraySlice<UInt8>, at offset: Int, _ position: TokenPosition, isRefreshToken: Bool = false
+    word: ArraySlice<UInt8>, at offset: Int, _ position: TokenPosition, isRefreshToken: Bool
   ) {
     let shape = TokenShape(word: word)
     if shape.isEncrypted {

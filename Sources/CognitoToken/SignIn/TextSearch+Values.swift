@@ -33,7 +33,7 @@ extension TextSearch {
     _ field: TextField, _ nesting: Int, isRequest: Bool, _ result: inout SearchResult
   ) -> Bool {
     var label = TokenLabel(field.name)
-    if isRequest, field.isQuoted, label == .anyToken,
+    if isRequest, field.isQuoted,
       field.name.lazy.map(\.lowercased).elementsEqual("authorization".utf8)
     {
       label = .token(result.use)
