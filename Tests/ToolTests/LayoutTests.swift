@@ -51,7 +51,7 @@ import Testing
     for line in result.output.split(separator: "\n") {
       // What is to be copied stays on one line: a command, a key's ID or thumbprint.
       let isWhole = [
-        "    aws ", "      aws ", "    jwtscope ", "Next step (jwtscope ", "  thumbprint ",
+        "    aws ", "      aws ", "    jwtscope ", "  thumbprint ",
       ].contains {
         line.hasPrefix($0)
       }

@@ -17,15 +17,20 @@ struct HintMessage {
   var next: String { command.map { "\(advice): \($0)" } ?? advice }
 
   /// The section of a hint in text output, after an empty line.
-  func hintSection(_ style: Style) -> [String] { section(style.heading("Hint"), style) }
+  func hintSection(_ style: Style) -> [String] { section("Hint", style.heading, style) }
 
   /// The section of a warning in text output, after an empty line.
   func warningSection(_ style: Style) -> [String] {
-    section(style.warning("Warning: \(code)"), style)
+    section("Warning: \(code)", style.warning, style)
   }
 
-  private func section(_ heading: String, _ style: Style) -> [String] {
-    ["", heading + style.faint(" (\(certainty.rawValue))")] + lines(style)
+  private func section(
+    _ heading: String, _ color: (String) -> String, _ style: Style
+  ) -> [String] {
+    [""]
+      + style.headed(
+        color(heading), columns: heading.count, note: "(\(certainty.rawValue))")
+      + lines(style)
   }
 
   /// A command stays on one line, so it can be copied.

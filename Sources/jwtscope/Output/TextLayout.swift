@@ -22,6 +22,16 @@ extension Style {
       text, after: String(repeating: " ", count: indent), leadWidth: indent, indent: indent)
   }
 
+  /// A section's heading with a note behind it, or below it if the line has no room for both.
+  ///
+  /// - Parameters:
+  ///   - heading: already coloured; its columns are `columns`.
+  ///   - note: plain text.
+  func headed(_ heading: String, columns: Int, note: String) -> [String] {
+    columns + 1 + note.count <= width
+      ? [heading + faint(" \(note)")] : [heading, faint("  \(note)")]
+  }
+
   private func pieces(of text: String, first: Int, indent: Int) -> [String] {
     var pieces: [String] = []
     var line: Substring = ""

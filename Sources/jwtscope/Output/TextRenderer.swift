@@ -125,8 +125,10 @@ private struct TextRenderer {
   private mutating func writeNextSteps() {
     for step in checks.compactMap(\.next) {
       line()
-      line(
-        style.heading("Next step") + style.faint(" (jwtscope explain \(step.code.rawValue))"))
+      write(
+        style.headed(
+          style.heading("Next step"), columns: "Next step".count,
+          note: "(jwtscope explain \(step.code.rawValue))"))
       write(step.lines(style))
     }
   }
