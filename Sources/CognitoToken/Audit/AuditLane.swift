@@ -66,9 +66,9 @@ struct AuditLane {
   private mutating func finding(
     _ line: Span<UInt8>, at now: NumericDate
   ) throws(OpenSSLError) -> TokenAudit.Verdict.Finding {
-    let repeatedToken: RepeatedTokens.Entry?
+    let known: RepeatedTokens.Known?
     do throws(LineError) {
-      repeatedToken = try read(line)
+      known = try read(line)
     } catch {
       return malformed(error)
     }
@@ -79,11 +79,11 @@ struct AuditLane {
       case .failure(let problem): return malformed(.timeMissing(member, problem))
       }
     }
-    if let repeatedToken {
-      var signature = repeatedToken.signature
-      return try Self.verify(repeatedToken.token, &signature, at: now, with: &lane, &totals)
+    var signature = known?.signature
+    if let known {
+      return try Self.verify(
+        repeated.tokens.span[known.slot], &signature, at: now, with: &lane, &totals)
     }
-    var signature: Bool?
     let finding = try Self.verify(token, &signature, at: now, with: &lane, &totals)
     repeated.add(token, signature: signature)
     return finding
@@ -108,7 +108,7 @@ struct AuditLane {
   // MARK: Reading
 
   /// Reads the line's token into `token`, or returns what is known about it.
-  private mutating func read(_ line: Span<UInt8>) throws(LineError) -> RepeatedTokens.Entry? {
+  private mutating func read(_ line: Span<UInt8>) throws(LineError) -> RepeatedTokens.Known? {
     // The token may be the whole line, which then needs no search.
     if line[0] == UInt8(ascii: "e") {
       do throws(TokenError) {
@@ -135,8 +135,8 @@ struct AuditLane {
 
   private mutating func readToken(
     _ text: Span<UInt8>
-  ) throws(TokenError) -> RepeatedTokens.Entry? {
-    if let entry = repeated.entry(for: text) { return entry }
+  ) throws(TokenError) -> RepeatedTokens.Known? {
+    if let known = repeated.find(text) { return known }
     try token.read(text)
     return nil
   }

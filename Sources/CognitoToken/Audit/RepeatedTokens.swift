@@ -3,17 +3,6 @@
 /// It contains only what depends on a token's bytes alone: the parsed token, and whether its signature
 /// is valid. It never contains a verdict: times and expectations are checked for every line.
 struct RepeatedTokens {
-  final class Entry: Sendable {
-    let token: UnverifiedToken
-    /// Whether the signature is valid; nil if the token names no usable key.
-    let signature: Bool?
-
-    init(_ token: UnverifiedToken, signature: Bool?) {
-      self.token = token
-      self.signature = signature
-    }
-  }
-
   /// The number of tokens of all lanes together, each with at most about 16 KiB.
   private static let slotLimit = 2048
   /// A token has one of this many neighbouring slots.
@@ -22,12 +11,24 @@ struct RepeatedTokens {
   private static let lengthLimit = 4096
   private static let nodeLimit = 256
 
+  /// A token that is kept.
+  struct Known {
+    let slot: Int
+    /// Whether the signature is valid; nil if the token names no usable key.
+    let signature: Bool?
+  }
+
+  private enum State {
+    /// The token was seen once, or cannot be kept.
+    case seen
+    case kept(signature: Bool?)
+  }
+
   /// For each slot, a hash of the token that is there or is expected there; 0 if there is none.
   private var marks: [UInt64]
-  /// For each slot, nil until the token occurs for the second time.
-  private var entries: [Entry?]
-  /// The number of entries.
-  var count: Int { entries.count { $0 != nil } }
+  private var states: [State]
+  /// For each slot, the token if it is kept.
+  private(set) var tokens: [UnverifiedToken]
   /// The slot of the token that was last looked up, and whether it had occurred before.
   private var current = (slot: 0, isRepeated: false)
   private var turn = 0
@@ -37,22 +38,28 @@ struct RepeatedTokens {
   init(lanes: Int) {
     let sets = max(Self.slotLimit / Self.ways / lanes, 1)
     marks = Array(repeating: 0, count: sets * Self.ways)
-    entries = Array(repeating: nil, count: sets * Self.ways)
+    states = Array(repeating: .seen, count: sets * Self.ways)
+    tokens = Array(repeating: UnverifiedToken(), count: sets * Self.ways)
   }
 
-  /// The entry with exactly this text; nil if there is none.
-  mutating func entry(for text: Span<UInt8>) -> Entry? {
+  /// The number of tokens that are kept.
+  var count: Int { states.count { if case .kept = $0 { true } else { false } } }
+
+  /// What is known about the token with exactly this text; nil if it is not kept.
+  mutating func find(_ text: Span<UInt8>) -> Known? {
     let mark = mark(of: text)
-    let first = Int(mark % UInt64(marks.count / Self.ways)) * Self.ways
+    let first = Int((mark >> 32) % UInt64(marks.count / Self.ways)) * Self.ways
     for slot in first..<first + Self.ways where marks[slot] == mark {
-      if let entry = entries[slot], entry.token.has(text) { return entry }
+      if case .kept(let signature) = states[slot], tokens.span[slot].has(text) {
+        return Known(slot: slot, signature: signature)
+      }
       current = (slot, true)
       return nil
     }
     let slot = freeSlot(from: first)
     current = (slot, false)
     marks[slot] = mark
-    entries[slot] = nil
+    states[slot] = .seen
     return nil
   }
 
@@ -68,11 +75,13 @@ struct RepeatedTokens {
     guard current.isRepeated, token.text.count <= Self.lengthLimit,
       token.claims.document.nodes.count <= Self.nodeLimit
     else { return }
-    entries[current.slot] = Entry(token, signature: signature)
+    tokens[current.slot] = token
+    states[current.slot] = .kept(signature: signature)
   }
 
-  /// A hash with a secret key of bytes from all three parts. Entries are compared completely, so two
-  /// tokens with the same hash cost only time. `Hasher` would take three times as long.
+  /// A hash with a secret key of bytes from all three parts; never 0. Kept tokens are compared
+  /// completely, so two tokens with the same hash cost only time. `Hasher` would take three times as
+  /// long.
   private func mark(of text: Span<UInt8>) -> UInt64 {
     var hash = secret ^ UInt64(text.count)
     func add(_ word: UInt64) {

@@ -76,12 +76,9 @@ enum LogLine {
   ) -> Bool {
     var position = 0
     for index in start..<text.count where position < letters.utf8CodeUnitCount {
-      switch text[index] {
-      case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): continue
-      case let byte:
-        guard unsafe byte.lowercased == letters.utf8Start[position] else { return false }
-        position += 1
-      }
+      if TokenLabel.isSeparator(text[index]) { continue }
+      guard unsafe text[index].lowercased == letters.utf8Start[position] else { return false }
+      position += 1
     }
     return position == letters.utf8CodeUnitCount
   }

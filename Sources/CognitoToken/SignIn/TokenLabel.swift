@@ -14,21 +14,23 @@ enum TokenLabel: Equatable {
     if !Self.mayEnd(name.span) { return nil }
     let last = name[(name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? name.startIndex)...]
     // As long as `authorization_token`: a longer name is none of these with marks between words.
-    guard last.count <= 19,
-      let name = Self.names.first(where: { Self.isSpelling(last, of: $0.letters) })
-    else { return nil }
-    self = name.label
+    guard last.count <= 19 else { return nil }
+    let letterCount = last.count { !Self.isSeparator($0) }
+    for (letters, label) in Self.names where letters.utf8CodeUnitCount == letterCount {
+      if Self.isSpelling(last, of: letters) {
+        self = label
+        return
+      }
+    }
+    return nil
   }
 
   /// Whether a name can end like this one. Most names do not, and are not compared.
   static func mayEnd(_ name: Span<UInt8>) -> Bool {
     guard let last = name.indices.last else { return false }
-    return switch name[last] {
-    case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
-      UInt8(ascii: "r"), UInt8(ascii: "R"), UInt8(ascii: "_"), UInt8(ascii: "-"),
-      UInt8(ascii: " "):
-      true
-    default: false
+    return switch name[last].lowercased {
+    case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"): true
+    case let byte: isSeparator(byte)
     }
   }
 
@@ -42,17 +44,17 @@ enum TokenLabel: Equatable {
   /// Whether the name has these letters, in any case and with `_`, `-` and spaces anywhere.
   private static func isSpelling(_ name: ArraySlice<UInt8>, of letters: StaticString) -> Bool {
     var position = 0
-    for byte in name {
-      switch byte {
-      case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): continue
-      default:
-        guard position < letters.utf8CodeUnitCount,
-          unsafe letters.utf8Start[position] == byte.lowercased
-        else { return false }
-        position += 1
-      }
+    for byte in name where !isSeparator(byte) {
+      guard position < letters.utf8CodeUnitCount,
+        unsafe letters.utf8Start[position] == byte.lowercased
+      else { return false }
+      position += 1
     }
     return position == letters.utf8CodeUnitCount
+  }
+
+  static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ")
   }
 
   var isSecret: Bool { self == .refreshToken || self == .session }
