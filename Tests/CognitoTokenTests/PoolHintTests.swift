@@ -106,6 +106,19 @@ import Testing
     #expect(client.allowsMissing)
   }
 
+  @Test func `are certain of an OAuth client if no trigger can add OpenID Connect scopes`() throws {
+    for pool in [Settings.pool(nil), Settings.pool(Settings.configuration("V1_0"))] {
+      let settings = [pool, Settings.client(["openid"])]
+      let hints = try Case("", settings, [("scope", "openid")]).hints()
+      #expect(hints.first == "client-scope-not-allowed")
+    }
+    let v2 = [Settings.pool(Settings.configuration("V2_0")), Settings.client(["openid"])]
+    #expect(
+      try Case("", v2, [("scope", "openid")]).hints() == [
+        "client-scope-not-allowed?", "customized-without-scope?", "stale-token?",
+      ])
+  }
+
   // MARK: What they do not prove
 
   /// Cases that are near to a proof by the pool's trigger.
@@ -253,6 +266,8 @@ import Testing
     [Settings.pool(lambda, [("Id", "local_1")])]
   }
 
+  private static let noPlan: Changes = [("UserPoolTier", nil)]
+
   private static func nearClient(_ settings: [JSON]) -> [Case] {
     func token(_ name: String, _ claims: Changes, scope: [String] = [read]) -> Case {
       Case(name, settings, claims, scope: scope)
@@ -264,6 +279,12 @@ import Testing
       token("a token with the scope", [("scope", .string("openid \(read)"))]),
       token("a token with the scope in capitals", [("scope", "openid com.example.photos/READ")]),
       token("a token without iat", oauth + [("iat", nil)]),
+      token("OpenID Connect scopes, which a trigger may have added", [("scope", "openid email")]),
+      Case(
+        "the same, with a trigger that can", settings + [Settings.pool(v2)], [("scope", "openid")]),
+      Case(
+        "the same, without the trigger's version", settings + [Settings.pool(legacy, noPlan)],
+        [("scope", "openid")]),
       token("a machine that lacks a user's scope", machine, scope: ["openid"]),
       token("a machine that lacks the scope of the API", machine, scope: [ScopeSet.userAdmin]),
       Case("the pool changed later", settings + [Settings.pool(v2, since)], oauth),

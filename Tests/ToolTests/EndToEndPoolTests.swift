@@ -86,6 +86,17 @@ extension `End to end` {
     #expect(lines == cause.steps, "\(result.output)\(result.errors)")
   }
 
+  @Test func `settings, templates and tokens agree in generated cases`() throws {
+    let folder = try TemporaryFolder()
+    let result = try #require(LocalCognito.running).ownPool.run(
+      """
+      export FUNCTIONS USERNAME PASSWORD
+      python3 -B Tests/ToolTests/Scripts/loopback_cases.py '\(folder.url.path)' 200
+      """)
+    try #require(result.status == 0, "\(result.errors)")
+    try `Two implementations of what settings prove`.agreesWithLocalCognito(in: folder.url)
+  }
+
   /// Functions of a shell about a pool and an app client in the variables `POOL` and `CLIENT`.
   static let causes = #"""
     LAMBDA=arn:aws:lambda:us-east-1:123456789012:function

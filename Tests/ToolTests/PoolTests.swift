@@ -73,27 +73,60 @@ import Testing
     for hint in Self.hints { #expect(expected.contains(hint)) }
   }
 
-  /// The verdict of `jwtscope pool`, and the certain hints of `jwtscope decode --pool`.
-  private static func found(in folder: URL) throws -> String {
-    func text(_ name: String) throws -> String {
-      try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-        .trimmingCharacters(in: .newlines)
+  /// What a sign-in to the local Cognito yields, against what its settings and the same template
+  /// show.
+  static func agreesWithLocalCognito(in folder: URL) throws {
+    let expected = try String(
+      contentsOf: folder.appending(path: "expected"), encoding: .utf8)
+    let lines = expected.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    for (number, line) in lines.enumerated() {
+      let place = folder.appending(path: "\(number)")
+      // What Cognito refuses has no settings, and a template that shows why.
+      if line[0] != "refused" {
+        let found = try found(in: place, at: nil)
+        #expect(found == ([line[0]] + line[2...]).joined(separator: " "), "\(number)")
+      }
+      if line[1] != "-" {
+        let planned = try verdict(of: place, in: "template.json").rawValue
+        #expect(planned == line[1], "\(number)")
+      }
     }
-    let settings = try PoolOption.settings(in: [folder.appending(path: "settings.json").path])
+    for verdict in ["refused", "would-carry", "would-not-carry"] {
+      #expect(lines.count { $0[0] == verdict } >= 20)
+    }
+    for hint in hints { #expect(expected.contains(hint)) }
+  }
+
+  private static func verdict(of folder: URL, in file: String) throws -> PoolReport.Verdict {
     let response = folder.appending(path: "response.json").path
-    let scopes = [try text("scope")]
-    let verdict = try PoolReport(
-      settings, expecting: ScopeOptions.pieces(scopes),
-      origin: #require(TokenOrigin(rawValue: try text("sign-in"))),
+    return try PoolReport(
+      try PoolOption.settings(in: [folder.appending(path: file).path]),
+      expecting: ScopeOptions.pieces([text("scope", in: folder)]),
+      origin: #require(TokenOrigin(rawValue: try text("sign-in", in: folder))),
       response: FileManager.default.fileExists(atPath: response)
-        ? try TriggerInput.response(response) : nil)
+        ? try TriggerInput.response(response) : nil
+    ).verdict
+  }
+
+  private static func text(_ name: String, in folder: URL) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      .trimmingCharacters(in: .newlines)
+  }
+
+  /// The verdict of `jwtscope pool`, and the certain hints of `jwtscope decode --pool` if there is a
+  /// token.
+  private static func found(
+    in folder: URL, at time: NumericDate? = NumericDate(1_767_225_600)
+  ) throws -> String {
+    let verdict = try verdict(of: folder, in: "settings.json").rawValue
+    guard let token = try? text("token.jwt", in: folder) else { return verdict }
+    let unverified = try UnverifiedToken(token, reading: .lenient)
     var decoded = Report(
-      decoding: try UnverifiedToken(try text("token.jwt"), reading: .lenient),
-      expecting: Expectations.Scopes(all: ScopeOptions.pieces(scopes)),
-      at: NumericDate(1_767_225_600))
-    try decoded.add(settings)
+      decoding: unverified,
+      expecting: Expectations.Scopes(all: ScopeOptions.pieces([try text("scope", in: folder)])),
+      at: try time ?? #require(unverified.claims.date(.iat)))
+    try decoded.add(try PoolOption.settings(in: [folder.appending(path: "settings.json").path]))
     let certain = decoded.hints.filter { $0.certainty == .certain }.map(\.id.rawValue)
-    return ([verdict.verdict.rawValue] + certain.filter(hints.contains).sorted())
-      .joined(separator: " ")
+    return ([verdict] + certain.filter(hints.contains).sorted()).joined(separator: " ")
   }
 }

@@ -22,6 +22,12 @@ package enum TokenOrigin: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether no trigger can give the token of a sign-in through the API these features of an OAuth
+  /// token. It can add OpenID Connect scopes.
+  static func isOAuthProven(_ claims: JSON) -> Bool {
+    claims["version"] != nil || hasResource(claims)
+  }
+
   private static func hasOpenIDScopes(_ claims: JSON) -> Bool {
     !ScopeSet(claim: claims["scope"]?.string).scopes(of: .openIDConnect).isEmpty
   }

@@ -238,8 +238,9 @@ struct Diagnosis {
     let fromToken = causes.compactMap(\.self)
     guard let evidence, let origin else { return fromToken }
     return PoolDiagnosis(
-      evidence: evidence, origin: origin, missing: scopes.missing, traces: traces, issuer: issuer,
-      issued: claims.date(.iat), now: now
+      evidence: evidence, origin: origin,
+      isOriginProven: origin != .oauth || TokenOrigin.isOAuthProven(json),
+      missing: scopes.missing, traces: traces, issuer: issuer, issued: claims.date(.iat), now: now
     ).hints(fromToken)
   }
 

@@ -2,6 +2,8 @@
 struct PoolDiagnosis {
   let evidence: TokenEvidence
   let origin: TokenOrigin
+  /// Whether the token itself proves the origin.
+  let isOriginProven: Bool
   /// The missing scopes; empty if none was expected.
   let missing: [String]
   let traces: TriggerTraces
@@ -50,6 +52,9 @@ struct PoolDiagnosis {
         ]
       }
       if pool.isRefusedForPlan { return [.poolPlan(pool, .likely)] }
+      if origin == .oauth, !isOriginProven {
+        return [.triggerWithoutScope(pool, version, missing: missing, .likely)]
+      }
       if origin != .api { return [] }
       return [.triggerWithoutScope(pool, version, missing: missing, runs(pool, certainty))]
     case .notKnown: return []
@@ -96,13 +101,27 @@ struct PoolDiagnosis {
     let near = NearMiss.find(notDefined, among: evidence.scopes.names)
     return [
       notDefined.isEmpty
-        ? nil : .scopeNotDefined(notDefined, near, servers, evidence.scopesCertainty),
+        ? nil
+        : .scopeNotDefined(
+          notDefined, near, servers, isOAuthClient ? evidence.scopesCertainty : .likely),
       notAllowed.isEmpty
         ? nil
         : .clientScopeNotAllowed(
           notAllowed, allowed: evidence.client?.scopes.names ?? [], client,
-          evidence.clientCertainty),
+          isOAuthClient ? evidence.clientCertainty : .likely),
     ]
+  }
+
+  /// Whether an OAuth client was certainly issued the token: without a trigger that can add scopes,
+  /// every scope is granted.
+  private var isOAuthClient: Bool {
+    if isOriginProven { return true }
+    guard evidence.poolCertainty == .certain else { return false }
+    switch evidence.pool?.trigger {
+    case .absent: return true
+    case .known(let trigger): return trigger.version == .known(.v1)
+    default: return false
+    }
   }
 
   private var client: Hint.AppClient {

@@ -234,6 +234,8 @@ def token(kind):
         "iss": f"https://cognito-idp.us-east-1.amazonaws.com/{POOL}", "token_use": "access", "iat": ISSUED, "exp": ISSUED + 3600,
         "scope": {"api": ADMIN, "oauth": "phone", "machine": "com.example.other/list"}[kind],
     }
+    if kind != "api":
+        claims["version"] = 2
     encode = lambda value: base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
     return f"{encode({'alg': 'RS256', 'kid': 'key'})}.{encode(claims)}.AAAA"
 
@@ -267,4 +269,5 @@ def main(folder, count):
     pathlib.Path(folder, "expected").write_text("\n".join(lines) + "\n")
 
 
-main(sys.argv[1], int(sys.argv[2]))
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
