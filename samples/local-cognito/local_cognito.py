@@ -13,6 +13,9 @@ import threading
 from pathlib import Path
 from typing import NoReturn
 
+from botocore.client import BaseClient
+from botocore.session import get_session
+
 from trigger import FOLDER, Functions
 
 LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:"
@@ -124,56 +127,44 @@ def aws_settings(port: int) -> dict[str, str]:
     }
 
 
-class AWS:
-    """The real AWS CLI, talking to this server."""
-
-    def __init__(self, settings: dict[str, str]) -> None:
-        own = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
-        self._environment = own | settings
-
-    def __call__(self, operation: str, *arguments: str) -> str:
-        command = [sys.executable, "-m", "awscli", "cognito-idp", operation]
-        done = subprocess.run(
-            [*command, *arguments, "--output", "text"],
-            env=self._environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-        if done.returncode != 0:
-            sys.exit(f"local-cognito: aws cognito-idp {operation} failed, see above")
-        return done.stdout.strip()
+def connect(settings: dict[str, str]) -> BaseClient:
+    """A client of this server, without the user's configuration."""
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        del os.environ[name]
+    os.environ.update(settings)
+    return get_session().create_client("cognito-idp")
 
 
-def make_pool(aws: AWS, trigger: str | None) -> dict[str, str]:
-    config = []
+def make_pool(cognito: BaseClient, trigger: str | None) -> dict[str, str]:
+    settings = {}
     if trigger:
-        setting = f"{{LambdaVersion={trigger},LambdaArn={LAMBDA}pretoken}}"
-        config = ["--lambda-config", f"PreTokenGenerationConfig={setting}"]
-    create = ("create-user-pool", "--pool-name", "photos", "--query", "UserPool.Id")
-    pool = aws(*create, *config)
-    in_pool = ("--user-pool-id", pool)
+        config = {"LambdaVersion": trigger, "LambdaArn": f"{LAMBDA}pretoken"}
+        settings["LambdaConfig"] = {"PreTokenGenerationConfig": config}
+    pool = cognito.create_user_pool(PoolName="photos", **settings)["UserPool"]["Id"]
     flows = ("USER_PASSWORD_AUTH", "ADMIN_USER_PASSWORD_AUTH", "REFRESH_TOKEN_AUTH")
-    client = aws(
-        "create-user-pool-client",
-        *(*in_pool, "--client-name", "cli", "--query", "UserPoolClient.ClientId"),
-        *("--explicit-auth-flows", *(f"ALLOW_{flow}" for flow in flows)),
+    client = cognito.create_user_pool_client(
+        UserPoolId=pool,
+        ClientName="cli",
+        ExplicitAuthFlows=[f"ALLOW_{flow}" for flow in flows],
+    )["UserPoolClient"]["ClientId"]
+    cognito.create_resource_server(
+        UserPoolId=pool,
+        Identifier=SCOPES,
+        Name="photos",
+        Scopes=[
+            {"ScopeName": name, "ScopeDescription": name} for name in ("read", "write")
+        ],
     )
-    aws(
-        "create-resource-server",
-        *(*in_pool, "--identifier", SCOPES, "--name", "photos", "--scopes"),
-        *(f"ScopeName={name},ScopeDescription={name}" for name in ("read", "write")),
+    user = {"UserPoolId": pool, "Username": USERNAME}
+    attributes = {"email": "jane@example.com", "email_verified": "true"}
+    cognito.admin_create_user(
+        **user,
+        MessageAction="SUPPRESS",
+        UserAttributes=[{"Name": n, "Value": v} for n, v in attributes.items()],
     )
-    user = (*in_pool, "--username", USERNAME)
-    attributes = ("Name=email,Value=jane@example.com", "Name=email_verified,Value=true")
-    aws(
-        "admin-create-user",
-        *(*user, "--message-action", "SUPPRESS", "--user-attributes", *attributes),
-    )
-    aws("admin-set-user-password", *user, "--permanent", "--password", PASSWORD)
-    aws("create-group", *in_pool, "--group-name", GROUP)
-    aws("admin-add-user-to-group", *user, "--group-name", GROUP)
+    cognito.admin_set_user_password(**user, Password=PASSWORD, Permanent=True)
+    cognito.create_group(UserPoolId=pool, GroupName=GROUP)
+    cognito.admin_add_user_to_group(**user, GroupName=GROUP)
     return {"POOL": pool, "CLIENT": client}
 
 
@@ -230,7 +221,7 @@ def main() -> None:
     try:
         port = serve(chosen.port, functions)
         aws = aws_settings(port)
-        made = make_pool(AWS(aws), chosen.trigger)
+        made = make_pool(connect(aws), chosen.trigger)
         issuer = f"https://cognito-idp.us-east-1.amazonaws.com/{made['POOL']}"
         jwks = f"{aws['AWS_ENDPOINT_URL']}/{made['POOL']}/.well-known/jwks.json"
         settings = {
