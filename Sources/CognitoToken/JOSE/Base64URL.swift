@@ -39,8 +39,8 @@ package enum Base64URL {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Decodes groups of four characters; returns whether all are valid. Pointers and four tables take
-  /// a third of the time of checked indexes and one table.
+  /// Decodes groups of four characters; returns whether all are valid. Pointers and four tables
+  /// take a third of the time of checked indexes and one table.
   private static func decodeGroups(
     _ text: Span<UInt8>, into output: inout OutputSpan<UInt8>
   ) -> Bool {

@@ -5,10 +5,7 @@
 public struct ClaimsSet: Sendable {
   var document = JSONDocument()
   /// The node of each claim's value by `Claim.rawValue`; 0, which is the root, if it is absent.
-  private var nodes = Self.noNodes
-
-  /// As many as there are claims.
-  private static let noNodes = InlineArray<13, Int32>(repeating: 0)
+  private var nodes = [Int32](repeating: 0, count: Claim.allCases.count)
 
   /// All claims in the order of the token, with numbers spelled as they were signed.
   public var json: JSON { document.value() }
@@ -74,16 +71,8 @@ public struct ClaimsSet: Sendable {
   mutating func index(
     _ reading: UnverifiedToken.Reading, _ warnings: inout [Warning]
   ) throws(TokenError) {
-    do throws(JSONError) {
-      try document.index(reading == .strict ? .refused : .noted)
-    } catch {
-      throw TokenError(.json(.claims, error))
-    }
-    guard document.kind(of: 0) == .object else { throw TokenError(.notAnObject(.claims)) }
-    warnings += document.duplicates.map {
-      .duplicateMember(.claims, name: document.string(at: $0) ?? "")
-    }
-    nodes = Self.noNodes
+    try document.index(.claims, reading, &warnings)
+    for index in nodes.indices { nodes[index] = 0 }
     var name = 1
     let end = document.next(after: 0)
     while name < end {

@@ -34,15 +34,7 @@ package struct JOSEHeader: Sendable {
   mutating func index(
     _ reading: UnverifiedToken.Reading, _ warnings: inout [Warning]
   ) throws(TokenError) {
-    do throws(JSONError) {
-      try document.index(reading == .strict ? .refused : .noted)
-    } catch {
-      throw TokenError(.json(.header, error))
-    }
-    guard document.kind(of: 0) == .object else { throw TokenError(.notAnObject(.header)) }
-    warnings += document.duplicates.map {
-      .duplicateMember(.header, name: document.string(at: $0) ?? "")
-    }
+    try document.index(.header, reading, &warnings)
     algorithmNode = try stringMember("alg", rule: "RFC 7515 §4.1.1", reading, &warnings)
     keyIDNode = try stringMember("kid", rule: "RFC 7515 §4.1.4", reading, &warnings)
     hasCriticalExtensions = document.member(Self.crit) != nil

@@ -93,3 +93,19 @@ public struct UnverifiedToken: Sendable {
     }
   }
 }
+
+extension JSONDocument {
+  /// Indexes a part of a token, which must be an object. A lenient reading adds repeated members to
+  /// `warnings`.
+  mutating func index(
+    _ part: TokenError.Part, _ reading: UnverifiedToken.Reading, _ warnings: inout [Warning]
+  ) throws(TokenError) {
+    do throws(JSONError) {
+      try index(reading == .strict ? .refused : .noted)
+    } catch {
+      throw TokenError(.json(part, error))
+    }
+    guard kind(of: 0) == .object else { throw TokenError(.notAnObject(part)) }
+    warnings += duplicates.map { .duplicateMember(part, name: string(at: $0) ?? "") }
+  }
+}

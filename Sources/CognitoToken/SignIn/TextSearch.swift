@@ -31,9 +31,9 @@ struct TextSearch {
     sections = TextSections(depth: depth, isInput: nesting == 0)
   }
 
-  /// Whether a search of a string in JSON can find anything: a token, an opaque value after a name for
-  /// tokens, all of which contain a k, or either of them with JSON's escapes. Most strings of a log's
-  /// line contain none of these.
+  /// Whether a search of a string in JSON can find anything: a token, an opaque value after a name
+  /// for tokens, all of which contain a k, or either of them with JSON's escapes. Most strings of a
+  /// log's line contain none of these.
   static func mayContainToken(_ text: Span<UInt8>) -> Bool {
     var start = 2
     while let index = text.firstIndex(of: UInt8(ascii: "J"), from: start) {
