@@ -1,18 +1,19 @@
 /// The settings that a token was issued under, as far as files describe them.
 ///
-/// Amazon Cognito API reference, `UserPoolType` and `UserPoolClientType`: `LastModifiedDate`. Resource servers have
-/// no date.
+/// Amazon Cognito API reference, `UserPoolType` and `UserPoolClientType`: `LastModifiedDate`.
+/// Resource servers have no date.
 struct TokenEvidence: Sendable {
   let pool: UserPoolSettings?
   let client: AppClientSettings?
   let scopes: DefinedScopes
   let source: SettingsSource?
   private let issued: NumericDate?
-  /// Whether the settings are those of the Region that issued the token: each replica has its own trigger. nil if that
-  /// is not known.
+  /// Whether the settings are those of the Region that issued the token: each replica has its own
+  /// trigger. nil if that is not known.
   private let isOfRegion: Bool?
 
-  /// - Throws: `SettingsError` if none of the settings are those of the token's user pool and app client.
+  /// - Throws: `SettingsError` if none of the settings are those of the token's user pool and app
+  ///   client.
   init(_ settings: PoolSettings, for claims: ClaimsSet) throws(SettingsError) {
     let iss = claims.string(.iss) ?? ""
     let poolID = iss.split(separator: "/").last.map(String.init) ?? ""
@@ -48,13 +49,15 @@ struct TokenEvidence: Sendable {
       ? .certain : .likely
   }
 
-  /// Whether these settings, and all others that have a date, are as they were when the token was issued.
+  /// Whether these settings, and all others that have a date, are as they were when the token was
+  /// issued.
   private func isUnchanged(_ date: NumericDate?) -> Bool {
     guard let date, let issued, source == .deployed else { return false }
     return date <= issued && changedSince == nil
   }
 
-  /// Only the original form of an issuer names the Region that issued the token. An emulator has none.
+  /// Only the original form of an issuer names the Region that issued the token. An emulator has
+  /// none.
   private static func isIssued(by region: String?, _ iss: String) -> Bool? {
     guard let region else { return nil }
     switch TokenIssuer(iss) {

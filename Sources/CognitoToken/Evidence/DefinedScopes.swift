@@ -14,7 +14,7 @@ struct DefinedScopes: Equatable, Sendable {
 
   var identifiers: [String] { servers.compactMap(\.identifier) }
 
-  /// As tokens carry them.
+  /// Their full names, as in tokens.
   var names: [String] { servers.flatMap(\.fullNames) }
 
   /// Whether a custom scope is defined; nil if that is not known.

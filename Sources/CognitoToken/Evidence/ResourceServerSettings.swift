@@ -35,7 +35,7 @@ struct ResourceServerSettings: Equatable, Sendable {
       && scopes.isComplete == other.scopes.isComplete
   }
 
-  /// The scopes as tokens carry them.
+  /// The full names of the scopes, as in tokens.
   var fullNames: [String] {
     identifier.map { identifier in scopes.names.map { "\(identifier)/\($0)" } } ?? []
   }

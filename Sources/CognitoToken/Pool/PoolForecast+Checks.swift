@@ -1,4 +1,5 @@
-/// The checks of a pool. One fails only where it keeps the token from carrying a scope, or the sign-in from succeeding.
+/// The checks of a pool. One fails only where it keeps the token from carrying a scope, or the
+/// sign-in from succeeding.
 extension PoolForecast {
   private typealias Check = PoolReport.Check
   typealias Result = (status: PoolReport.Check.Status, finding: PoolFinding)
@@ -22,7 +23,7 @@ extension PoolForecast {
     }
   }
 
-  /// A failure if a scope needs the trigger. If one only may need it, nothing is prevented yet.
+  /// A failure if a scope needs the trigger; skipped if it is not known whether one does.
   private var blocked: PoolReport.Check.Status { forTrigger.isEmpty ? .skipped : .failed }
 
   private var missingPool: PoolFinding {
@@ -177,7 +178,7 @@ extension PoolForecast {
     return source.map { $0 != .deployed } ?? false
   }
 
-  /// What it means that a sign-in does not grant scopes: nothing, if a trigger adds them.
+  /// The result for scopes that a sign-in does not grant: no failure if a trigger adds them.
   private func outcome(of lacking: [String], _ finding: PoolFinding) -> Result {
     let added = lacking.map(isAdded)
     if added.contains(false) { return (.failed, finding) }

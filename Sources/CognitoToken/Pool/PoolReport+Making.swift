@@ -40,7 +40,7 @@ extension PoolReport {
     warnings = forecast.changesScopes == false ? [] : response?.warnings ?? []
   }
 
-  /// A hint for each failure that a change of settings corrects.
+  /// A hint for each failed check that a change of the settings would correct.
   private static func hints(
     of checks: [Check], _ forecast: PoolForecast, _ servers: DefinedScopes
   ) -> [Hint] {
@@ -73,7 +73,7 @@ extension PoolReport {
   }
 }
 
-/// What a function's response does to the scopes of a coming token.
+/// What a function's response does to the scopes of a future token.
 struct ForecastResponse {
   let added: ScopeSet
   let suppressed: ScopeSet

@@ -190,7 +190,8 @@ struct PoolChange {
       command = AWSCommand.describePool(id)
       return
     }
-    // The CLI knows PreTokenGenerationConfig since December 2023, and UserPoolTier since November 2024.
+    // The CLI knows PreTokenGenerationConfig since December 2023, and UserPoolTier since November
+    // 2024.
     let tools = pool.plan.value == nil ? "1.33, 2.16" : "1.37, 2.23"
     let others = pool.otherSettings.joined(separator: ", ")
     advice = """
