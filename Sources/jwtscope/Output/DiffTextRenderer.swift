@@ -9,7 +9,7 @@ extension TokenDiff {
 }
 
 /// Renders the differences between two tokens as text, in the form of a diff.
-private struct DiffTextRenderer {
+private struct DiffTextRenderer: LineWriter {
   let diff: TokenDiff
   let style: Style
   var output = ""
@@ -34,7 +34,7 @@ private struct DiffTextRenderer {
       let names = diff.folded.joined(separator: ", ")
       line()
       let text = "ignored, because they change with each sign-in or key: \(names)"
-      for piece in style.wrapped(text) { line(style.faint(piece)) }
+      write(style.wrapped(text).map(style.faint))
     }
     if !diff.notes.isEmpty { line() }
     for note in diff.notes {
@@ -128,19 +128,15 @@ private struct DiffTextRenderer {
       let name = row.value.isEmpty ? row.name : row.name.padded(to: width) + "  "
       // A narrow terminal has no room for a second column.
       let indent = 6 + width > style.width / 2 ? 6 : 6 + width
-      let lines = style.wrapped(
-        row.value, after: "  \(mark) \(name)", leadWidth: 4 + name.count, indent: indent)
-      for text in lines { line(text) }
+      write(
+        style.wrapped(
+          row.value, after: "  \(mark) \(name)", leadWidth: 4 + name.count, indent: indent))
     }
   }
 
   /// A coloured word, a colon and a text.
   private mutating func sentence(_ word: String, _ color: (String) -> String, _ text: String) {
     let lead = color(word) + ": "
-    for text in style.wrapped(text, after: lead, leadWidth: word.count + 2, indent: 2) {
-      line(text)
-    }
+    write(style.wrapped(text, after: lead, leadWidth: word.count + 2, indent: 2))
   }
-
-  private mutating func line(_ parts: String...) { output += parts.joined() + "\n" }
 }

@@ -11,7 +11,7 @@ extension PoolReport {
 }
 
 /// Renders what a pool's settings allow as text: the verdict, checks, then hints and warnings.
-private struct PoolTextRenderer {
+private struct PoolTextRenderer: LineWriter {
   let report: PoolReport
   let style: Style
   var output = ""
@@ -51,8 +51,4 @@ private struct PoolTextRenderer {
     for hint in report.hints { write(HintMessage(hint).hintSection(style)) }
     for warning in report.warnings { write(HintMessage(warning).warningSection(style)) }
   }
-
-  private mutating func write(_ lines: [String]) { for text in lines { line(text) } }
-
-  private mutating func line(_ text: String = "") { output += text + "\n" }
 }

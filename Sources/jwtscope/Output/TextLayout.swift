@@ -73,3 +73,14 @@ extension Style {
     return end == word.startIndex ? word.endIndex : end
   }
 }
+
+/// A renderer that writes text line by line.
+protocol LineWriter {
+  var output: String { get set }
+}
+
+extension LineWriter {
+  mutating func line(_ text: String = "") { output += text + "\n" }
+
+  mutating func write(_ lines: [String]) { for text in lines { line(text) } }
+}

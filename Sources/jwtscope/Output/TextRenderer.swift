@@ -9,7 +9,7 @@ extension Report {
 }
 
 /// Renders a report as text: the verdict first, then the checks, scopes, hints and warnings.
-private struct TextRenderer {
+private struct TextRenderer: LineWriter {
   private let report: Report
   private let checks: [CheckMessage]
   private let style: Style
@@ -207,8 +207,4 @@ private struct TextRenderer {
       write(style.paragraph(text, indent: indent).map(style.faint))
     }
   }
-
-  private mutating func write(_ lines: [String]) { for text in lines { line(text) } }
-
-  private mutating func line(_ text: String = "") { output += text + "\n" }
 }

@@ -12,7 +12,7 @@ extension TriggerPreview {
 }
 
 /// Renders a trigger's preview as text: the verdict, scopes and claims as a diff, then warnings.
-private struct TriggerTextRenderer {
+private struct TriggerTextRenderer: LineWriter {
   private enum Mark: String {
     case unchanged = " "
     case added = "+"
@@ -110,8 +110,4 @@ private struct TriggerTextRenderer {
       write(style.paragraph("not applied: \(VisibleText.escaping(refusal.message))", indent: 6))
     }
   }
-
-  private mutating func write(_ lines: [String]) { for text in lines { line(text) } }
-
-  private mutating func line(_ text: String = "") { output += text + "\n" }
 }
