@@ -31,7 +31,7 @@ package enum Hint: Equatable, Sendable {
   case poolChangedSince(
     SettingsName, changed: NumericDate, issued: NumericDate, now: NumericDate, TokenOrigin)
   case clientScopeNotAllowed([String], allowed: [String], AppClient, Certainty)
-  /// No resource server defines the scopes; some that are defined are near to them.
+  /// No resource server defines the scopes; some that are defined resemble them.
   case scopeNotDefined([String], [NearMiss], ResourceServers, Certainty)
 
   package enum Certainty: String, Codable, Sendable {
@@ -70,7 +70,7 @@ package enum Hint: Equatable, Sendable {
   package struct ResourceServers: Equatable, Sendable {
     package let pool: UserPool?
     package let identifiers: [String]
-    /// Whether a template or plan describes them, so that a change belongs into it.
+    /// Whether a template or plan describes them, so that a change belongs in it.
     package let isPlanned: Bool
 
     package init(pool: UserPool?, identifiers: [String], isPlanned: Bool) {

@@ -112,8 +112,8 @@ struct PoolDiagnosis {
     ]
   }
 
-  /// Whether an OAuth client was certainly issued the token: without a trigger that can add scopes,
-  /// every scope is granted.
+  /// Whether the token was certainly issued to an OAuth client: without a trigger that can add
+  /// scopes, the sign-in granted every scope.
   private var isOAuthClient: Bool {
     if isOriginProven { return true }
     guard evidence.poolCertainty == .certain else { return false }

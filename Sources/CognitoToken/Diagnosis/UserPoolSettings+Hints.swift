@@ -18,7 +18,7 @@ extension UserPoolSettings {
     }
   }
 
-  /// Only pools of before 2024-11-22T18:00:00Z may have a V2_0 trigger in the plan LITE.
+  /// Only pools created before 2024-11-22T18:00:00Z may have a V2_0 trigger in the plan LITE.
   var planHint: Hint {
     let isNew = created.map { $0 > Self.plansStarted } ?? false
     return .poolPlan(self, isNew ? .certain : .likely)
@@ -26,8 +26,8 @@ extension UserPoolSettings {
 
   private static let plansStarted = NumericDate(1_732_298_400)
 
-  /// Whether the plan of a pool that is deployed is not known to allow the trigger's version: a
-  /// pool that is not older than the plans should not have it, and of V3_0 nothing is documented.
+  /// Whether it is unknown if a deployed pool's plan allows the trigger's version. A pool created
+  /// after the plans should not have V2_0, and AWS does not document whether any may have V3_0.
   var isPlanDoubtful: Bool {
     guard plan == .known(.lite), name.source.isDeployed,
       let version = trigger.value?.version.value, version > .v1

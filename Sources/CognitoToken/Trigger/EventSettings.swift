@@ -1,10 +1,11 @@
-/// What a pool's settings say about the events that its pre token generation trigger is sent.
+/// What a pool's settings show of the events that Cognito sends to its pre token generation
+/// trigger.
 package struct EventSettings: Equatable, Sendable {
   /// nil if the settings describe no pool that has an ID.
   package let poolID: String?
   /// The app client's ID; nil if the settings show none, or several.
   package let clientID: String?
-  /// `absent` if the pool has no trigger, and so is sent no event.
+  /// `absent` if the pool has no trigger, so that Cognito sends no event.
   package let version: Setting<LambdaVersion>
 }
 

@@ -104,8 +104,8 @@ extension HintMessage {
         ? """
         \(client.lacksDefinition ? "first define the scope with a resource server. Then " : "")\
         add the scope to the client's AllowedOAuthScopes, name it in the request's scope \
-        parameter, and request a new token. update-user-pool-client resets every setting that it is not \
-        given\(command == nil ? ", so start from what this prints" : wholeCommand)
+        parameter, and request a new token. update-user-pool-client resets every setting that it \
+        is not given\(command == nil ? ", so start from what this prints" : wholeCommand)
         """
         : """
         add the scope to AllowedOAuthScopes in the file that describes the client, deploy it, and \

@@ -80,8 +80,8 @@ extension PoolFinding {
       "UserPoolTier is LITE, which allows no trigger with event version V2_0 or later"
     case .planDoubtful:
       """
-      UserPoolTier is LITE, which is documented to allow event version V2_0 only in pools of \
-      before 2024-11-22, and V3_0 in none: whether the trigger runs is not known
+      UserPoolTier is LITE, which allows event version V2_0 only in pools created before \
+      2024-11-22, and V3_0 in none, according to AWS: it is not known whether the trigger runs
       """
     case .trigger(let function):
       "attached\(Self.name(of: function).map { ": \($0)" } ?? "")"
