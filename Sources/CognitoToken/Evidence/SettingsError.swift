@@ -3,7 +3,7 @@ package enum SettingsError: Error, Equatable, Sendable {
   case empty
   case tooLong
   case tooManyDocuments
-  /// `offset`: bytes from the beginning of the file.
+  /// `offset`: bytes from the start of the file.
   case json(JSONError, offset: Int)
   /// The document, counted from 1, has no settings of a known kind.
   case unknownKind(document: Int, Lookalike?)

@@ -2,7 +2,7 @@
 ///
 /// RFC 8259, with the stricter reading of RFC 7519 §4: member names are unique.
 package struct JSONError: Error, Equatable, Sendable {
-  /// Bytes from the beginning of the text.
+  /// Bytes from the start of the text.
   package let offset: Int
   package let reason: Reason
 

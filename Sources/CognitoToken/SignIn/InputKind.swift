@@ -47,7 +47,7 @@ package enum InputKind: Equatable, Sendable {
     }
   }
 
-  /// Whether every other byte at the beginning is NUL, and no byte between them is.
+  /// Whether every other byte at the start is NUL, and no byte between them is.
   private static func isUTF16(_ text: ArraySlice<UInt8>) -> Bool {
     let beginning = text.prefix(64)
     return beginning.count > 1

@@ -1,7 +1,6 @@
 /// Finds the token of one line of a log after another, and reuses its storage.
 ///
-/// It finds what `SignInOutput` finds. It takes 1 µs for lines as logs have them, where that takes
-/// 3.
+/// It finds the same token as `SignInOutput`, in 1 µs instead of 3 for a typical line of a log.
 package struct LineSearch {
   package enum Found {
     /// The token is this part of the line.

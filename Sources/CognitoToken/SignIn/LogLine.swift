@@ -1,8 +1,8 @@
 /// A line of text as servers log it: `2026-01-01T00:30:00Z GET / 200 authorization: Bearer eyJ…`.
 ///
-/// Its token is found without the search of `SignInOutput`, because that would find the same: the
-/// line starts with a digit, so it is no output of a sign-in, and has one token, as a word of its
-/// own, and nothing that can change which token is found.
+/// Such a line needs no search by `SignInOutput`, which would find the same token: it starts with a
+/// digit, so it is not output of a sign-in, and it contains one token, as a separate word, and
+/// nothing that could change which token is found.
 enum LogLine {
   /// A shorter line may be a shell's message about the AWS CLI.
   private static let shortest = 80
