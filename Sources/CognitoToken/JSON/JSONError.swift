@@ -49,7 +49,7 @@ extension JSONError: CustomStringConvertible {
     case .endOfInput: "it ends too early"
     case .unexpectedByte(let byte): "unexpected \(Self.name(of: byte))"
     case .trailingBytes: "something follows the value"
-    case .byteOrderMark: "it begins with a byte order mark"
+    case .byteOrderMark: "it starts with a byte order mark"
     case .invalidUTF8: "invalid UTF-8"
     case .controlCharacter(let byte): "unescaped control character \(Self.hex(byte)) in a string"
     case .invalidEscape: "invalid escape in a string"
