@@ -2,26 +2,38 @@
 # Compares jwtscope with a minimal C program on libcrypto, and prints the tables of Tests/README.md.
 #
 #   Tests/Benchmarks/run.sh            takes about ten minutes, and 3 GB in TMPDIR while it runs
-#   Tests/Benchmarks/run.sh --quick    takes about one minute after the builds, for a first look
+#   Tests/Benchmarks/run.sh --peers    compares jwtscope with what else verifies tokens, installed from
+#                                      Debian and PyPI, and draws Benchmarks/peers.svg; five minutes
+#   --quick                            takes about one minute after the builds, for a first look
 #
 # COUNT (tokens), ROUNDS and STARTS (processes) can be set in the environment. Only prints figures:
 # no figure makes it fail.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-case ${1:-} in
-  --quick) : "${COUNT:=20000}" "${ROUNDS:=3}" "${STARTS:=100}" "${SPEED_SECONDS:=1}" ;;
-  '') : "${COUNT:=200000}" "${ROUNDS:=5}" "${STARTS:=200}" "${SPEED_SECONDS:=3}" ;;
-  *) echo "usage: Tests/Benchmarks/run.sh [--quick]" >&2 && exit 64 ;;
+peers='' quick=''
+for word; do
+  case $word in
+    --peers) peers=yes ;;
+    --quick) quick=yes ;;
+    *) echo "usage: Tests/Benchmarks/run.sh [--peers] [--quick]" >&2 && exit 64 ;;
+  esac
+done
+sizes() { : "${COUNT:=$1}" "${ROUNDS:=$2}" "${STARTS:=$3}" "${SPEED_SECONDS:=$4}"; }
+case $peers,$quick in
+  yes,yes) sizes 2000 3 20 0 ;;
+  yes,) sizes 20000 5 50 0 ;;
+  ,yes) sizes 20000 3 100 1 ;;
+  *) sizes 200000 5 200 3 ;;
 esac
 
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
 missing=()
 command -v openssl >/dev/null || missing+=(openssl)
 command -v pkg-config >/dev/null || missing+=(pkg-config)
 [ -e /usr/include/openssl/evp.h ] || missing+=(libssl-dev)
 if [ ${#missing[@]} -gt 0 ]; then
-  as_root=()
-  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
   "${as_root[@]}" apt-get update -q >&2
   "${as_root[@]}" apt-get install -y -q "${missing[@]}" >&2
 fi
@@ -40,6 +52,15 @@ done
 say "building jwtscope"
 swift build -c release --static-swift-stdlib --product jwtscope >&2
 tool=$PWD/.build/release/jwtscope
+
+# shellcheck source=/dev/null
+. Tests/Benchmarks/figures.sh
+if [ "$peers" ]; then
+  # shellcheck source=/dev/null
+  . Tests/Benchmarks/peers.sh
+  exit
+fi
+
 static=$PWD/.build/static/release/jwtscope
 if ! swift build -c release --scratch-path .build/static --product jwtscope \
   -Xswiftc -static-executable >"$work/static.log" 2>&1; then
@@ -48,61 +69,7 @@ if ! swift build -c release --scratch-path .build/static --product jwtscope \
   static=
 fi
 
-# --- Figures. Each line of measure has: position, wall µs, user µs, system µs, peak KiB, exit code.
-
-# Every command must accept every token, or its time means nothing.
-measure() {
-  local figures=$1
-  shift
-  "$work/measure" "$@" >"$figures"
-  awk '$6 != 0 { print "command " $1 + 1 " of the round failed with exit code " $6; exit 1 }' "$figures" >&2
-}
-median() {
-  sort -g | awk '{ v[NR] = $1 }
-    END { print (v[int((NR + 1) / 2)] + v[int((NR + 2) / 2)]) / 2 }'
-}
-wall() { awk -v p="$2" '$1 == p { print $2 }' "$1" | median; }
-cpu() { awk -v p="$2" '$1 == p { print $3 + $4 }' "$1" | median; }
-peak() { awk -v p="$2" '$1 == p && $5 > m { m = $5 } END { print m }' "$1"; }
-# The median of the ratios of two positions in each round: other load affects both of a round alike.
-wall_ratio() {
-  awk -v p="$2" -v q="$3" '$1 == p { x[++i] = $2 } $1 == q { y[++j] = $2 }
-    END { for (k = 1; k <= i; k++) print x[k] / y[k] }' "$1" | median
-}
-cpu_ratio() {
-  awk -v p="$2" -v q="$3" '$1 == p { x[++i] = $3 + $4 } $1 == q { y[++j] = $3 + $4 }
-    END { for (k = 1; k <= i; k++) print x[k] / y[k] }' "$1" | median
-}
-grouped() {
-  awk -v n="$1" 'BEGIN {
-    n = sprintf("%.0f", n)
-    while (length(n) > 3) { s = "," substr(n, length(n) - 2) s; n = substr(n, 1, length(n) - 3) }
-    print n s }'
-}
-calculate() { awk "BEGIN { printf \"$1\", $2 }"; }
-
-make_tokens() {
-  say "making $3 tokens: $2 ${4:-}"
-  mkdir -p "$work/$1"
-  "$work/make-tokens" "$work/$1" "$3" "$2" ${4:+"$4"}
-}
-# Options for the checks that the reference makes, too.
-checks() {
-  printf '%s\n' --jwks "$work/$1/jwks.json" --algorithm "$2" \
-    --scope com.example.photos/read --user-pool-id us-east-1_Example01
-}
-# The reference prints no verdicts, so audit prints only failures.
-audit_options() { printf '%s\n' --failures-only && checks "$@"; }
-
 # --- Tables
-
-machine() {
-  local model
-  model=$(awk -F': *' '/^model name/ { print $2; exit }' /proc/cpuinfo)
-  echo "${model:-$(uname -m)}, $(nproc) cores, Linux $(uname -r), $(openssl version | cut -d' ' -f1,2)," \
-    "$(swift --version 2>/dev/null | grep -o -m 1 'Swift version [0-9.]*')." \
-    "$(grouped "$COUNT") tokens, $ROUNDS rounds."
-}
 
 speed() { # algorithm, cores
   local name
