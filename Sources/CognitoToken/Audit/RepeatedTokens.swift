@@ -5,8 +5,9 @@
 struct RepeatedTokens {
   /// The number of tokens of all lanes together, each with at most about 16 KiB.
   private static let slotLimit = 2048
-  /// A token has one of this many neighbouring slots.
-  private static let ways = 4
+  /// A token has one of this many neighbouring slots. With 4, two lanes with 500 tokens verified four
+  /// times as many signatures as with 16: more than 4 of them have the same slots.
+  private static let wayLimit = 16
   /// A longer token is not kept, nor one with more JSON values. Bytes.
   private static let lengthLimit = 4096
   private static let nodeLimit = 256
@@ -24,6 +25,8 @@ struct RepeatedTokens {
     case kept(signature: Bool?)
   }
 
+  private let ways: Int
+  private let sets: Int
   /// For each slot, a hash of the token that is there or is expected there; 0 if there is none.
   private var marks: [UInt64]
   private var states: [State]
@@ -36,10 +39,12 @@ struct RepeatedTokens {
   private let secret = UInt64.random(in: .min ... .max)
 
   init(lanes: Int) {
-    let sets = max(Self.slotLimit / Self.ways / lanes, 1)
-    marks = Array(repeating: 0, count: sets * Self.ways)
-    states = Array(repeating: .seen, count: sets * Self.ways)
-    tokens = Array(repeating: UnverifiedToken(), count: sets * Self.ways)
+    let slots = max(Self.slotLimit / lanes, 1)
+    ways = min(slots, Self.wayLimit)
+    sets = slots / ways
+    marks = Array(repeating: 0, count: sets * ways)
+    states = Array(repeating: .seen, count: sets * ways)
+    tokens = Array(repeating: UnverifiedToken(), count: sets * ways)
   }
 
   /// The number of tokens that are kept.
@@ -48,8 +53,8 @@ struct RepeatedTokens {
   /// What is known about the token with exactly this text; nil if it is not kept.
   mutating func find(_ text: Span<UInt8>) -> Known? {
     let mark = mark(of: text)
-    let first = Int((mark >> 32) % UInt64(marks.count / Self.ways)) * Self.ways
-    for slot in first..<first + Self.ways where marks[slot] == mark {
+    let first = Int((mark >> 32) % UInt64(sets)) * ways
+    for slot in first..<first + ways where marks[slot] == mark {
       if case .kept(let signature) = states[slot], tokens.span[slot].has(text) {
         return Known(slot: slot, signature: signature)
       }
@@ -65,8 +70,8 @@ struct RepeatedTokens {
 
   /// A slot that no token uses, or else one of the tokens' in turn.
   private mutating func freeSlot(from first: Int) -> Int {
-    for slot in first..<first + Self.ways where marks[slot] == 0 { return slot }
-    turn = (turn + 1) % Self.ways
+    for slot in first..<first + ways where marks[slot] == 0 { return slot }
+    turn = (turn + 1) % ways
     return first + turn
   }
 

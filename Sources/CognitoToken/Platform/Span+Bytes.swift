@@ -95,6 +95,7 @@ private protocol ByteClass {
 }
 
 private enum NotPlain: ByteClass {
+  @inline(__always)
   static func marks(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
     let isPrintable = (bytes &- each(0x20)) .<= each(0x7E - 0x20)
     return .!isPrintable .| bytes .== each(0x22) .| bytes .== each(0x5C)
@@ -102,6 +103,7 @@ private enum NotPlain: ByteClass {
 }
 
 private enum NotTokenCharacter: ByteClass {
+  @inline(__always)
   static func marks(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
     let isLetter = ((bytes | each(0x20)) &- each(0x61)) .<= each(0x7A - 0x61)
     // From the hyphen to 9, without the slash.
@@ -111,6 +113,7 @@ private enum NotTokenCharacter: ByteClass {
 }
 
 private enum LineBreak: ByteClass {
+  @inline(__always)
   static func marks(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
     bytes .== each(0x0A) .| bytes .== each(0x0D)
   }

@@ -9,10 +9,9 @@ extension Law {
       let shape = SignInShape.all[Int(number) % SignInShape.all.count]
       let text = AdversaryText.expanding(input.dropFirst())
       if let violation = shape.violation(choosing: text) { return "\(violation), for \(text)" }
+      let lines = LineSearchLaw.lines(with: text)
       var search = LineSearchLaw()
-      for line in LineSearchLaw.lines(with: text) {
-        if let violation = search.violation(in: line) { return violation }
-      }
+      if let violation = search.violation(in: lines[Int(number) % lines.count]) { return violation }
     }
     for use in Expectations.TokenUse.allCases {
       let token: [UInt8]
