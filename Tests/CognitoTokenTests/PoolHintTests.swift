@@ -399,6 +399,20 @@ import Testing
     #expect(throws: error) { try Case("", settings, claims).report() }
   }
 
+  @Test func `of a pool and its replica are those of the Region that issued the token`() throws {
+    let replica = Settings.pool(
+      nil, [("Arn", .string(Settings.poolARN.replacing("us-east-1:", with: "eu-west-1:")))] + later)
+    for settings in [[replica, Settings.pool(Self.v1)], [Settings.pool(Self.v1), replica]] {
+      #expect(try Case("", settings).hints() == ["pool-trigger-version"])
+    }
+    let iss = "https://cognito-idp.eu-west-1.amazonaws.com/\(Settings.poolID)"
+    let hints = try Case("", [replica, Settings.pool(Self.v1)], [("iss", .string(iss))]).hints()
+    #expect(hints.first == "pool-without-trigger")
+  }
+
+  /// Later than other settings, and before the token.
+  private let later: Changes = [("LastModifiedDate", .number("\(issued - 5)"))]
+
   @Test func `of several pools and clients are those of the token`() throws {
     let hints = try Case(
       "",

@@ -200,6 +200,21 @@ import Testing
     ) { try Self.report(clients, clientID: "third") }
   }
 
+  @Test func `refuses settings of a pool and its replica`() {
+    let arn = Settings.poolARN.replacing("us-east-1:", with: "eu-west-1:")
+    #expect(throws: SettingsError.severalPools([Settings.poolARN, arn])) {
+      try Self.report([Settings.pool(nil), Settings.pool(nil, [("Arn", .string(arn))])])
+    }
+  }
+
+  @Test func `does not know the permission if two policies of a function differ`() throws {
+    let denied = Settings.policy(Settings.statement([("Effect", "Deny")]))
+    for policies in [[Self.permitted, denied], [denied, Self.permitted]] {
+      let report = try Self.report([Settings.pool(Self.v2)] + policies)
+      #expect(Self.line(report) == "+++??.?")
+    }
+  }
+
   @Test func `refuses settings of two pools, and clients of another one`() {
     let other = Settings.pool(nil, [("Id", "us-east-1_Other0001")])
     #expect(throws: SettingsError.severalPools([Settings.poolID, "us-east-1_Other0001"])) {

@@ -87,6 +87,13 @@ import Testing
       ], changes)
   }
 
+  private static func custom(_ type: String, _ properties: JSON) -> JSON {
+    Settings.template([
+      "Pool": ["Type": "AWS::Cognito::UserPool", "Properties": ["UserPoolTier": "PLUS"]],
+      "Other": ["Type": .string(type), "Properties": properties],
+    ])
+  }
+
   private static func configuration(_ version: JSON?) -> JSON {
     [
       "PreTokenGenerationConfig": .object(omittingNil: [
@@ -109,6 +116,16 @@ import Testing
     TriggerRow(
       "nothing before AWS SAM's transform",
       template(nil, [("Transform", "AWS::Serverless-2016-10-31")]), "not known"),
+    TriggerRow(
+      "nothing, but a custom resource changes the pool",
+      custom("Custom::Trigger", ["pool": [["Ref": "Pool"]]]), "not known"),
+    TriggerRow(
+      "nothing, but a custom resource is given the pool's ARN",
+      custom("AWS::CloudFormation::CustomResource", ["Fn::Sub": "a ${Pool.Arn}"]), "not known"),
+    TriggerRow(
+      "nothing, and a custom resource about something else",
+      custom("Custom::Trigger", ["bucket": ["Ref": "Poolside"], "x": ["Fn::Sub": "${Pools}"]]),
+      "absent"),
     TriggerRow(
       "the older member", template(["PreTokenGeneration": ["Fn::GetAtt": "Function.Arn"]]), "V1_0"),
     TriggerRow(

@@ -17,7 +17,7 @@ struct TokenEvidence: Sendable {
   init(_ settings: PoolSettings, for claims: ClaimsSet) throws(SettingsError) {
     let iss = claims.string(.iss) ?? ""
     let poolID = iss.split(separator: "/").last.map(String.init) ?? ""
-    pool = try settings.pool(id: poolID)
+    pool = try settings.pool(id: poolID, in: Self.region(issuing: iss), isRegionNeeded: false)
     client = try settings.client(id: claims.string(.clientID), poolID: poolID)
     scopes = settings.definedScopes(of: .named(poolID))
     source = settings.source
@@ -60,12 +60,15 @@ struct TokenEvidence: Sendable {
   /// none.
   private static func isIssued(by region: String?, _ iss: String) -> Bool? {
     guard let region else { return nil }
+    if case .emulator = TokenIssuer(iss) { return true }
+    return Self.region(issuing: iss).map { $0 == region }
+  }
+
+  private static func region(issuing iss: String) -> String? {
     switch TokenIssuer(iss) {
-    case .userPool(let pool):
-      return ExactText(iss) == ExactText(pool.issuers[0]) ? region == pool.region : nil
-    case .replica(_, let issuing): return region == issuing
-    case .emulator: return true
-    case .unknown: return nil
+    case .userPool(let pool) where ExactText(iss) == ExactText(pool.issuers[0]): pool.region
+    case .replica(_, let region): region
+    default: nil
     }
   }
 }

@@ -26,6 +26,7 @@ struct CloudFormationTemplate {
       let isConditional = resource.value["Condition"] != nil
       switch resource.value["Type"]?.string {
       case "AWS::Cognito::UserPool":
+        let isComplete = isComplete && !isChanged(resource.name)
         found.append(
           FoundSettings(
             .template, .pool(UserPoolSettings(properties, name, isComplete: isComplete))))
@@ -57,7 +58,30 @@ struct CloudFormationTemplate {
   }
 }
 
+extension CloudFormationTemplate {
+  /// Whether a custom resource may change the pool, as some tools attach triggers.
+  private func isChanged(_ pool: String) -> Bool {
+    resources.contains { resource in
+      let type = resource.value["Type"]?.string ?? ""
+      let isCustom = type.hasPrefix("Custom::") || type == "AWS::CloudFormation::CustomResource"
+      return isCustom && (resource.value["Properties"]?.mentions(pool) ?? false)
+    }
+  }
+}
+
 extension JSON {
+  /// Whether any text in the value is the name of this resource, or refers to it.
+  fileprivate func mentions(_ resource: String) -> Bool {
+    switch self {
+    case .object(let members): members.contains { $0.value.mentions(resource) }
+    case .array(let elements): elements.contains { $0.mentions(resource) }
+    case .string(let text):
+      ExactText(text) == ExactText(resource)
+        || ["\(resource).", "${\(resource).", "${\(resource)}"].contains { text.contains($0) }
+    default: false
+    }
+  }
+
   /// Whether a macro is called anywhere in the value.
   fileprivate var hasTransform: Bool {
     switch self {

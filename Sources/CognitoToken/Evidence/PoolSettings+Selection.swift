@@ -13,11 +13,19 @@ extension PoolSettings {
   /// The settings of the pool with this ID. A template or plan without IDs describes it if it has
   /// only one pool.
   ///
-  /// - Throws: `SettingsError` if the settings are only those of other pools.
-  func pool(id: String) throws(SettingsError) -> UserPoolSettings? {
-    if let pool = pools.first(where: { $0.name.id.map { ExactText($0) } == ExactText(id) }) {
-      return pool
+  /// - Parameters:
+  ///   - region: the one that issued the token: a pool's replica has the same ID.
+  ///   - isRegionNeeded: whether settings of several Regions are refused if none is of `region`.
+  /// - Throws: `SettingsError` if the settings are only those of other pools, or of several.
+  func pool(
+    id: String, in region: String? = nil, isRegionNeeded: Bool = true
+  ) throws(SettingsError) -> UserPoolSettings? {
+    let own = pools.filter { $0.name.id.map { ExactText($0) } == ExactText(id) }
+    if let issuing = region.flatMap({ region in own.first { $0.region == region } }) {
+      return issuing
     }
+    if own.count > 1, isRegionNeeded { throw .severalPools(own.compactMap(\.arn)) }
+    if let pool = own.first { return pool }
     let undeployed = pools.filter { !$0.hasID }
     if undeployed.count == 1, pools.count == 1 { return undeployed[0] }
     if undeployed.count > 1 { throw .severalPools(undeployed.compactMap(\.name.id)) }
@@ -58,7 +66,10 @@ extension PoolSettings {
   /// - Throws: `SettingsError` if the settings are those of several pools, or only of others.
   func pool(of client: AppClientSettings?) throws(SettingsError) -> UserPoolSettings? {
     let own = pools.filter { Self.mayBeSame($0.target, client?.pool) }
-    if own.count > 1 { throw .severalPools(own.compactMap(\.name.id)) }
+    if own.count > 1 {
+      let ids = own.compactMap(\.name.id)
+      throw .severalPools(Set(ids).count == 1 ? own.compactMap(\.arn) : ids)
+    }
     if own.isEmpty, case .named(let id)? = client?.pool, !pools.isEmpty { try requirePool(id) }
     if case .named(let id)? = own.first?.target { try requireSame(id) }
     return own.first

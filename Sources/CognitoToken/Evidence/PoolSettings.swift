@@ -53,7 +53,8 @@ package struct PoolSettings: Sendable {
   private static func add<Settings: DatedSettings>(
     _ new: Settings, to all: inout [Settings]
   ) throws(SettingsError) {
-    guard let id = new.name.id, let index = all.firstIndex(where: { $0.name == new.name }) else {
+    guard let id = new.name.id, let index = all.firstIndex(where: { $0.isSame(as: new) })
+    else {
       all.append(new)
       return
     }
@@ -79,10 +80,20 @@ package struct PoolSettings: Sendable {
 private protocol DatedSettings: Equatable {
   var name: SettingsName { get }
   var lastModified: NumericDate? { get }
+  /// Whether both describe the same pool or app client.
+  func isSame(as other: Self) -> Bool
 }
 
-extension UserPoolSettings: DatedSettings {}
-extension AppClientSettings: DatedSettings {}
+extension UserPoolSettings: DatedSettings {
+  /// A pool and its replicas have the same ID, and triggers of their own.
+  fileprivate func isSame(as other: UserPoolSettings) -> Bool {
+    name == other.name && (arn == other.arn || arn == nil || other.arn == nil)
+  }
+}
+
+extension AppClientSettings: DatedSettings {
+  fileprivate func isSame(as other: AppClientSettings) -> Bool { name == other.name }
+}
 
 /// The settings in one document, or of one resource in a template.
 struct FoundSettings {

@@ -85,6 +85,10 @@ extension PoolForecast {
       pool.name.source == .template
       ? pool.name.id.map(SettingTarget.resource) : pool.arn.map(SettingTarget.named)
     let answers = policies.map { $0.permits(function, for: target) }
+    // Policies have no date that shows which is newer.
+    if answers.contains(true), answers.contains(false) {
+      return (.skipped, .notKnown(.policy(function)))
+    }
     if answers.contains(false) { return (.failed, .notPermitted) }
     if answers.contains(true) { return (.passed, .permitted) }
     return (.skipped, .notKnown(pool.name.source == .deployed ? .policy(function) : .template))
