@@ -357,6 +357,44 @@ import Testing
         terraform("aws_cognito_resource_server", ["identifier": "com.example.photos"])),
     ]
 
+  /// Dates that are not after the token's, or no dates.
+  private static let notSince: [JSON?] = [
+    .number("\(issued)"), .number("\(issued).0"), .number("\(issued - 1)"),
+    .number("\(issued - 1).999"), "2026-01-01T00:00:00Z", "2026-01-01T01:00:00+01:00",
+    "2025-12-31T19:00:00-05:00", "2026-01-01T00:00:00", "2027-01-01", "tomorrow", "", .null, true,
+    ["2027-01-01T00:00:00Z"], nil,
+  ]
+
+  static let changedSince =
+    notSince.flatMap { date in
+      [
+        Case(
+          "a pool of \(String(describing: date))", [Settings.pool(v1, [("LastModifiedDate", date)])]
+        ),
+        Case(
+          "a client of \(String(describing: date))",
+          [Settings.client([], [("LastModifiedDate", date)])], oauth),
+      ]
+    } + [
+      Case("a token without iat", [Settings.pool(v1, since)], [("iat", nil)]),
+      Case("an ID token", [Settings.pool(v1, since)], [("token_use", "id"), ("scope", nil)]),
+      Case("an exchanged token", [Settings.pool(v1, since)], [("act", ["sub": "x"])]),
+      Case("a token with the scope", [Settings.pool(v1, since)], [("scope", .string(read))]),
+      Case(
+        "another client", [Settings.client([], since + [("ClientId", "a")]), Settings.client([])],
+        oauth),
+      Case("resource servers, which have no date", [servers], oauth),
+      Case("a template", [resource(userPool, ["LastModifiedDate": "2027-01-01T00:00:00Z"])]),
+    ]
+
+  @Test func `say that settings are newer only if they are`() throws {
+    #expect(Self.changedSince.count >= 20)
+    for near in Self.changedSince {
+      let hints = try near.report().hints.map(\.id)
+      #expect(!hints.contains(.poolChangedSince), "\(near.testDescription): \(hints)")
+    }
+  }
+
   @Test(
     arguments: [
       (Hint.ID.poolWithoutTrigger, withoutTrigger), (.poolTriggerVersion, triggerVersion),

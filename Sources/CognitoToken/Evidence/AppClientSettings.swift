@@ -31,7 +31,7 @@ struct AppClientSettings: Equatable, Sendable {
       flows == .list([]) || flows == .missing && isComplete
       ? SettingNames(Self.defaultFlows, isComplete: true)
       : SettingNames(flows, isMissingComplete: false)
-    lastModified = client["LastModifiedDate"].date
+    lastModified = name.source.isDeployed ? client["LastModifiedDate"].date : nil
   }
 
   /// What `ExplicitAuthFlows` means if it is not set. Amazon Cognito API reference,

@@ -39,7 +39,7 @@ package struct UserPoolSettings: Equatable, Sendable {
     arn = pool["Arn"].text
     let tier = pool["UserPoolTier"]
     plan = tier.text.flatMap(FeaturePlan.init).map(Setting.known) ?? .notKnown
-    lastModified = pool["LastModifiedDate"].date
+    lastModified = name.source.isDeployed ? pool["LastModifiedDate"].date : nil
     created = pool["CreationDate"].date
     // A tool that prints the plan (since November 2024) also knows PreTokenGenerationConfig (2023).
     let isComplete = isComplete || isWhole && name.source.isDeployed && tier.text != nil
