@@ -18,11 +18,13 @@ struct JWTScope: ParsableCommand {
       Exit codes:
       \(ExplainTopic.exitCodeMeanings.map { "  \("\($0)".paddedLeft(to: 2))  \($1)" }.joined(separator: "\n"))
       """,
-    subcommands: [
-      Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self, Pool.self,
-      Explain.self,
-    ],
-    defaultSubcommand: Decode.self)
+    subcommands: commands, defaultSubcommand: Decode.self)
+
+  /// Apart from `configuration`, whose text is made only for the help.
+  static let commands: [any ParsableCommand.Type] = [
+    Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self, Pool.self,
+    Explain.self,
+  ]
 
   // ArgumentParser's own option would be completed after every command.
   @Flag(name: [.customShort("V"), .customLong("version")], help: "Show the version.")

@@ -15,12 +15,12 @@ struct NamedCommand {
 
   /// `decode`, `verify` and so on, in the order of the help.
   static var names: [String] {
-    JWTScope.configuration.subcommands.compactMap { $0.configuration.commandName }
+    JWTScope.commands.compactMap { $0.configuration.commandName }
   }
 
   init(_ words: [String]) {
     let first = words.first ?? ""
-    let named = JWTScope.configuration.subcommands.first {
+    let named = JWTScope.commands.first {
       $0.configuration.commandName == first
     }
     if let named {
