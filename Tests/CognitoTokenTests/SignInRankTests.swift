@@ -27,6 +27,8 @@ import Testing
     (#"{"accessToken":{"value":"\#(one)"},"a":{"b":{"c":"\#(two)"}}}"#, one),
     (#"{"accessToken":{"value":{"x":"\#(one)"}},"a":{"b":"\#(two)"}}"#, two),
     (#"{"accessToken":{"payload":{"token":"\#(one)"},"x":1},"a":"\#(two)"}"#, two),
+    // A token needs no letter of a name for tokens.
+    (#"{"a":"see \#(short)!"}"#, short),
     // JSON in a string, also after white space.
     (#"{"a":" {\"access_token\":\"\#(one)\",\"x\":\"\#(two)\"}"}"#, one),
     (#"{"a":"{\"b\":{\"access_token\":\"\#(one)\"},\"access_token\":\"\#(two)\"}"}"#, two),
@@ -36,6 +38,7 @@ import Testing
     ("[]\n{\"x\":{\"y\":\"\(one)\"},\"z\":\"\(two)\"}\n", two),
   ]
 
+  private static let short = "eyJhbGciOiJub25lIn0.e30.AAAA"
   private static let encrypted = SignInSample.encrypted
   private static let refresh = SignInSample.refresh
 
@@ -57,6 +60,7 @@ import Testing
     // Cookies are inside a line, and before a quotation.
     ("\(cookie)=\(one); a=b\nsay \"access_token=\(two)\" here\n", one),
     ("\(cookie)=\(one); a=b\naccess_token=\(two)\n", two),
+    ("Authorization: Bearer \(one)\naccess_token: \(two)\n", two),
     // Only a request's header is named for the token that is sought.
     ("say '> authorization: \(one)' and 'access_token: \(two)' here\n", two),
     // Brackets may be around a name.
@@ -97,21 +101,23 @@ import Testing
     }
   }
 
-  /// In text, both tokens would have the same rank.
-  private static let last = #"[{"a":{"access_token":"\#(one)"},"access_token":"\#(two)"}]"#
+  /// JSON in which the second token ranks before the first. In text, both would be equal.
+  private static let object = #"{"a":{"access_token":"\#(one)"},"access_token":"\#(two)"}"#
 
-  @Test(arguments: [#"{"a":1}"#, #"["a"]"#])
-  func `in a line of JSON does not depend on the number of lines before`(line: String) throws {
-    for count in [0, 15, 16, 17, 40] {
-      let input = String(repeating: line + "\n", count: count) + Self.last
-      let found = try SignInOutput.find(in: Array(input.utf8), use: .access)
-      #expect(String(decoding: found.text, as: UTF8.self) == Self.two, "\(count) lines")
+  @Test(arguments: [#"{"a":1}"#, #"["a"]"#, "{}", "[]"])
+  func `in a line of JSON does not depend on what is before`(other: String) throws {
+    let before = [0, 1, 15, 16, 17, 40].map { String(repeating: other + "\n", count: $0) }
+    for before in before + [other, " " + other + " "] {
+      for last in [Self.object, "[\(Self.object)]"] {
+        let found = try SignInOutput.find(in: Array((before + last).utf8), use: .access)
+        #expect(String(decoding: found.text, as: UTF8.self) == Self.two, "\(before)")
+      }
     }
   }
 
   @Test func `in JSON of several lines is found after fifteen others`() throws {
     let input =
-      String(repeating: "{\"a\":\n1}\n", count: 15) + Self.last.replacing(",", with: ",\n")
+      String(repeating: "{\"a\":\n1}\n", count: 15) + Self.object.replacing(",", with: ",\n")
     let found = try SignInOutput.find(in: Array(input.utf8), use: .access)
     #expect(String(decoding: found.text, as: UTF8.self) == Self.two)
   }

@@ -67,13 +67,14 @@ import Testing
   /// Each curl ends only when as many have started as there are pools.
   @Test func `are fetched at the same time, and each once`() throws {
     let keys = Shell.package.appending(path: Self.keys).path
+    let shared = "https://example.com/jwks.json"
     let folder = try TemporaryFolder()
     let curl = try FakeCurl(
       """
       for url; do :; done
       echo "$url" >>"$FOLDER/urls"
       for turn in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        if [ "$(wc -l <"$FOLDER/urls")" -ge 3 ]; then break; fi
+        if [ "$(wc -l <"$FOLDER/urls")" -ge 4 ]; then break; fi
         if [ $turn = 20 ]; then exit 28; fi
         sleep 1
       done
@@ -83,7 +84,9 @@ import Testing
       """
       \(Self.sample) --user-pool-id us-east-1_Example01 --user-pool-id eu-west-1_Example02 \
       --user-pool-id us-east-1_Example01 --user-pool-id us-east-1_Example03 \
-      --user-pool-id us-east-1_Example04 --jwks us-east-1_Example04=\(Self.others)
+      --user-pool-id us-east-1_Example04 --jwks us-east-1_Example04=\(Self.others) \
+      --user-pool-id us-east-1_Example05 --user-pool-id us-east-1_Example06 \
+      --jwks us-east-1_Example05=\(shared) --jwks us-east-1_Example06=\(shared)
       """, ["FOLDER": folder.url.path])
     #expect(result.status == 0, "\(result.errors)")
     let urls = try String(contentsOf: folder.url.appending(path: "urls"), encoding: .utf8)
@@ -92,6 +95,7 @@ import Testing
         "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Example02/.well-known/jwks.json",
         "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example01/.well-known/jwks.json",
         "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example03/.well-known/jwks.json",
+        shared[...],
       ])
   }
 
