@@ -22,6 +22,18 @@ package enum TokenText {
 
   static func hasPrefix(_ text: ArraySlice<UInt8>) -> Bool { text.starts(with: prefix) }
 
+  /// Where the first `eyJ` starts. Its J is searched for, because it is rarer in a log than e and y.
+  static func firstPrefix(in text: Span<UInt8>) -> Int? {
+    var offset = 2
+    while let index = text.firstIndex(of: UInt8(ascii: "J"), from: offset) {
+      if text[index - 1] == UInt8(ascii: "y"), text[index - 2] == UInt8(ascii: "e") {
+        return index - 2
+      }
+      offset = index + 1
+    }
+    return nil
+  }
+
   /// Whether an argument is a token even if a file has that name: it starts with `eyJ` or `Bearer`.
   package static func isMeant(by argument: [UInt8]) -> Bool {
     let text = argument.span

@@ -11,7 +11,7 @@ enum LogLine {
 
   /// The token; nil if a search is needed.
   static func token(in line: Span<UInt8>) -> Range<Int>? {
-    guard line.count >= shortest, line[0].isDigit, let start = tokenStart(in: line),
+    guard line.count >= shortest, line[0].isDigit, let start = TokenText.firstPrefix(in: line),
       isBoundary(line[start - 1])
     else { return nil }
     let end = line.firstNotTokenCharacter(from: start)
@@ -19,18 +19,6 @@ enum LogLine {
       isPlain(line.extracting(..<start)), isPlain(line.extracting(end...))
     else { return nil }
     return start..<end
-  }
-
-  /// The first `eyJ`.
-  private static func tokenStart(in line: Span<UInt8>) -> Int? {
-    var offset = 3
-    while let index = line.firstIndex(of: UInt8(ascii: "J"), from: offset) {
-      if line[index - 1] == UInt8(ascii: "y"), line[index - 2] == UInt8(ascii: "e") {
-        return index - 2
-      }
-      offset = index + 1
-    }
-    return nil
   }
 
   private static func isBoundary(_ byte: UInt8) -> Bool {

@@ -35,11 +35,7 @@ struct TextSearch {
   /// for tokens, all of which contain a k, or either of them with JSON's escapes. Most strings of a
   /// log's line contain none of these.
   static func mayContainToken(_ text: Span<UInt8>) -> Bool {
-    var start = 2
-    while let index = text.firstIndex(of: UInt8(ascii: "J"), from: start) {
-      if text[index - 1] == UInt8(ascii: "y"), text[index - 2] == UInt8(ascii: "e") { return true }
-      start = index + 1
-    }
+    if TokenText.firstPrefix(in: text) != nil { return true }
     if text.count < shortestLine { return false }
     return text.firstIndex(of: UInt8(ascii: "\\")) != nil
       || text.count > shortestOpaque
