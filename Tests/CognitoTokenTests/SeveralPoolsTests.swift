@@ -78,7 +78,7 @@ import Testing
       #expect(try Self.outcomes(of: token.text, Self.all) == outcomes)
       if isGenuine { accepted += 1 }
       if pool == nil {
-        #expect(outcomes[.key].failures.map(\.code) == [.issuerNotTrusted])
+        #expect(outcomes[.key].failures.map(\.code) == [.genuine(.issuerNotTrusted)])
         #expect(outcomes[.signature] == .skipped(.noUsableKey))
         #expect(outcomes.failedStage == .genuine && !outcomes.isGenuine)
       }
@@ -111,7 +111,7 @@ import Testing
     let outcomes = try Self.outcomes(of: TestToken.signed(), [])
     #expect(
       outcomes[.key]
-        == .failed(.issuerNotTrusted(iss: TestToken.issuer, expected: [])))
+        == .failed(.genuine(.issuerNotTrusted(iss: TestToken.issuer, expected: []))))
   }
 
   @Test func `a pool's app clients are for its own tokens`() throws {

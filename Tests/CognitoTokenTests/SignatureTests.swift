@@ -21,7 +21,10 @@ import Testing
       #expect(failures == [])
     } else {
       let isSameSort = algorithm.fits(try material(of: other.key))
-      #expect(failures.map(\.code) == [isSameSort ? .signatureInvalid : .algorithmKeyMismatch])
+      #expect(
+        failures.map(\.code) == [
+          isSameSort ? .genuine(.signatureInvalid) : .genuine(.algorithmKeyMismatch)
+        ])
     }
   }
 

@@ -39,7 +39,7 @@ import Testing
 
   @Test func `name the rule that reports name`() {
     for code in Failure.Code.allCases {
-      let rule = code == .issuerNotTrusted ? CheckID.issuer.rule : code.check.rule
+      let rule = code == .genuine(.issuerNotTrusted) ? CheckID.Ours.issuer.rule : code.check.rule
       #expect(code.explanation.source == rule)
     }
   }

@@ -81,7 +81,7 @@ extension TokenAudit {
       var missing: MissingScopes?
       for failure in failures {
         self.failures[failure.code.rawValue, default: 0] += 1
-        if case .scopeMissing(let scopes, _) = failure { missing = scopes }
+        if case .allowed(.scopeMissing(let scopes, _)) = failure { missing = scopes }
       }
       if failures.isEmpty { accepted += 1 } else { rejected += 1 }
       if let missing { count(missing) }

@@ -13,47 +13,58 @@ public enum Stage: Int, Comparable, Codable, Sendable {
   public static func < (one: Stage, other: Stage) -> Bool { one.rawValue < other.rawValue }
 }
 
-/// The checks of a token, in the order in which they run.
-package enum CheckID: Int, CaseIterable, Sendable {
-  case header, algorithm, key, signature
-  case tokenUse, issuer, client, audience
-  case expiry, notBefore, issuedAt
-  case scope, group, claim
+/// A check of a token, by its stage. A file for each stage has its checks, with their failures.
+package enum CheckID: CaseIterable, Hashable, Sendable {
+  case genuine(Genuine)
+  case ours(Ours)
+  case inTime(InTime)
+  case allowed(Allowed)
 
-  /// The check's name in reports.
-  package var name: String {
+  /// In the order in which they run.
+  package static let allCases =
+    Genuine.allCases.map(CheckID.genuine) + Ours.allCases.map(CheckID.ours)
+    + InTime.allCases.map(CheckID.inTime) + Allowed.allCases.map(CheckID.allowed)
+
+  /// The position in `allCases`.
+  var position: Int {
     switch self {
-    case .tokenUse: "token-use"
-    case .notBefore: "not-before"
-    case .issuedAt: "issued-at"
-    default: "\(self)"
+    case .genuine(let check): check.rawValue
+    case .ours(let check): Genuine.count + check.rawValue
+    case .inTime(let check): Genuine.count + Ours.count + check.rawValue
+    case .allowed(let check): Genuine.count + Ours.count + InTime.count + check.rawValue
     }
   }
 
   package var stage: Stage {
     switch self {
-    case .header, .algorithm, .key, .signature: .genuine
-    case .tokenUse, .issuer, .client, .audience: .ours
-    case .expiry, .notBefore, .issuedAt: .inTime
-    case .scope, .group, .claim: .allowed
+    case .genuine: .genuine
+    case .ours: .ours
+    case .inTime: .inTime
+    case .allowed: .allowed
+    }
+  }
+
+  /// The check's name in reports.
+  package var name: String {
+    switch self {
+    case .genuine(let check): check.name
+    case .ours(let check): check.name
+    case .inTime(let check): check.name
+    case .allowed(let check): check.name
     }
   }
 
   /// The RFC section or AWS page that requires the check; nil if only the caller requires it.
   package var rule: String? {
     switch self {
-    case .header: "RFC 7515 §4.1.11"
-    case .algorithm: "RFC 8725 §3.1"
-    case .key: "RFC 7515 §4.1.4"
-    case .signature: "RFC 7515 §5.2"
-    case .tokenUse, .client: "Amazon Cognito: verifying JSON web tokens"
-    case .issuer: "RFC 8725 §3.8"
-    case .audience: "RFC 8725 §3.9"
-    case .expiry: "RFC 7519 §4.1.4"
-    case .notBefore: "RFC 7519 §4.1.5"
-    case .issuedAt: "RFC 7519 §4.1.6"
-    case .scope: "RFC 6749 §3.3"
-    case .group, .claim: nil
+    case .genuine(let check): check.rule
+    case .ours(let check): check.rule
+    case .inTime(let check): check.rule
+    case .allowed(let check): check.rule
     }
   }
+}
+
+extension CaseIterable {
+  fileprivate static var count: Int { allCases.count }
 }

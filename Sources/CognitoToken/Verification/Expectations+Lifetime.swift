@@ -24,7 +24,9 @@ extension Expectations {
 
     func check(_ claims: ClaimsSet, at now: NumericDate, into outcomes: inout Outcomes) {
       outcomes[.expiry] = checkExpiry(claims, at: now)
-      outcomes[.notBefore] = check(claims, .nbf, atMost: leeway, after: now) { .notYetValid($0) }
+      outcomes[.notBefore] = check(claims, .nbf, atMost: leeway, after: now) {
+        .notYetValid($0)
+      }
       outcomes[.issuedAt] = check(claims, .iat, atMost: clockTolerance, after: now) {
         .issuedInTheFuture($0, tolerance: clockTolerance)
       }
@@ -44,25 +46,11 @@ extension Expectations {
 
     private func check(
       _ claims: ClaimsSet, _ claim: Claim, atMost seconds: Int, after now: NumericDate,
-      failure: (TimeClaim) -> Failure
+      failure: (TimeClaim) -> Failure.InTime
     ) -> Outcome {
       guard let date = claims.date(claim) else { return .skipped(.claimAbsent) }
       return date.seconds <= now.seconds + Double(seconds)
         ? .passed : .failed(failure(TimeClaim(claim, date, in: claims)))
     }
-  }
-}
-
-/// A claim that contains a time.
-package struct TimeClaim: Equatable, Sendable {
-  package let claim: Claim
-  package let date: NumericDate
-  /// The JSON number as written in the token.
-  package let spelling: String
-
-  init(_ claim: Claim, _ date: NumericDate, in claims: ClaimsSet) {
-    self.claim = claim
-    self.date = date
-    spelling = claims.spelling(claim)
   }
 }

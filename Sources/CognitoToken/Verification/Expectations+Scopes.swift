@@ -60,11 +60,11 @@ extension Expectations {
         }
     }
 
-    private func failures(_ granted: ScopeSet) -> [Failure] {
+    private func failures(_ granted: ScopeSet) -> [Failure.Allowed] {
       let missing = missing(in: granted)
       let forbidden = forbidden(in: granted)
       let unexpected = unexpected(in: granted)
-      var failures: [Failure] = []
+      var failures: [Failure.Allowed] = []
       if !missing.isEmpty { failures.append(.scopeMissing(missing, granted: granted.granted)) }
       if !forbidden.isEmpty { failures.append(.scopeForbidden(forbidden)) }
       if !unexpected.isEmpty {

@@ -44,6 +44,49 @@ public struct Expectations: Sendable {
   package var clientClaim: Claim { tokenUse == .access ? .clientID : .aud }
 }
 
+/// The expected values of claims, prepared to check many tokens.
+struct ExpectedClaims: Sendable {
+  private let tokenUse: ExpectedValues
+  private let issuer: ExpectedValues
+  private let client: ExpectedValues
+  private let clientClaim: Claim
+  private let audience: ExpectedValues
+  private let groups: ExpectedValues
+  private let values: [Expectations.ClaimValue]
+
+  init(_ expectations: Expectations, issuers: [String]) {
+    tokenUse = ExpectedValues(.tokenUse, [expectations.tokenUse.rawValue])
+    issuer = ExpectedValues(.iss, issuers)
+    client = ExpectedValues(expectations.clientClaim, expectations.client.accepted)
+    clientClaim = expectations.clientClaim
+    audience = ExpectedValues(.aud, expectations.audiences)
+    groups = ExpectedValues(.groups, expectations.groups)
+    values = expectations.claims
+  }
+
+  /// - Parameter clients: the app clients of the pool that issued the token; nil if none did.
+  func check(
+    _ claims: ClaimsSet, clients: ExpectedValues?, into outcomes: inout Outcomes
+  ) {
+    outcomes[.tokenUse] = tokenUse.check(
+      claims, missing: { .ours(.tokenUseMissing(expected: $0)) },
+      mismatch: { .ours(.tokenUseMismatch(actual: $0, expected: $1)) })
+    outcomes[.issuer] = issuer.check(
+      claims, missing: { .ours(.issuerMissing(expected: $0)) },
+      mismatch: { .ours(.issuerMismatch(actual: $0, expected: $1)) })
+    outcomes[.client] = (clients ?? client).check(
+      claims, missing: { .ours(.clientMissing(claim: clientClaim, expected: $0)) },
+      mismatch: { .ours(.clientMismatch(claim: clientClaim, actual: $0, expected: $1)) })
+    outcomes[.audience] = audience.check(
+      claims, missing: { .ours(.audienceMissing(expected: $0)) },
+      mismatch: { .ours(.audienceMismatch(actual: $0, expected: $1)) })
+    outcomes[.group] = groups.check(
+      claims, missing: { .allowed(.groupMissing(actual: [], expected: $0)) },
+      mismatch: { .allowed(.groupMissing(actual: $0, expected: $1)) })
+    outcomes[.claim] = Expectations.ClaimValue.check(values, in: claims)
+  }
+}
+
 /// The accepted values of a claim. A string must equal one of them; an array must contain one.
 struct ExpectedValues: Sendable {
   private let claim: Claim

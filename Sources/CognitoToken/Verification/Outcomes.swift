@@ -19,9 +19,13 @@ package enum Outcome: Equatable, Sendable {
   case skipped(SkipReason)
 
   static func failed(_ failure: Failure) -> Outcome { .failed([failure]) }
+  static func failed(_ failure: Failure.Genuine) -> Outcome { .failed(.genuine(failure)) }
+  static func failed(_ failure: Failure.InTime) -> Outcome { .failed(.inTime(failure)) }
 
   /// Failed if there are failures, otherwise passed.
-  init(_ failures: [Failure]) { self = failures.isEmpty ? .passed : .failed(failures) }
+  init(_ failures: [Failure.Allowed]) {
+    self = failures.isEmpty ? .passed : .failed(failures.map(Failure.allowed))
+  }
 
   package var failures: [Failure] { if case .failed(let failures) = self { failures } else { [] } }
 }
@@ -34,8 +38,25 @@ package struct Outcomes: Equatable, Sendable {
   private var outcomes = Self.none
 
   package subscript(id: CheckID) -> Outcome {
-    get { outcomes[id.rawValue] }
-    set { outcomes[id.rawValue] = newValue }
+    get { outcomes[id.position] }
+    set { outcomes[id.position] = newValue }
+  }
+
+  subscript(check: CheckID.Genuine) -> Outcome {
+    get { self[.genuine(check)] }
+    set { self[.genuine(check)] = newValue }
+  }
+  subscript(check: CheckID.Ours) -> Outcome {
+    get { self[.ours(check)] }
+    set { self[.ours(check)] = newValue }
+  }
+  subscript(check: CheckID.InTime) -> Outcome {
+    get { self[.inTime(check)] }
+    set { self[.inTime(check)] = newValue }
+  }
+  subscript(check: CheckID.Allowed) -> Outcome {
+    get { self[.allowed(check)] }
+    set { self[.allowed(check)] = newValue }
   }
 
   /// Forgets the results, and keeps the storage if nobody else has it.
@@ -61,7 +82,7 @@ package struct Outcomes: Equatable, Sendable {
     hasPassed(.header) && hasPassed(.algorithm) && hasPassed(.key) && hasPassed(.signature)
   }
 
-  func hasPassed(_ id: CheckID) -> Bool {
-    if case .passed = outcomes[id.rawValue] { true } else { false }
+  func hasPassed(_ check: CheckID.Genuine) -> Bool {
+    if case .passed = self[check] { true } else { false }
   }
 }

@@ -74,7 +74,7 @@ public struct Report: Sendable {
   /// - Throws: `SettingsError` if they are those of another pool or app client.
   package mutating func add(_ settings: PoolSettings) throws(SettingsError) {
     let evidence = try TokenEvidence(settings, for: claims)
-    let issuer = checks.first { $0.id == .issuer }
+    let issuer = checks.first { $0.id == .ours(.issuer) }
     hints =
       Diagnosis(
         claims: claims, scopes: scopes, expected: expectations.scopes,
@@ -108,7 +108,8 @@ public struct Report: Sendable {
     var expectations = Expectations(client: .any)
     expectations.scopes = scopes
     self.init(
-      token, outcomes, scopes.isEmpty ? [] : [.scope], expectations, now, verdict: .unverified,
+      token, outcomes, scopes.isEmpty ? [] : [.allowed(.scope)], expectations, now,
+      verdict: .unverified,
       warnings: [])
   }
 

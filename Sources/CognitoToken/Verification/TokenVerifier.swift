@@ -12,12 +12,7 @@ public struct TokenVerifier: Sendable {
   /// The keys of all pools, in the order of their JWK Sets.
   let keys: [TrustedKey]
   let pools: [TrustedPool]
-  let tokenUse: ExpectedValues
-  let issuer: ExpectedValues
-  /// For a token that was issued by none of the pools.
-  let client: ExpectedValues
-  let audience: ExpectedValues
-  let groups: ExpectedValues
+  let expectedClaims: ExpectedClaims
   private let algorithmNames: [ExactText]
 
   /// Prepares the keys. An unusable key is reported when a token names it.
@@ -30,11 +25,7 @@ public struct TokenVerifier: Sendable {
       defer { firstKey += pool.keys.keys.count }
       return TrustedPool(pool, firstKey: firstKey, expectations)
     }
-    tokenUse = ExpectedValues(.tokenUse, [expectations.tokenUse.rawValue])
-    issuer = ExpectedValues(.iss, trust.issuers)
-    client = ExpectedValues(expectations.clientClaim, expectations.client.accepted)
-    audience = ExpectedValues(.aud, expectations.audiences)
-    groups = ExpectedValues(.groups, expectations.groups)
+    expectedClaims = ExpectedClaims(expectations, issuers: trust.issuers)
     algorithmNames = expectations.algorithms.map { ExactText($0.rawValue) }
   }
 

@@ -34,18 +34,12 @@ package struct VerificationLane {
     defer { lastOutcomes = outcomes }
     let pool = verifier.pool(of: token.claims)
     try checkGenuine(token, of: pool, &signature, &outcomes)
-    checkOurs(token.claims, of: pool, &outcomes)
+    verifier.expectedClaims.check(
+      token.claims, clients: pool.map { verifier.pools[$0].client }, into: &outcomes)
     verifier.expectations.lifetime.check(token.claims, at: now, into: &outcomes)
     outcomes[.scope] = verifier.expectations.scopes.check(token.claims, reusing: &scopeClaim)
-    outcomes[.group] = verifier.groups.check(
-      token.claims, missing: { .groupMissing(actual: [], expected: $0) },
-      mismatch: { .groupMissing(actual: $0, expected: $1) })
-    outcomes[.claim] = Expectations.ClaimValue.check(
-      verifier.expectations.claims, in: token.claims)
     return outcomes
   }
-
-  // MARK: Genuine
 
   private mutating func checkGenuine(
     _ token: UnverifiedToken, of pool: Int?, _ signature: inout Bool?,
@@ -86,7 +80,7 @@ package struct VerificationLane {
     outcomes[.signature] = isValid ? .passed : .failed(.signatureInvalid)
   }
 
-  private func refusedAlgorithm(of header: JOSEHeader) -> Failure {
+  private func refusedAlgorithm(of header: JOSEHeader) -> Failure.Genuine {
     let allowed = verifier.expectations.algorithms
     return header.algorithmName.map { .algorithmNotAllowed(alg: $0, allowed: allowed) }
       ?? .algorithmMissing(allowed: allowed)
@@ -140,26 +134,5 @@ package struct VerificationLane {
     let made = try SignatureVerifier(key: publicKey, algorithm: algorithm)
     signatureVerifiers[slot] = made
     return made
-  }
-
-  // MARK: Ours
-
-  private func checkOurs(
-    _ claims: ClaimsSet, of pool: Int?, _ outcomes: inout Outcomes
-  ) {
-    outcomes[.tokenUse] = verifier.tokenUse.check(
-      claims, missing: { .tokenUseMissing(expected: $0) },
-      mismatch: { .tokenUseMismatch(actual: $0, expected: $1) })
-    outcomes[.issuer] = verifier.issuer.check(
-      claims, missing: { .issuerMissing(expected: $0) },
-      mismatch: { .issuerMismatch(actual: $0, expected: $1) })
-    let clientClaim = verifier.expectations.clientClaim
-    let client = pool.map { verifier.pools[$0].client } ?? verifier.client
-    outcomes[.client] = client.check(
-      claims, missing: { .clientMissing(claim: clientClaim, expected: $0) },
-      mismatch: { .clientMismatch(claim: clientClaim, actual: $0, expected: $1) })
-    outcomes[.audience] = verifier.audience.check(
-      claims, missing: { .audienceMissing(expected: $0) },
-      mismatch: { .audienceMismatch(actual: $0, expected: $1) })
   }
 }

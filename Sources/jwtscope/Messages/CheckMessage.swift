@@ -50,71 +50,34 @@ struct CheckMessage {
   /// What the check expected. It comes from arguments, which may contain a token by mistake.
   var expected: JSON? { failure?.expected?.redacted }
 
-  // MARK: Passed
-
   private static func passed(_ id: CheckID, _ report: Report) -> String {
-    let claims = report.claims
     switch id {
-    case .header: return "no critical extensions"
-    case .algorithm: return report.header.algorithmName ?? ""
-    case .key: return "\(report.header.keyID ?? "") is in the JWK Set"
-    case .signature: return "valid for this key"
-    case .tokenUse: return claims.string(.tokenUse) ?? ""
-    case .issuer: return claims.string(.iss) ?? ""
-    case .client:
-      return claims.strings(report.expectations.clientClaim).joined(separator: ", ")
-    case .audience: return claims.strings(.aud).joined(separator: ", ")
-    case .expiry, .notBefore, .issuedAt: return passedTime(id, report)
-    case .scope:
-      let named = report.expectations.scopes.granted(in: report.scopes.granted)
-      return named.isEmpty ? "no forbidden scope is granted" : ScopeNames.list(named)
-    case .group:
-      return report.expectations.groups.filter { claims.contains(.groups, $0) }
-        .joined(separator: ", ")
-    case .claim: return report.expectations.claims.map(\.name).joined(separator: ", ")
+    case .genuine(let check): check.passed(report)
+    case .ours(let check): check.passed(report)
+    case .inTime(let check): check.passed(report)
+    case .allowed(let check): check.passed(report)
     }
   }
-
-  private static func passedTime(_ id: CheckID, _ report: Report) -> String {
-    let claim: Claim = id == .expiry ? .exp : id == .notBefore ? .nbf : .iat
-    guard let date = report.claims.date(claim) else { return "" }
-    let now = report.now
-    let when = date.relative(to: now)
-    let lifetime = report.expectations.lifetime
-    let leeway = "within the leeway of \(lifetime.leeway) s"
-    switch id {
-    case .expiry: return date > now ? "expires \(when)" : "expired \(when), \(leeway)"
-    case .notBefore: return date > now ? "valid \(when), \(leeway)" : "valid since \(when)"
-    default:
-      return date > now
-        ? "issued \(date.secondsAhead(of: now)) s after the time of this check; "
-          + "\(lifetime.clockTolerance) s are tolerated"
-        : "issued \(when)"
-    }
-  }
-
-  // MARK: Skipped
 
   private static func skipped(_ id: CheckID, _ reason: SkipReason) -> String {
     switch reason {
-    case .notAsked: "not checked: use \(option(for: id))"
-    case .claimAbsent: "the token has no \(id == .notBefore ? "nbf" : "iat")"
+    case .notAsked: "not checked" + (id.options.map { ": use \($0)" } ?? "")
+    case .claimAbsent: "the token has no \(id == .inTime(.notBefore) ? "nbf" : "iat")"
     case .expiryAllowed: "expired, which --allow-expired allows"
     case .noUsableKey: "not verified: there is no usable key"
     case .algorithmRefused: "not verified: the algorithm is refused"
     case .headerRefused: "not verified: the header is refused"
     }
   }
+}
 
-  private static func option(for id: CheckID) -> String {
-    switch id {
-    case .issuer: "--user-pool-id or --issuer"
-    case .client: "--client-id"
-    case .audience: "--audience"
-    case .scope: "--scope, --any-scope or --forbid-scope"
-    case .group: "--group"
-    case .claim: "--claim"
-    default: "no option"
+extension CheckID {
+  /// The options that ask for the check; nil if every token is checked.
+  fileprivate var options: String? {
+    switch self {
+    case .genuine, .inTime: nil
+    case .ours(let check): check.options
+    case .allowed(let check): check.options
     }
   }
 }

@@ -12,7 +12,9 @@ struct NextStep {
   /// nil for a failure that does not decide the verdict, and for a missing scope that has hints.
   init?(for failure: Failure, of report: Report) {
     code = failure.code
-    if failure.stage != report.failedStage || code == .scopeMissing && !report.hints.isEmpty {
+    if failure.stage != report.failedStage
+      || code == .allowed(.scopeMissing) && !report.hints.isEmpty
+    {
       return nil
     }
     (advice, command) = Self.text(for: failure, report)
@@ -28,13 +30,13 @@ struct NextStep {
     for failure: Failure, _ report: Report
   ) -> (advice: String, command: String?) {
     switch failure {
-    case .keyNotFound(_, _, let pool):
+    case .genuine(.keyNotFound(_, _, let pool)):
       return (
         "save your user pool's current keys",
         "jwtscope keys --user-pool-id \(pool?.id ?? "ID") --save jwks.json"
       )
-    case .expired, .expiresSoon: return renewal(of: report)
-    case .issuerMismatch:
+    case .inTime(.expired), .inTime(.expiresSoon): return renewal(of: report)
+    case .ours(.issuerMismatch):
       guard let pool = issuer(of: report) else {
         return (failure.code.explanation.next, nil)
       }
@@ -45,7 +47,7 @@ struct NextStep {
         """,
         "aws cognito-idp describe-user-pool --user-pool-id \(pool.id) --query UserPool.Name"
       )
-    case .clientMismatch(_, let actual, _):
+    case .ours(.clientMismatch(_, let actual, _)):
       guard let pool = issuer(of: report) else { return (failure.code.explanation.next, nil) }
       return (
         """

@@ -227,12 +227,14 @@ extension TriggerPreview {
       missing.isEmpty
         ? nil
         : (
-          Failure.Code.scopeMissing,
+          Failure.Code.allowed(.scopeMissing),
           "would lack \(ScopeNames.list(missing))" + ScopeNames.commaAdvice(missing)
         ),
       forbidden.isEmpty
         ? nil
-        : (.scopeForbidden, "would carry a forbidden scope: \(ScopeNames.list(forbidden))"),
+        : (
+          .allowed(.scopeForbidden), "would carry a forbidden scope: \(ScopeNames.list(forbidden))"
+        ),
     ].compactMap(\.self)
   }
 

@@ -81,7 +81,7 @@ enum AuditRenderer {
 
   private static func appendMissing(_ failures: [Failure], to output: inout [UInt8]) {
     output += #","missing":"#.utf8
-    for case .scopeMissing(let missing, _) in failures {
+    for case .allowed(.scopeMissing(let missing, _)) in failures {
       var seen: Set<ExactText> = []
       let shown = missing.scopes.filter { seen.insert(ExactText($0)).inserted }
         .map { Redaction.redacting(argument: $0) }

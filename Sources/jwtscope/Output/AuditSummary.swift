@@ -53,7 +53,7 @@ struct AuditSummary {
 
   /// Whether most rejected tokens have expired.
   var hasMostlyExpired: Bool {
-    (totals.failures[Failure.Code.expired.rawValue] ?? 0) * 2 > totals.rejected
+    (totals.failures[Failure.Code.inTime(.expired).rawValue] ?? 0) * 2 > totals.rejected
   }
 
   static let expiryHint = """

@@ -26,7 +26,7 @@ extension Report {
     case .passed: return .passed
     case .skipped: return .skipped(message: check.text)
     case .failed:
-      let hints = check.failure?.code == .scopeMissing ? HintMessage.all(of: self) : []
+      let hints = check.failure?.code == .allowed(.scopeMissing) ? HintMessage.all(of: self) : []
       return .failed(
         type: check.failure?.code.rawValue ?? "", message: check.text,
         details: check.details + hints.flatMap(\.lines))
