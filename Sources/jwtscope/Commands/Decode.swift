@@ -35,7 +35,7 @@ struct Decode: ParsableCommand {
       } catch {
         throw ToolError(error)
       }
-      var report = Report(decoding: token, expecting: scopes.expectation, at: time.now)
+      var report = Report(decoding: token, expecting: scopes.values.expected, at: time.now)
       report.add(found.warnings)
       try pool.add(to: &report)
       output.print(text: report.text(color.style), json: report.json)

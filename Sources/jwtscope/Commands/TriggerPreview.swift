@@ -62,7 +62,8 @@ struct TriggerPreviewCommand: ParsableCommand {
         """
       )
     }
-    let expected = try file.values(addedTo: scopes.values).expectedScopes
+    let expected = try file.values(addedTo: ExpectationValues(scopes: scopes.values)).scopes
+      .expected
     let claims = try token.map(TriggerInput.claims)
     let issuer = claims?["iss"]?.string.flatMap { $0.split(separator: "/").last.map(String.init) }
     let settings = try pool.settings(

@@ -115,7 +115,7 @@ struct ExpectationFile {
     _ values: ExpectationValues, _ options: ExpectationValues
   ) throws {
     let names = ["scopes", "anyScopes"].filter { json[$0] != nil }
-    guard values.exactScopes ?? false, let name = names.first,
+    guard values.scopes.exact ?? false, let name = names.first,
       let option = options.options.first(where: ["--scope", "--any-scope"].contains)
     else { return }
     throw ToolError.usage(

@@ -80,6 +80,9 @@ struct ExpectationOptions: ParsableArguments {
     }
   }
 
+  /// The names of the options that take one value.
+  static let single: Set = ["leeway", "min-validity", "token-use"]
+
   /// Reads the file of expectations, and reads and fetches the keys.
   func verifier(_ keySource: KeySource) throws -> TokenVerifier {
     let values = try file.values(addedTo: options)
@@ -89,13 +92,13 @@ struct ExpectationOptions: ParsableArguments {
   }
 
   private var options: ExpectationValues {
-    var values = scopes.values
+    var values = ExpectationValues(scopes: scopes.values)
     values.pools = userPools.map { ExpectedPool(pool: $0) }
     values.issuers = issuer
     values.clientIDs = clientID
     values.audiences = audience
     values.tokenUse = tokenUse
-    values.exactScopes = exactScopes ? true : nil
+    values.scopes.exact = exactScopes ? true : nil
     values.groups = group
     values.claims = claim
     values.algorithms = algorithm
@@ -106,15 +109,101 @@ struct ExpectationOptions: ParsableArguments {
   }
 }
 
-extension Expectations.ClaimValue {
-  init(_ argument: NamedValue) { self.init(name: argument.name, value: argument.value) }
+/// The values that options or a file of expectations set; nil or empty if not set.
+struct ExpectationValues {
+  var pools: [ExpectedPool] = []
+  var issuers: [String] = []
+  var clientIDs: [String] = []
+  var audiences: [String] = []
+  var tokenUse: Expectations.TokenUse?
+  var scopes = ScopeValues()
+  var groups: [String] = []
+  var claims: [Expectations.ClaimValue] = []
+  var algorithms: [Algorithm] = []
+  var leeway: Int?
+  var allowExpired: Bool?
+  var minValidity: Int?
+
+  /// Why the values contradict each other; nil if they do not.
+  var contradiction: String? {
+    if allowExpired ?? false, minValidity != nil {
+      return "--allow-expired and --min-validity contradict each other"
+    }
+    return scopes.contradiction
+  }
+
+  /// - Parameter clientIDs: app clients in addition to each pool's own.
+  func expectations(clientIDs more: [String]) -> Expectations {
+    let clients = clientIDs + more
+    var expectations = Expectations(client: clients.isEmpty ? .any : .oneOf(clients))
+    if !algorithms.isEmpty { expectations.algorithms = algorithms }
+    expectations.tokenUse = tokenUse ?? .access
+    expectations.audiences = audiences
+    expectations.scopes = scopes.expected
+    expectations.groups = groups
+    expectations.claims = claims
+    expectations.lifetime = Expectations.Lifetime(
+      leeway: leeway ?? 0, allowExpired: allowExpired ?? false, minimumValidity: minValidity)
+    return expectations
+  }
+
+  /// The options that set these values.
+  var options: [String] {
+    ExpectationMember.all.filter { $0.isSet(self) }.compactMap(\.options.first)
+  }
 }
 
-extension UserPool {
-  init(argument text: String) throws {
-    guard let pool = UserPool(id: text) else {
-      throw ValidationError("\"\(text)\" is not a user pool ID such as us-east-1_Example01")
-    }
-    self = pool
-  }
+extension ExpectationMember {
+  /// Every member that a file may have, in the order of the schema.
+  static let all =
+    [
+      ExpectationMember(
+        "$schema", [], .text, "The JSON Schema of this file, for editors. Not used."),
+      ExpectationMember(
+        "userPools", ["--user-pool-id", "--issuer"],
+        .list(.string(.userPoolID, or: .object(ExpectedPool.members, required: ["id"]))),
+        "The user pools whose tokens are expected: one of them must have issued the token.", \.pools
+      ) { ($0.array ?? []).compactMap(ExpectedPool.init) },
+      ExpectationMember(
+        "issuers", ["--issuer", "--user-pool-id"], .list(.text),
+        "Other issuers whose tokens are expected, exactly as in iss.", \.issuers
+      ) { $0.strings ?? [] },
+      ExpectationMember(
+        "clientIds", ["--client-id"], .list(.text),
+        "The app clients, any of: client_id of an access token, aud of an ID token.", \.clientIDs
+      ) { $0.strings ?? [] },
+      ExpectationMember(
+        "audiences", ["--audience"], .list(.text), "Values of aud, any of.", \.audiences
+      ) { $0.strings ?? [] },
+      ExpectationMember(
+        "tokenUse", ["--token-use"], .oneOf(Expectations.TokenUse.allCases.map(\.rawValue)),
+        "The kind of token. Default: access.", \.tokenUse
+      ) { $0.string.flatMap(Expectations.TokenUse.init) },
+    ] + ScopeValues.members + [
+      ExpectationMember(
+        "groups", ["--group"], .list(.text),
+        "Groups of which cognito:groups must have at least one.",
+        \.groups
+      ) { $0.strings ?? [] },
+      ExpectationMember(
+        "claims", ["--claim"], .anyMembers,
+        "The claims that the token must have, by name, each with its value in JSON.", \.claims
+      ) { ($0.members ?? []).map { Expectations.ClaimValue(name: $0.name, json: $0.value) } },
+      ExpectationMember(
+        "algorithms", ["--algorithm"], .list(.oneOf(Algorithm.allCases.map(\.rawValue))),
+        "The allowed algorithms. Default: RS256, the only one that Cognito uses.", \.algorithms
+      ) { ($0.strings ?? []).compactMap(Algorithm.init) },
+      ExpectationMember(
+        "leeway", ["--leeway"], .integer(0...600), "How much clocks may differ, in seconds.",
+        \.leeway
+      ) { $0.integer },
+      ExpectationMember(
+        "allowExpired", ["--allow-expired"], .boolean,
+        "Whether an expired token passes, with a warning. Default: false.", \.allowExpired
+      ) { $0 == true },
+      ExpectationMember(
+        "minValidity", ["--min-validity"], .integer(0...1_000_000_000),
+        "For how many seconds the token must still be valid.", \.minValidity
+      ) { $0.integer },
+    ]
 }

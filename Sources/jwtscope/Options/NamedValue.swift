@@ -27,3 +27,7 @@ struct NamedValue {
     }
   }
 }
+
+extension Expectations.ClaimValue {
+  init(_ argument: NamedValue) { self.init(name: argument.name, value: argument.value) }
+}

@@ -5,11 +5,10 @@
 /// because making that description takes longer than verifying a token.
 enum RepeatedOption {
   /// The options that take one value in every command that has them.
-  static let single: Set<String> = [
-    "at", "color", "event", "expect", "jobs", "leeway", "min-validity", "output", "response",
-    "save", "sign-in", "source", "summary", "time-member", "token", "token-use", "trigger-version",
-    "username",
-  ]
+  static let single = ExpectationOptions.single.union([
+    "at", "color", "event", "expect", "jobs", "output", "response", "save", "sign-in", "source",
+    "summary", "time-member", "token", "trigger-version", "username",
+  ])
 
   /// The options that take one value only in this command.
   static let singleInCommand: [String: Set<String>] = [

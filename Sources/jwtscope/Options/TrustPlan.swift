@@ -136,12 +136,3 @@ struct TrustPlan {
   /// A pool's ID or an issuer, shown in a message.
   private static func shown(_ name: String) -> String { PlatformText.shown(name) }
 }
-
-/// A user pool whose tokens are expected, from an option or a file.
-struct ExpectedPool: Equatable {
-  let pool: UserPool
-  /// The path of its JWK Set, if a file of expectations names one.
-  var jwks: String?
-  /// The app clients that its tokens must be for, in addition to those for every pool.
-  var clientIDs: [String] = []
-}
