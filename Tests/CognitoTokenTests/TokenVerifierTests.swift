@@ -262,7 +262,8 @@ import Testing
     let keys = try TestToken.keys(TestKey.rsa.jwk(kid: "key", [("alg", "PS256")]))
     let rules = TestRules(algorithms: [.rs256, .ps256])
     let outcomes = try rules.outcomes(of: TestToken.signed(), keys: keys)
-    #expect(outcomes.failures == [.genuine(.algorithmKeyMismatch(alg: "RS256", made: "PS256"))])
+    #expect(
+      outcomes.failures == [.genuine(.algorithmKeyMismatch(alg: "RS256", keyPurpose: "PS256"))])
     #expect(outcomes[.signature] == .skipped(.algorithmRefused))
   }
 

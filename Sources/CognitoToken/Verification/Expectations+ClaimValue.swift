@@ -7,7 +7,7 @@ extension Expectations {
     public let value: String
     private let exactName: ExactText
     private let json: JSON?
-    /// Whether a string with the text of `value` is equal to it.
+    /// Whether a string claim can equal `value`.
     private let isText: Bool
 
     /// - Parameters:

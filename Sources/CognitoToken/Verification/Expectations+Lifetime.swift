@@ -19,7 +19,7 @@ extension Expectations {
     }
 
     /// Seconds by which `iat` may be ahead of the clock. `iat` does not limit validity (RFC 7519
-    /// §4.1.6), so the tolerance is at least that of AWS's request signatures.
+    /// §4.1.6), so at least 300 s are tolerated, as AWS does for signed requests.
     package var clockTolerance: Int { max(300, leeway) }
 
     func check(_ claims: ClaimsSet, at now: NumericDate, into outcomes: inout Outcomes) {

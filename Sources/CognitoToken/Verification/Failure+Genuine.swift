@@ -29,11 +29,11 @@ extension FailureCode {
     case algorithmNotAllowed = "algorithm-not-allowed"
     /// The key is for another algorithm than `alg`. RFC 7517 §4.4.
     case algorithmKeyMismatch = "algorithm-key-mismatch"
-    /// `iss` names no pool of the ``Trust``, so that no key is trusted for it. RFC 8725 §3.8.
+    /// `iss` names no pool of the ``Trust``, so no key is trusted for it. RFC 8725 §3.8.
     case issuerNotTrusted = "issuer-not-trusted"
-    /// The header has no `kid`, so that no key can be chosen. RFC 7515 §4.1.4.
+    /// The header has no `kid`, so no key can be chosen. RFC 7515 §4.1.4.
     case keyIDMissing = "key-id-missing"
-    /// No trusted key has this `kid`. After Cognito rotated its keys, the JWK Set is too old.
+    /// No trusted key has this `kid`. The JWK Set may be older than Cognito's last key rotation.
     case keyNotFound = "key-not-found"
     /// Several keys of the JWK Set have this `kid`. RFC 7517 §4.5.
     case keyIDAmbiguous = "key-id-ambiguous"
@@ -64,8 +64,8 @@ extension Failure {
     case unencodedPayloadUnsupported
     case algorithmMissing(allowed: [Algorithm])
     case algorithmNotAllowed(alg: String, allowed: [Algorithm])
-    /// `made` names the algorithm, or the key type and curve, that the key is for.
-    case algorithmKeyMismatch(alg: String, made: String)
+    /// `keyPurpose` names the algorithm, or the key type and curve, that the key is for.
+    case algorithmKeyMismatch(alg: String, keyPurpose: String)
     /// No trusted pool has the token's `iss`; `expected` lists their issuers.
     case issuerNotTrusted(iss: String?, expected: [String])
     case keyIDMissing
@@ -95,7 +95,7 @@ extension Failure {
       switch self {
       case .algorithmMissing(let allowed), .algorithmNotAllowed(_, let allowed):
         .strings(allowed.map(\.rawValue))
-      case .algorithmKeyMismatch(_, let made): .string(made)
+      case .algorithmKeyMismatch(_, let purpose): .string(purpose)
       case .issuerNotTrusted(_, let expected): .strings(expected)
       case .keyNotFound(_, let known, _): .strings(known)
       case .criticalHeaderUnsupported, .unencodedPayloadUnsupported, .keyIDMissing, .keyIDAmbiguous,

@@ -1,6 +1,6 @@
-/// One key of a JWK Set: its size and thumbprint, and whether `verify` can use it.
+/// One key of a JWK Set: its size and thumbprint, and whether it can verify signatures.
 package struct KeyReport: Sendable {
-  /// Why `verify` cannot use a key.
+  /// Why a key cannot verify signatures.
   package enum Problem: Equatable, Sendable {
     /// Without a `kid`, no token can name the key.
     case keyIDMissing
@@ -11,10 +11,9 @@ package struct KeyReport: Sendable {
     case unsupportedAlgorithm(String)
   }
 
-  /// Whether an RSA key's modulus is a product of two large primes. `verify` uses the key either
-  /// way.
+  /// Whether an RSA key's modulus is a product of two large primes. The key is used either way.
   package enum ModulusCheck: Equatable, Sendable {
-    /// Also the result for a key without a modulus, and for one that `verify` cannot use.
+    /// Also the result for a key without a modulus, and for an unusable key.
     case passed
     case doubtful(KeyProblem)
     /// Not checked, because the modulus has more than this many bits.
@@ -28,7 +27,7 @@ package struct KeyReport: Sendable {
   package let thumbprint: String?
   /// Bits of an RSA key, or a curve's name.
   package let size: String?
-  /// nil if `verify` can use the key.
+  /// nil if the key can be used.
   package let problem: Problem?
   package let modulus: ModulusCheck
 
@@ -85,9 +84,8 @@ package struct KeyReport: Sendable {
   }
 }
 
-/// Limits the time for checking whether moduli are primes to less than a second per JWK Set.
-/// OpenSSL takes 3 ms for 2,048 bits, 18 ms for 4,096 and 0.9 s for 16,384, and a set can have
-/// 1,000 keys.
+/// Limits the time for thorough checks of moduli to less than a second per JWK Set. OpenSSL takes
+/// 3 ms for 2,048 bits, 18 ms for 4,096 and 0.9 s for 16,384, and a set can have 1,000 keys.
 private struct CheckBudget {
   private static let maximumBits = 4096
   /// The remaining budget. The unit is the time for 1,024 bits, and the time grows with the cube of

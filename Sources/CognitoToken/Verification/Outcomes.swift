@@ -59,7 +59,7 @@ package struct Outcomes: Equatable, Sendable {
     set { self[.allowed(check)] = newValue }
   }
 
-  /// Forgets the results, and keeps the storage if nobody else has it.
+  /// Removes the results but keeps the storage, unless it is shared.
   mutating func reset() {
     for index in outcomes.indices { outcomes[index] = .skipped(.notAsked) }
   }

@@ -1,6 +1,6 @@
 /// The result of checking one token.
 ///
-/// Only checking a token makes a report, so its outcomes and claims belong to the same token.
+/// A report is made only by checking a token, so its outcomes and claims belong to the same token.
 public struct Report: Sendable {
   /// Whether the token passed. The raw value is the stable name in reports.
   public enum Verdict: String, Codable, Sendable {
@@ -63,7 +63,7 @@ public struct Report: Sendable {
   /// Why an expected scope is probably missing, at most three causes.
   public var hintCodes: [HintCode] { hints.map(\.id) }
 
-  /// Problems that reject no token.
+  /// Problems that do not change the verdict.
   public var warningCodes: [WarningCode] { warnings.map(\.code) }
 
   /// Adds warnings about how the token was found in the input.
@@ -71,7 +71,7 @@ public struct Report: Sendable {
 
   /// Finds the hints again, with the settings of the token's user pool as evidence.
   ///
-  /// - Throws: `SettingsError` if they are those of another pool or app client.
+  /// - Throws: `SettingsError` if the settings are of another pool or app client.
   package mutating func add(_ settings: PoolSettings) throws(SettingsError) {
     let evidence = try TokenEvidence(settings, for: claims)
     let issuer = checks.first { $0.id == .ours(.issuer) }

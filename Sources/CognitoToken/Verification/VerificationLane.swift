@@ -6,7 +6,7 @@ package struct VerificationLane {
   /// For each key and each allowed algorithm, made when a token needs it.
   private var signatureVerifiers: [SignatureVerifier?]
   private var scopeClaim: [UInt8] = []
-  /// The last token's outcomes, whose storage the next one's use.
+  /// The last token's outcomes, kept so that the next token reuses their storage.
   private var lastOutcomes = Outcomes()
 
   package init(_ verifier: TokenVerifier) {
@@ -46,7 +46,7 @@ package struct VerificationLane {
     _ outcomes: inout Outcomes
   ) throws(OpenSSLError) {
     if let signature {
-      // It was verified, so the same bytes passed the checks before it.
+      // This signature was verified, so the same bytes have passed the earlier checks.
       outcomes[.header] = .passed
       outcomes[.algorithm] = .passed
       outcomes[.key] = .passed
@@ -114,7 +114,7 @@ package struct VerificationLane {
   ) throws(OpenSSLError) -> SignatureVerifier? {
     let algorithms = verifier.expectations.algorithms
     let slot = algorithm.map { position * algorithms.count + $0 }
-    if let slot, let made = signatureVerifiers[slot] { return made }
+    if let slot, let verifier = signatureVerifiers[slot] { return verifier }
     let key = verifier.keys[position]
     guard case .success(let publicKey) = key.publicKey else {
       if let problem = key.problem {
@@ -126,13 +126,13 @@ package struct VerificationLane {
     else {
       if let algorithm {
         outcomes[.algorithm] = .failed(
-          .algorithmKeyMismatch(alg: algorithms[algorithm].rawValue, made: key.purpose))
+          .algorithmKeyMismatch(alg: algorithms[algorithm].rawValue, keyPurpose: key.purpose))
       }
       outcomes[.signature] = .skipped(.algorithmRefused)
       return nil
     }
-    let made = try SignatureVerifier(key: publicKey, algorithm: algorithm)
-    signatureVerifiers[slot] = made
-    return made
+    let verifier = try SignatureVerifier(key: publicKey, algorithm: algorithm)
+    signatureVerifiers[slot] = verifier
+    return verifier
   }
 }

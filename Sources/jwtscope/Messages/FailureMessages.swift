@@ -38,15 +38,15 @@ extension Failure.Code {
     }
   }
 
-  fileprivate var provesForgery: Bool {
-    if case .genuine(let code) = self { code.provesForgery } else { false }
+  fileprivate var noKeyWouldHelp: Bool {
+    if case .genuine(let code) = self { code.noKeyWouldHelp } else { false }
   }
 }
 
 /// Phrases of several failures.
 enum FailureText {
   static func missing(_ claim: String, _ expected: [String]) -> String {
-    "there is no \(claim); expected \(list(expected))"
+    "the token has no \(claim); expected \(list(expected))"
   }
 
   static func mismatch(_ claim: String, _ actual: [String], _ expected: [String]) -> String {
@@ -72,6 +72,6 @@ extension Report {
 
   private var rejection: String {
     let codes = failures.map(\.code)
-    return (codes.first(where: \.provesForgery) ?? codes.first)?.headline ?? ""
+    return (codes.first(where: \.noKeyWouldHelp) ?? codes.first)?.headline ?? ""
   }
 }

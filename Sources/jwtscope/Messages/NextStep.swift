@@ -31,6 +31,7 @@ struct NextStep {
   ) -> (advice: String, command: String?) {
     switch failure {
     case .genuine(.keyNotFound(_, _, let pool)):
+      // Never the pool that the token names: its keys prove nothing.
       return (
         "save your user pool's current keys",
         "jwtscope keys --user-pool-id \(pool?.id ?? "ID") --save jwks.json"

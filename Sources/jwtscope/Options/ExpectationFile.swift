@@ -102,7 +102,7 @@ struct ExpectationFile {
     }
   }
 
-  /// The path in the folder of this file, unless it is absolute.
+  /// The path, relative to this file's folder unless it is absolute.
   private func resolved(_ path: String) -> String {
     guard !path.hasPrefix("/"), let slash = self.path.lastIndex(of: "/") else { return path }
     return self.path[...slash] + path
@@ -120,12 +120,12 @@ struct ExpectationFile {
     else { return }
     throw ToolError.usage(
       """
-      exact scopes must all be named in one place, but \"\(name)\" in \(InputFile.name(of: path)) \
-      and \(option) name some: use one
+      exact scopes must all be named in one place, but both \"\(name)\" in \
+      \(InputFile.name(of: path)) and \(option) name some: use only one
       """)
   }
 
   private func contradiction(_ member: String, _ option: String) -> ToolError {
-    .usage("\(member) in \(InputFile.name(of: path)) and \(option) set the same thing: use one")
+    .usage("\(member) in \(InputFile.name(of: path)) and \(option) both set this: use only one")
   }
 }

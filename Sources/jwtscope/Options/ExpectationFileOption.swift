@@ -13,7 +13,7 @@ struct ExpectationFileOption: ParsableArguments {
   var isGiven: Bool { expect != nil }
 
   func validate() throws {
-    if expect == "-" { throw ValidationError("--expect needs a file's name") }
+    if expect == "-" { throw ValidationError("--expect takes a file name, not -") }
   }
 
   /// The values of options, and those of the file if one is named.
@@ -23,7 +23,7 @@ struct ExpectationFileOption: ParsableArguments {
     guard let expect else { return options }
     let values = try ExpectationFile(expect).values(addedTo: options)
     if let contradiction = values.contradiction {
-      throw ToolError.usage("with what \(InputFile.name(of: expect)) sets, \(contradiction)")
+      throw ToolError.usage("with the values of \(InputFile.name(of: expect)), \(contradiction)")
     }
     return values
   }

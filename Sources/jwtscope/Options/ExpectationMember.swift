@@ -8,7 +8,7 @@ struct ExpectationMember: Sendable {
   let options: [String]
   let type: ExpectationType
   let doc: String
-  /// Sets the expectation to the member's value, which has the type.
+  /// Sets the expectation to a value that `type` has checked.
   let set: @Sendable (JSON, inout ExpectationValues) -> Void
   let isSet: @Sendable (ExpectationValues) -> Bool
 
@@ -24,7 +24,7 @@ struct ExpectationMember: Sendable {
 
   /// - Parameters:
   ///   - value: The value that the member sets.
-  ///   - read: Makes the value from a member's value, which has the type.
+  ///   - read: Converts a value that `type` has checked.
   init<Value: Equatable & SendableMetatype>(
     _ name: String, _ options: [String], _ type: ExpectationType, _ doc: String,
     _ value: any WritableKeyPath<ExpectationValues, Value> & Sendable,

@@ -22,7 +22,7 @@ struct ExpectationOptions: ParsableArguments {
   @Flag(help: "Fail if a scope is granted that --scope and --any-scope do not name.")
   var exactScopes = false
 
-  @Option(help: "A group that must be in cognito:groups; repeat it to allow several.")
+  @Option(help: "A group that the user must be in; repeat it to allow any of several.")
   var group: [String] = []
 
   @Option(
@@ -40,7 +40,7 @@ struct ExpectationOptions: ParsableArguments {
       "The issuer must equal this URL; repeat it to allow several.", valueName: "url"))
   var issuer: [String] = []
 
-  @Option(help: "An audience that aud must contain; repeat it to allow several.")
+  @Option(help: "An audience that aud must contain; repeat it to allow any of several.")
   var audience: [String] = []
 
   @Option(
@@ -158,7 +158,7 @@ extension ExpectationMember {
   static let all =
     [
       ExpectationMember(
-        "$schema", [], .text, "The JSON Schema of this file, for editors. Not used."),
+        "$schema", [], .text, "The JSON Schema of this file, for editors; jwtscope ignores it."),
       ExpectationMember(
         "userPools", ["--user-pool-id", "--issuer"],
         .list(.string(.userPoolID, or: .object(ExpectedPool.members, required: ["id"]))),
@@ -170,10 +170,12 @@ extension ExpectationMember {
       ) { $0.strings ?? [] },
       ExpectationMember(
         "clientIds", ["--client-id"], .list(.text),
-        "The app clients, any of: client_id of an access token, aud of an ID token.", \.clientIDs
+        "The app clients, one of which the token must be for: client_id, or aud in an ID token.",
+        \.clientIDs
       ) { $0.strings ?? [] },
       ExpectationMember(
-        "audiences", ["--audience"], .list(.text), "Values of aud, any of.", \.audiences
+        "audiences", ["--audience"], .list(.text), "Audiences, one of which aud must contain.",
+        \.audiences
       ) { $0.strings ?? [] },
       ExpectationMember(
         "tokenUse", ["--token-use"], .oneOf(Expectations.TokenUse.allCases.map(\.rawValue)),
@@ -182,7 +184,7 @@ extension ExpectationMember {
     ] + ScopeValues.members + [
       ExpectationMember(
         "groups", ["--group"], .list(.text),
-        "Groups of which cognito:groups must have at least one.",
+        "Groups, one of which the user must be in (cognito:groups).",
         \.groups
       ) { $0.strings ?? [] },
       ExpectationMember(
@@ -194,7 +196,7 @@ extension ExpectationMember {
         "The allowed algorithms. Default: RS256, the only one that Cognito uses.", \.algorithms
       ) { ($0.strings ?? []).compactMap(Algorithm.init) },
       ExpectationMember(
-        "leeway", ["--leeway"], .integer(0...600), "How much clocks may differ, in seconds.",
+        "leeway", ["--leeway"], .integer(0...600), "By how many seconds clocks may differ.",
         \.leeway
       ) { $0.integer },
       ExpectationMember(
@@ -203,7 +205,7 @@ extension ExpectationMember {
       ) { $0 == true },
       ExpectationMember(
         "minValidity", ["--min-validity"], .integer(0...1_000_000_000),
-        "For how many seconds the token must still be valid.", \.minValidity
+        "The number of seconds for which the token must still be valid.", \.minValidity
       ) { $0.integer },
     ]
 }

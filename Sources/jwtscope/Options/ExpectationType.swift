@@ -1,7 +1,7 @@
 import CognitoToken
 
-/// The type of a value in a file of expectations: a rule for its reader, and the same in JSON
-/// Schema.
+/// The type of a value in a file of expectations. It checks a value that was read, and describes
+/// itself in JSON Schema.
 indirect enum ExpectationType: Sendable {
   case boolean
   /// A number without a fraction.
@@ -11,7 +11,7 @@ indirect enum ExpectationType: Sendable {
   /// One scope. RFC 6749 §3.3: a space separates scopes.
   case scope
   case userPoolID
-  /// A file's path. What looks like a URL is refused, since nothing is fetched from there.
+  /// A file's path. A URL is refused, because nothing is fetched for a file of expectations.
   case path
   case oneOf([String])
   /// At least one value.
@@ -115,7 +115,7 @@ indirect enum ExpectationType: Sendable {
     try member.type.check(value.value, at: path.isEmpty ? member.name : "\(path).\(member.name)")
   }
 
-  /// Whether a value that contains no other values is as required.
+  /// Whether a value meets the rule, apart from the values that it contains.
   private func isMet(by value: JSON) -> Bool {
     switch (self, value) {
     case (.boolean, .bool): true

@@ -17,7 +17,7 @@ struct ExpectedPool: Equatable {
       "The path of its JWK Set, relative to this file. Default: fetched from the user pool."),
     ExpectationMember(
       "clientIds", ["--client-id"], .list(.text),
-      "App clients of this user pool, any of: for its own tokens only, besides the other clientIds."
+      "More app clients, which are accepted only in tokens of this user pool."
     ),
   ]
 }

@@ -8,7 +8,7 @@ struct ScopeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Scopes of which at least one must be granted; repeatable in the same way.",
+      "At least one of these scopes must be granted; repeatable in the same way.",
       valueName: "scope"))
   var anyScope: [String] = []
 
@@ -53,7 +53,7 @@ struct ScopeValues {
   /// The members of a file of expectations that set these values.
   static let members = [
     ExpectationMember(
-      "scopes", ["--scope"], .list(.scope), "The scopes that must be granted, all of them.",
+      "scopes", ["--scope"], .list(.scope), "Scopes that must all be granted.",
       \.scopes.all
     ) { $0.strings ?? [] },
     ExpectationMember(

@@ -38,7 +38,7 @@ extension Failure.Allowed {
           ? "the token names no groups"
           : "cognito:groups contains \(FailureText.list(actual, separator: ", "))")
     case .claimMissing(let claims):
-      claims.map { "there is no \(Redaction.redacting(argument: $0.name))" }
+      claims.map { "the token has no claim \"\(Redaction.redacting(argument: $0.name))\"" }
         .joined(separator: "; ")
     case .claimMismatch(let mismatches): mismatches.map(Self.mismatch).joined(separator: "; ")
     }
@@ -103,7 +103,7 @@ extension Failure.Code.Allowed {
         commands: ["jwtscope decode token.jwt", Self.describingClient], source: rule)
     case .scopeUnexpected:
       return Explanation(
-        "the token grants a scope that neither --scope nor --any-scope names, under --exact-scopes",
+        "the token grants a scope other than those of --scope and --any-scope, despite --exact-scopes",
         causes: [
           "the trigger adds more scopes than you expect",
           "aws.cognito.signin.user.admin, which every sign-in through the API grants, is not named",
@@ -135,7 +135,7 @@ extension Failure.Code.Allowed {
         "a claim does not have the value that --claim names",
         causes: [
           "the value differs in case or in spaces",
-          "the claim is a number, a boolean or a list: then the value must be JSON",
+          "the claim is a number, a boolean or an array, so the value must be JSON",
         ],
         next: "compare the value with the token's claim",
         commands: ["jwtscope decode token.jwt"], source: rule)

@@ -24,8 +24,8 @@ extension Failure.Genuine {
       FailureText.mismatch("alg", [alg], allowed.map(\.rawValue))
         + (Algorithm(rawValue: alg) == nil
           ? "" : "; to allow algorithms other than RS256, use --algorithm")
-    case .algorithmKeyMismatch(let alg, let made):
-      "alg is \"\(alg)\", but the key is made for \"\(made)\""
+    case .algorithmKeyMismatch(let alg, let purpose):
+      "alg is \"\(alg)\", but the key is for \"\(purpose)\""
     case .issuerNotTrusted(let iss, let expected): Self.issuerNotTrusted(iss, expected)
     case .keyIDMissing: "the header has no kid, so no key can be chosen"
     case .keyNotFound(let kid, let known, _): Self.keyNotFound(kid, known)
@@ -52,7 +52,7 @@ extension Failure.Genuine {
     let rest = names.count > 5 ? " or \(names.count - 5) more" : ""
     let pools = FailureText.list(Array(names.prefix(5))) + rest
     guard let iss else {
-      return "there is no iss, so no keys can be chosen; expected \(pools)"
+      return "the token has no iss, so no keys can be chosen; expected \(pools)"
     }
     return
       "no key is trusted for the issuer \"\(ShownNames.cut(iss, to: 200))\"; expected \(pools): "
@@ -62,7 +62,7 @@ extension Failure.Genuine {
 
 extension Failure.Code.Genuine {
   /// Whether the token itself is at fault, so that no other JWK Set would make it genuine.
-  var provesForgery: Bool {
+  var noKeyWouldHelp: Bool {
     switch self {
     case .criticalHeaderUnsupported, .unencodedPayloadUnsupported, .algorithmMissing,
       .algorithmNotAllowed, .signatureInvalid:
@@ -74,7 +74,7 @@ extension Failure.Code.Genuine {
   }
 
   var headline: String {
-    if provesForgery { return "not genuine: do not trust its contents" }
+    if noKeyWouldHelp { return "not genuine: do not trust its contents" }
     return self == .issuerNotTrusted
       ? "cannot be verified: its issuer is not expected, so do not trust its contents"
       : "cannot be verified: there is no usable key for it, so do not trust its contents"
@@ -105,7 +105,7 @@ extension Failure.Code.Genuine {
       return Explanation(
         "the token's algorithm (alg) is not one of those that you allow",
         causes: [
-          "the token is forged: alg none and HMAC algorithms are a known attack",
+          "the token is forged: alg none and HMAC algorithms are known attacks",
           "the token is from another provider, which does not use RS256 as Cognito does",
         ],
         next: "do not trust it if it should be from Cognito; for another provider, use --algorithm",
@@ -123,7 +123,7 @@ extension Failure.Code.Genuine {
       return Explanation(
         "the token's issuer (iss) is not one whose keys you trust, so no key can be chosen",
         causes: [
-          "the sign-in used another stage's user pool, such as development in place of production",
+          "the sign-in used the user pool of another environment, such as development",
           "--user-pool-id or --jwks leaves out one of your pools",
         ],
         next: "find out which pool issued it; if it is one of yours, name it with --user-pool-id",
@@ -163,7 +163,7 @@ extension Failure.Code.Genuine {
       return Explanation(
         "the key that the token names cannot verify signatures",
         causes: [
-          "the key is for encryption (use enc), or its key_ops does not contain verify",
+          "the key is for encryption (use is enc), or its key_ops do not contain verify",
           "a member of the key is missing or malformed",
         ],
         next: "show what is wrong with each key, and save your user pool's own JWK Set",
@@ -181,9 +181,9 @@ extension Failure.Code.Genuine {
       return Explanation(
         "the signature is not valid for these contents and this key",
         causes: [
-          "the token was changed, or cut off and completed",
+          "the token was changed",
           "somebody signed it with another key under the same key ID (kid)",
-          "the token was copied from a mail or a terminal that split it",
+          "the token was copied from an email or a terminal that split it",
         ],
         next: "do not trust the contents; get the access token from the sign-in again",
         commands: ["jwtscope decode token.jwt"], source: rule)

@@ -35,7 +35,7 @@ extension Failure.InTime {
     case .notYetValid(let time): "not valid before \(when(time))"
     case .issuedInTheFuture(let time, let tolerance):
       "issued in the future (\(when(time))), "
-        + "more than the \(tolerance) s by which clocks may differ"
+        + "beyond the \(tolerance) s by which clocks may differ"
     }
   }
 }
@@ -62,8 +62,8 @@ extension Failure.Code.InTime {
           "a log or a test contains an old token", "this machine's clock is ahead",
         ],
         next: """
-          sign in again, or refresh the session; for an old token, verify it as of a time at which \
-          it was used
+          sign in again or refresh the session; to check an old token, verify it as of the time \
+          when it was used
           """,
         commands: [
           Self.refreshing,
@@ -85,14 +85,14 @@ extension Failure.Code.InTime {
       return Explanation(
         "the token is not valid yet: its nbf is in the future",
         causes: ["this machine's clock is behind", "--at names a time that is too early"],
-        next: "correct the clock, or allow for it",
+        next: "correct the clock, or allow for the difference with --leeway",
         commands: ["date -u", "jwtscope verify token.jwt --jwks jwks.json --leeway 60"],
         source: rule)
     case .issuedInTheFuture:
       return Explanation(
         "the token was issued (iat) more than 300 s after the time of the check",
         causes: ["this machine's clock is behind", "--at names a time that is too early"],
-        next: "correct the clock, or allow for it",
+        next: "correct the clock, or allow for the difference with --leeway",
         commands: ["date -u", "jwtscope verify token.jwt --jwks jwks.json --leeway 600"],
         source: rule)
     }

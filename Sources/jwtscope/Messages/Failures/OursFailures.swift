@@ -49,7 +49,7 @@ extension Failure.Ours {
     var names: [String] = []
     for pool in pools where !names.contains(pool) { names.append(pool) }
     return
-      "iss is of user pool \(FailureText.list([pool.id])) instead of \(FailureText.list(names))"
+      "iss names user pool \(FailureText.list([pool.id])) instead of \(FailureText.list(names))"
   }
 }
 
@@ -69,7 +69,7 @@ extension Failure.Code.Ours {
     switch self {
     case .tokenUseMismatch:
       return Explanation(
-        "the token is of another kind: an ID token in place of an access token, or the reverse",
+        "the token is of the wrong kind: an ID token instead of an access token, or the reverse",
         causes: ["the program or script took IdToken from the sign-in's response"],
         next: "use AccessToken (access_token) of the same response, or expect an ID token",
         commands: ["jwtscope verify token.jwt --jwks jwks.json --token-use id"], source: rule)
@@ -83,7 +83,7 @@ extension Failure.Code.Ours {
       return Explanation(
         "the token was issued by another user pool or provider than you expect",
         causes: [
-          "the sign-in used another stage's user pool, such as development in place of production",
+          "the sign-in used the user pool of another environment, such as development",
           "--user-pool-id names another pool", "an emulator issued the token",
         ],
         next: "find out which pool issued it; sign in to the expected one, or expect that one",
