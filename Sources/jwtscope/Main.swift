@@ -20,13 +20,13 @@ struct JWTScope: ParsableCommand {
       """,
     subcommands: commands, defaultSubcommand: Decode.self)
 
-  /// Apart from `configuration`, whose text is made only for the help.
+  /// Separate from `configuration`, whose text is slow to build and only needed for the help.
   static let commands: [any ParsableCommand.Type] = [
     Decode.self, Verify.self, Audit.self, Keys.self, Diff.self, Trigger.self, Pool.self,
     Explain.self,
   ]
 
-  // ArgumentParser's own option would be completed after every command.
+  // Shells would complete ArgumentParser's own --version after every command.
   @Flag(name: [.customShort("V"), .customLong("version")], help: "Show the version.")
   var version = false
 
@@ -57,7 +57,7 @@ struct JWTScope: ParsableCommand {
     } catch let error as UsageError {
       fail(error, words)
     } catch {
-      // Once, because ArgumentParser builds the help text to know it.
+      // Asked for only once: ArgumentParser builds the help text to find it.
       let code = invoked.exitCode(for: error)
       if code == .validationFailure {
         fail(Misspelling(named, words).advice ?? rejection(error, of: named, words), words)
@@ -73,7 +73,7 @@ struct JWTScope: ParsableCommand {
     }
   }
 
-  /// What ArgumentParser says about the words.
+  /// ArgumentParser's message about the words.
   private static func rejection(
     _ error: any Error, of named: NamedCommand, _ words: [String]
   ) -> UsageError {

@@ -74,7 +74,7 @@ final class JWKSServer {
     ("exit 6", "curl: (6) Could not resolve host: example.com", "Could not resolve host"),
     ("exit 28", "curl: (28) Operation timed out after 10001 milliseconds", "timed out"),
     ("exit 60", "curl: (60) SSL certificate problem: self-signed", "SSL certificate problem"),
-    ("kill -9 $$", "", "curl gave up"),
+    ("kill -9 $$", "", "curl failed without a message"),
   ])
   func `passes on curl's message`(end: String, complaint: String, reason: String) throws {
     let curl = try FakeCurl("printf '%s\\n000' '\(complaint)' >&2; \(end)")

@@ -20,6 +20,6 @@ import Testing
       "jwtscope \(command) --bogus -o junit; jwtscope \(command) --bogus --output=junit -q")
     #expect(result.output.ranges(of: "<testsuite ").count == 1)
     #expect(result.output.contains("<testsuite name=\"jwtscope \(command)\" tests=\"1\""))
-    #expect(result.errors.ranges(of: "no option").count == 2)
+    #expect(result.errors.ranges(of: "unknown option").count == 2)
   }
 }

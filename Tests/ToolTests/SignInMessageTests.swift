@@ -91,7 +91,7 @@ import Testing
     ),
     (
       .failed(SignInFailure(.awsCLI(.noRegion), name: nil, nil)),
-      ["the AWS CLI was given no region; give --region"]
+      ["the AWS CLI was given no Region; give --region"]
     ),
     (.notSerialised(.id), ["session.tokens.idToken.toString()"]),
     (.ambiguous(sightings, count: 9), ["9 different", "line 5, column 1", "and 4 more"]),

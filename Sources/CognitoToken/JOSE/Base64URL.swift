@@ -8,7 +8,7 @@ package enum Base64URL {
   static func decode(_ text: Span<UInt8>, into bytes: inout [UInt8]) throws(Base64URLError) {
     let wholeCount = text.count & ~3
     var isValid = true
-    // Each group is written as four bytes, of which the next one overwrites the last.
+    // Each group is written as four bytes, and the next group overwrites the fourth.
     bytes.append(addingCapacity: wholeCount / 4 * 3 + 1) { output in
       isValid = decodeGroups(text.extracting(first: wholeCount), into: &output)
     }
@@ -133,7 +133,7 @@ extension Base64URLError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .invalidCharacter(UInt8(ascii: "="), let offset):
-      "padding (=) at byte \(offset), which the base64url of a token must not have"
+      "padding (=) at byte \(offset), which is not allowed here"
     case .invalidCharacter(let byte, let offset) where byte == 0x2B || byte == 0x2F:
       "\"\(Character(Unicode.Scalar(byte)))\" at byte \(offset), which is in the alphabet of base64, "
         + "but not of base64url"

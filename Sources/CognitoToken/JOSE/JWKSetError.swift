@@ -1,4 +1,4 @@
-/// The error of a text that is not a JWK Set.
+/// Why a text is not a JWK Set.
 ///
 /// The description says what is wrong, for a developer's log.
 public struct JWKSetError: Error, Equatable, Sendable {
@@ -54,7 +54,7 @@ extension JWKSetError: CustomStringConvertible {
     case .tooManyKeys(let count):
       "the JWK Set has \(count) keys, over the limit of \(JWKSet.keyLimit)"
     case .empty: "the JWK Set is empty"
-    case .json(let error): "the JWK Set is not JSON that is allowed here: \(error)"
+    case .json(let error): "the JWK Set is not valid JSON: \(error)"
     case .markup: "the JWK Set is HTML or XML instead of JSON"
     case .pem(let label): "this is a PEM file (\(label)) instead of a JWK Set"
     case .notAnObject(let kind): "the JWK Set is \(kind) instead of an object with \"keys\""
@@ -69,7 +69,7 @@ extension JWKSetError: CustomStringConvertible {
 }
 
 extension JWKSetError.Reason {
-  /// What a text that is not JSON is; nil if that is unknown.
+  /// Recognises a text that is not JSON; nil if it is of no known kind.
   init?(notJSON text: [UInt8]) {
     let words = text.drop { $0.isWhiteSpace }
     if words.isEmpty {
@@ -83,7 +83,7 @@ extension JWKSetError.Reason {
     }
   }
 
-  /// What an object without an array of keys is.
+  /// Recognises an object that has no array of keys.
   init(withoutKeys json: JSON) {
     if json["kty"] != nil {
       self = .singleKey

@@ -1,4 +1,4 @@
-/// The error of a text that is not a token.
+/// Why a text is not a token.
 ///
 /// The description says what is wrong and where, for a developer's log.
 public struct TokenError: Error, Equatable, Sendable {
@@ -63,11 +63,11 @@ extension TokenError: CustomStringConvertible {
     case .tooLong(let count):
       "the token is \(count) bytes long, over the limit of \(CompactJWS.lengthLimit) bytes"
     case .partCount(let count):
-      "a token has three parts with dots between them, and this has \(count)"
+      "a token has three parts with dots between them, but this has \(count)"
     case .base64URL(let part, let error):
       "the token's \(part.position) part (\(part.name)) is not base64url: \(error)"
     case .json(let part, let error):
-      "the token's \(part.position) part (\(part.name)) is not JSON that is allowed here: \(error)"
+      "the token's \(part.position) part (\(part.name)) is not valid JSON: \(error)"
     case .notAnObject(let part):
       "the token's \(part.position) part (\(part.name)) is not a JSON object"
     case .member(let part, let name, let expected, _):

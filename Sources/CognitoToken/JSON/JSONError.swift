@@ -1,4 +1,4 @@
-/// Why a text is not the JSON that is accepted here, and where.
+/// Why a text is not valid JSON, and where.
 ///
 /// RFC 8259, with the stricter reading of RFC 7519 §4: member names are unique.
 package struct JSONError: Error, Equatable, Sendable {
@@ -27,7 +27,7 @@ package struct JSONError: Error, Equatable, Sendable {
     self.reason = reason
   }
 
-  /// The section that forbids what was found.
+  /// The section of an RFC that the text violates.
   package var rule: String {
     switch reason {
     case .endOfInput, .unexpectedByte, .trailingBytes: "RFC 8259 §2"
@@ -48,7 +48,7 @@ extension JSONError: CustomStringConvertible {
     switch reason {
     case .endOfInput: "it ends too early"
     case .unexpectedByte(let byte): "unexpected \(Self.name(of: byte))"
-    case .trailingBytes: "something follows the value"
+    case .trailingBytes: "more text after the value"
     case .byteOrderMark: "it starts with a byte order mark"
     case .invalidUTF8: "invalid UTF-8"
     case .controlCharacter(let byte): "unescaped control character \(Self.hex(byte)) in a string"

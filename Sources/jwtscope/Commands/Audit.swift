@@ -16,7 +16,7 @@ struct Audit: ParsableCommand {
       Each line is a token, with or without Bearer before it, or a JSON object that contains \
       one. Each verdict is one line of JSON, in the order of the input. A summary is printed on \
       standard error. Exits with 1 if a token is not accepted, 65 if there is no token at all, \
-      and 66 if a file cannot be read; the other files are verified.
+      and 66 if a file cannot be read (the other files are still verified).
 
       Examples:
         jwtscope audit tokens.txt --jwks jwks.json \\
@@ -36,8 +36,8 @@ struct Audit: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Verify each token as of the time in this member of its line, a JSON object: RFC 3339, or \
-      seconds or milliseconds since 1970. Nested members: request.at.
+      Verify each token as of the time in this member of its line, which must be a JSON object. \
+      The time is RFC 3339, or seconds or milliseconds since 1970. Nested members: request.at.
       """, valueName: "path"), transform: Self.timeMember)
   var timeMember: TokenAudit.TimeMember?
   @Flag(help: "Print only tokens that are not accepted.") var failuresOnly = false
@@ -46,9 +46,9 @@ struct Audit: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Write the totals to this file as one JSON object, or print them in place of the verdicts \
-      (-). "users" and "distinct" count different values of sub and different tokens: exact up \
-      to 131,072, then within 1 %. "clients" has at most 8,192 client IDs.
+      Write the totals to this file as one JSON object, or print them instead of the verdicts \
+      (-). "users" counts different values of sub, and "distinct" different tokens: both are \
+      exact up to 131,072, then within 1 %. "clients" has at most 8,192 client IDs.
       """, valueName: "file|-"), completion: .file())
   var summary: String?
   @Flag(name: .quiet, help: "Print no verdicts and no summary; report only through the exit code.")
@@ -67,7 +67,7 @@ struct Audit: ParsableCommand {
       throw ValidationError("--time-member and --at contradict each other")
     }
     if summary?.isEmpty ?? false {
-      throw ValidationError("--summary needs the name of a file, or -")
+      throw ValidationError("--summary needs a file name, or -")
     }
     let inputs = files.count { $0 == "-" } + (files.isEmpty ? 1 : 0)
     if inputs > 1 || (inputs == 1 && keySource.readsStandardInput(expected.issuer)) {
@@ -108,7 +108,7 @@ struct Audit: ParsableCommand {
     }
   }
 
-  /// What the verdicts are printed as; nil if they are not.
+  /// The format of the verdicts; nil if none are printed.
   private var verdictFormat: AuditOutput? { quiet || summary == "-" ? nil : output }
 
   private func printSummary(_ totals: TokenAudit.Totals) {
@@ -116,7 +116,7 @@ struct Audit: ParsableCommand {
     Terminal.printNotice(
       summary.text(hasBars: Terminal.standardErrorIsTerminal && Environment["TERM"] != "dumb"))
     if totals.leavesOutClients {
-      Terminal.warn("there are too many clients: the summary leaves some out")
+      Terminal.warn("there are too many app clients: the summary leaves some out")
     }
     if self.summary != nil, !totals.areDistinctCountsExact {
       Terminal.warn(

@@ -1,7 +1,7 @@
-/// What ArgumentParser's completion scripts leave out: the words after `jwtscope` that name no
-/// command are `decode`'s, and those after `jwtscope help` are commands.
+/// Adds what ArgumentParser's completion scripts lack: without a command, words are completed as
+/// arguments of `decode`, and after `jwtscope help` as commands.
 ///
-/// Each addition completes a second command line, with `decode` inserted or without `help`.
+/// Each addition completes a rewritten command line: with `decode` inserted or `help` removed.
 enum CompletionScript {
   static let option = "--generate-completion-script"
 
@@ -9,7 +9,7 @@ enum CompletionScript {
   static func completed(_ script: String) -> String {
     if script.hasPrefix("#!/bin/bash") { return script + "\n" + bash }
     guard script.hasPrefix("#compdef") else { return script + "\n" + fish }
-    // The last statement calls what was defined before it.
+    // The script's last statement calls the functions, so the addition must come before it.
     let end = script.firstRange(of: "if [[ \"${funcstack[1]}\"")?.lowerBound ?? script.endIndex
     return script[..<end] + zsh + "\n" + script[end...]
   }

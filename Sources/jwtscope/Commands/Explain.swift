@@ -58,8 +58,8 @@ struct Explain: ParsableCommand {
   private func unknown(_ code: String) -> UsageError {
     let shown = PlatformText.shown(code)
     guard let near = NearestWord.nearest(to: code, in: Self.words) else {
-      return UsageError("no code \"\(shown)\"", hint: "run jwtscope explain to list all codes")
+      return UsageError("unknown code \"\(shown)\"", hint: "run jwtscope explain to list all codes")
     }
-    return UsageError("no code \"\(shown)\": did you mean \(near)?", line: ["explain", near])
+    return UsageError("unknown code \"\(shown)\": did you mean \(near)?", line: ["explain", near])
   }
 }

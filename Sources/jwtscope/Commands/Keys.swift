@@ -9,7 +9,7 @@ struct Keys: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "keys",
     _superCommandName: "jwtscope",
-    abstract: "Shows the keys of a JWK Set, or fetches a user pool's.",
+    abstract: "Shows the keys of a JWK Set, or fetches the JWK Set of a user pool.",
     usage: "jwtscope keys [<options>] [<file|url|->]",
     discussion: """
       Example, to save a user pool's keys:
@@ -32,8 +32,8 @@ struct Keys: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Save the public members of the JWK Set in this file. It changes only after a complete set \
-      with a usable key has been read.
+      Save the public members of the JWK Set in this file. The file changes only after a complete \
+      set with a usable key has been read.
       """, valueName: "file"), completion: .file())
   var save: String?
 
@@ -49,7 +49,7 @@ struct Keys: ParsableCommand {
       throw ValidationError("give a JWK Set or --user-pool-id, not both")
     }
     if save == "-" {
-      throw ValidationError("--save needs a file's name; --output jwks prints the JWK Set")
+      throw ValidationError("--save needs a file name; --output jwks prints the JWK Set")
     }
   }
 

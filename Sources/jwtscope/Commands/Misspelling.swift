@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Finds the command line that was probably meant by a wrong one.
+/// Guesses which command line a wrong one was meant to be.
 struct Misspelling {
   private let named: NamedCommand
   private let words: [String]
@@ -55,9 +55,9 @@ struct Misspelling {
       let near = NearestWord.nearest(to: name, in: groups + CommandSyntax.names)
       return near.map { near in
         UsageError(
-          "no command \(quoted(name)): did you mean \(near)?",
+          "unknown command \(quoted(name)): did you mean \(near)?",
           line: ["help"] + near.split(separator: " ").map(String.init))
-      } ?? UsageError("no command \(quoted(name))", hint: "see 'jwtscope --help'")
+      } ?? UsageError("unknown command \(quoted(name))", hint: "see 'jwtscope --help'")
     }
     return nil
   }
@@ -76,11 +76,11 @@ struct Misspelling {
     let isClose = near.map { Self.isClose(second, to: $0) } ?? false
     guard let near, isClose else {
       return UsageError(
-        "no command \(quoted("trigger \(second)")): use \(names.joined(separator: " or "))",
+        "unknown command \(quoted("trigger \(second)")): use \(names.joined(separator: " or "))",
         hint: "see 'jwtscope trigger --help'")
     }
     return UsageError(
-      "no command \(quoted("trigger \(second)")): did you mean \(near)?",
+      "unknown command \(quoted("trigger \(second)")): did you mean \(near)?",
       line: near.split(separator: " ").map(String.init) + words.dropFirst(2))
   }
 
@@ -90,20 +90,22 @@ struct Misspelling {
 
   private func unknownCommand(_ word: String) -> UsageError {
     if word.lowercased() == "version" {
-      return UsageError("no command \(quoted(word)): did you mean --version?", line: ["--version"])
+      return UsageError(
+        "unknown command \(quoted(word)): did you mean --version?", line: ["--version"])
     }
     if Explain.words.contains(word) { return explaining(word) }
     if let near = Self.synonyms[word.lowercased()] ?? NearestWord.nearest(to: word, in: groups) {
       var rest = words
       if let index = rest.firstIndex(of: word) { rest.remove(at: index) }
-      return UsageError("no command \(quoted(word)): did you mean \(near)?", line: [near] + rest)
+      return UsageError(
+        "unknown command \(quoted(word)): did you mean \(near)?", line: [near] + rest)
     }
     return UsageError(
-      "no command \(quoted(word)), and no file of that name", hint: "see 'jwtscope --help'")
+      "unknown command \(quoted(word)), and no file has that name", hint: "see 'jwtscope --help'")
   }
 
   private func explaining(_ code: String) -> UsageError {
-    UsageError("no command \(quoted(code)): did you mean explain?", line: ["explain", code])
+    UsageError("unknown command \(quoted(code)): did you mean explain?", line: ["explain", code])
   }
 
   /// The names that other tools use for the commands.
@@ -187,8 +189,8 @@ struct Misspelling {
 
   private func message(about option: String, meaning: String?, in path: String) -> String {
     if option == "--version" { return "--version is not an option of \(path)" }
-    guard let meaning else { return "no option \(quoted(option))" }
-    if meaning != option { return "no option \(quoted(option)): did you mean \(meaning)?" }
+    guard let meaning else { return "unknown option \(quoted(option))" }
+    if meaning != option { return "unknown option \(quoted(option)): did you mean \(meaning)?" }
     let names = commands.filter { $0.has(option) }.map(\.name)
     let owners =
       names.dropLast().joined(separator: ", ") + (names.count > 1 ? " and " : "")

@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// The command that the words of the command line name, and the words that are for it.
+/// The command that a command line names, and the words that are its arguments.
 ///
-/// The command is parsed as a root command (SwiftPM's `_superCommandName`): going down to it from
-/// the root, through the default command's options, takes ArgumentParser as long as all that
-/// `verify` does.
+/// Each command is parsed as a root command, with `_superCommandName`, as SwiftPM does. Parsing
+/// from the real root also tries the default command's options, which takes ArgumentParser as long
+/// as the whole of `verify`.
 struct NamedCommand {
   let command: any ParsableCommand.Type
   let words: [String]

@@ -14,15 +14,14 @@ struct Pool: ParsableCommand {
       describe-user-pool, describe-user-pool-client, describe-resource-server and \
       list-resource-servers, and of aws lambda get-policy. To check settings before they are \
       deployed, give it a CloudFormation template in JSON, or the output of terraform show -json. \
-      A setting that is in none of the files is not known, and the checks that need it are \
-      skipped.
+      A setting that is in none of the files is unknown, and the checks that need it are skipped.
 
       Example:
         aws cognito-idp describe-user-pool \\
           --user-pool-id us-east-1_Example01 |
           jwtscope pool --scope com.example.photos/read
 
-      Exits with 4 if a setting prevents it, and with 0 otherwise.
+      Exits with 4 if a setting keeps the scope out of the token, and with 0 otherwise.
       """)
 
   @Argument(

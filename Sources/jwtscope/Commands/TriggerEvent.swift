@@ -7,8 +7,8 @@ struct TriggerEvent: ParsableCommand {
     abstract: "Prints an event as Cognito sends it to the trigger.",
     usage: "jwtscope trigger event [<options>] [<input>]",
     discussion: """
-      Without INPUT, the event contains example values, except for what the options
-      and the settings set. With --pool, the event's version, user pool and app
+      Without INPUT, the event contains example values, except where an option or
+      a setting gives one. With --pool, the event's version, user pool and app
       client are those of the settings: a token or an option that contradicts them
       is refused. Any TokenGeneration_ source is accepted, with a warning if AWS
       does not document it.
@@ -37,7 +37,7 @@ struct TriggerEvent: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Version of the event. Default: that of the settings; else 2, or 3 for a machine's token.",
+      "The event's version. Default: the settings' version; else 2, or 3 for a machine's token.",
       valueName: "version"))
   var triggerVersion: Event.Version?
 
@@ -52,13 +52,13 @@ struct TriggerEvent: ParsableCommand {
   @Option(help: ArgumentHelp("The user.", valueName: "name"))
   var username: String?
 
-  @Option(help: "Why Cognito issues the token.")
+  @Option(help: "The triggerSource: why Cognito issues the token.")
   var source: TriggerSource?
 
   @Option(help: "A group of the user; repeatable.")
   var group: [String] = []
 
-  @Option(help: "A scope of the token before the trigger; repeatable.")
+  @Option(help: "A scope that the token has before the trigger runs; repeatable.")
   var scope: [String] = []
 
   @Option(

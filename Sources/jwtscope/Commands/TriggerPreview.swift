@@ -32,7 +32,7 @@ struct TriggerPreviewCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The event's version, if none of the events has one.", valueName: "version"))
+      "The event's version, if neither --event nor RESPONSE has one.", valueName: "version"))
   var triggerVersion: PreTokenGenerationEvent.Version?
 
   @OptionGroup var file: ExpectationFileOption

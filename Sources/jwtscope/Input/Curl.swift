@@ -8,10 +8,10 @@ enum Curl {
   /// Seconds.
   private static let timeLimit = 10
 
-  /// How many run at the same time, so that their pipes leave descriptors for other files.
+  /// The most processes at a time: their pipes must leave descriptors for other files.
   private static let processLimit = 32
 
-  /// What each URL answers, fetched at the same time, and each once.
+  /// The response of each URL. All are fetched at the same time, each only once.
   ///
   /// - Parameter limit: bytes. One byte more is returned if a response is longer.
   static func fetch(_ addresses: [WebAddress], limit: Int) throws -> [String: [UInt8]] {
@@ -51,7 +51,7 @@ enum Curl {
     do {
       result = try curl.result(limit: limit)
     } catch let error as Errno {
-      throw failure(address, "what curl prints cannot be read: \(error)")
+      throw failure(address, "curl's output cannot be read: \(error)")
     }
     if result.output.count > limit { return result.output }
     let status = result.errors.suffix(3)
@@ -83,7 +83,9 @@ enum Curl {
 
   /// The first line of curl's message, without the quoted proxy, which may contain a password.
   private static func errorMessage(in errors: String) -> String {
-    guard let line = errors.split(whereSeparator: \.isNewline).first else { return "curl gave up" }
+    guard let line = errors.split(whereSeparator: \.isNewline).first else {
+      return "curl failed without a message"
+    }
     guard let at = line.lastIndex(of: "@") else { return String(line.prefix(200)) }
     let start = line.firstIndex(of: "'") ?? line[..<at].lastIndex(of: " ") ?? line.startIndex
     return "\(line[..<start].prefix(200))…"

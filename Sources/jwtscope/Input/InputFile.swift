@@ -3,7 +3,7 @@ import SystemPackage
 
 /// Reads files of any kind, and standard input.
 enum InputFile {
-  /// The bytes of the file, or of standard input for `-`: at most `limit` + 1, which shows that it
+  /// The bytes of the file, or of standard input for `-`. One byte more than `limit` shows that it
   /// is too long.
   static func read(_ path: String, limit: Int) throws -> [UInt8] {
     try reading(path) {
@@ -25,7 +25,7 @@ enum InputFile {
         do {
           try file.readChunk(into: &output)
         } catch {
-          // Among many files that cannot be read, the descriptors must last for the others.
+          // An audit of many files that cannot be read must not run out of descriptors.
           if path != "-" { try? file.close() }
           throw error
         }
@@ -68,7 +68,7 @@ enum InputFile {
       || FilePath(argument: path).withPlatformString { unsafe lstat($0, &status) } == 0
   }
 
-  /// Whether a command writes to standard input.
+  /// Whether standard input is a pipe or a socket, so that another program writes to it.
   static var standardInputIsPipe: Bool {
     var status = stat()
     let found = unsafe fstat(STDIN_FILENO, &status)
@@ -108,7 +108,7 @@ extension FileDescriptor {
     return bytes
   }
 
-  /// Appends the bytes of one read that fit into `output`; none at the end.
+  /// Appends the bytes of one read, as many as fit into `output`; none at the end of the file.
   func readChunk(into output: inout OutputSpan<UInt8>) throws {
     try unsafe output.withUnsafeMutableBufferPointer { buffer, count in
       let room = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count...])

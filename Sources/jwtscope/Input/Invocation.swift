@@ -25,7 +25,7 @@ enum Arguments {
     return String(decoding: message, as: UTF8.self)
   }
 
-  /// What follows the first `=` of an option.
+  /// The text after the first `=` of an option.
   private static func value(of word: String) -> [String] {
     guard word.hasPrefix("-"), let equals = word.firstIndex(of: "=") else { return [] }
     return [String(word[word.index(after: equals)...])]

@@ -2,9 +2,9 @@ import ArgumentParser
 
 /// A URL that may be fetched: `https`, or `http` for this machine.
 ///
-/// It follows RFC 3986, but is stricter where programs disagree on the meaning of a URL. There is
-/// no user information. The host is ASCII without percent-encoding, and is a number only as an IPv4
-/// address in its usual form.
+/// It follows RFC 3986, but is stricter where programs disagree on the meaning of a URL. User
+/// information is refused. The host is ASCII without percent-encoding, and may be a number only as
+/// an IPv4 address in its usual form.
 struct WebAddress {
   let url: String
   /// Whether the host is this machine.

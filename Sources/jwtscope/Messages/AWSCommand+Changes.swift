@@ -2,10 +2,10 @@ import CognitoToken
 
 /// AWS CLI commands that let an OAuth client get a scope, and keep every other setting.
 ///
-/// They are nil for names that a shell or the AWS CLI could interpret, and if an ID is not known.
+/// They are nil if an ID is unknown, or if a shell or the AWS CLI could interpret a name.
 extension AWSCommand {
-  /// Adds scopes to `AllowedOAuthScopes`. An update takes all that is printed of a client, except
-  /// for its secret and its dates.
+  /// Adds scopes to `AllowedOAuthScopes`. The update is given everything that describe prints,
+  /// except the client's secret and dates.
   static func allow(_ scopes: [String], _ client: Hint.AppClient) -> String? {
     guard let pool = client.pool, let id = client.id, isClientID(id), scopes.allSatisfy(isPlain)
     else { return nil }
@@ -39,7 +39,7 @@ extension AWSCommand {
       + added.joined(separator: " ")
   }
 
-  /// Gives an update everything that describe prints, with a change by a filter of jq.
+  /// Gives an update everything that describe prints, changed by a jq filter.
   private static func change(
     _ kind: String, _ target: String, query: String, _ filter: String
   ) -> String {
@@ -49,13 +49,13 @@ extension AWSCommand {
     """
   }
 
-  /// Whether a text has only characters that neither a shell nor jq interprets, and is no option.
+  /// Whether neither a shell nor jq interprets any character, and the text is not an option.
   private static func isPlain(_ text: String) -> Bool {
     1...256 ~= text.utf8.count && text.utf8.first != UInt8(ascii: "-")
       && text.utf8.allSatisfy { isAlphanumeric($0) || "._:/@+-".utf8.contains($0) }
   }
 
-  /// Whether the AWS CLI's shorthand takes the text as it is.
+  /// Whether the text needs no quotes in the AWS CLI's shorthand syntax.
   private static func isShorthand(_ text: String) -> Bool {
     isPlain(text) && !text.utf8.contains(UInt8(ascii: "@"))
   }

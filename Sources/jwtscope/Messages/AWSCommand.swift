@@ -48,8 +48,7 @@ enum AWSCommand {
 
   /// Changes a pool's triggers, and keeps its plan, or raises it to one that allows them.
   ///
-  /// - Parameter triggers: `LambdaConfig`, without a character that a shell interprets in quotation
-  ///   marks.
+  /// - Parameter triggers: `LambdaConfig`, without a single quote.
   static func update(_ pool: UserPoolSettings, _ id: UserPool, _ triggers: JSON) -> String {
     // A pool ID starts with its Region, so parsing one validates the Region.
     let region = pool.region.flatMap { UserPool(id: "\($0)_0")?.region } ?? id.region

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CognitoToken
 
-/// The exit codes of every command. Those from 64 on are numbered as in sysexits.h.
+/// The exit codes of every command. From 64 on, they are the codes of sysexits.h.
 enum ExitStatus {
   static let success: Int32 = 0
   static let usage: Int32 = 64

@@ -1,14 +1,14 @@
 import CognitoToken
 
 extension KeyProblem {
-  /// What is wrong with the key, about "it".
+  /// What is wrong with the key, as a sentence about "it".
   var message: String {
     switch self {
     case .malformed(let flaw): "it is malformed: \(flaw.message)"
-    case .unsupportedKeyType(let kty): "its kty \"\(kty)\" is none of RSA, EC and OKP"
+    case .unsupportedKeyType(let kty): "its kty \"\(kty)\" is not RSA, EC or OKP"
     case .unsupportedCurve(let curve): "its curve \"\(curve)\" is not supported for its kty"
     case .notForSignatures(let use): "its use is \"\(use)\" instead of \"sig\""
-    case .notForVerifying: "its key_ops do not have \"verify\""
+    case .notForVerifying: "its key_ops do not contain \"verify\""
     case .tooWeak(let bits):
       "it has \(bits) bits, and an RSA key needs \(RSAModulus.minimumBits)"
     case .factorable: "it can be factored (CVE-2017-15361): make a new key"
@@ -58,7 +58,7 @@ extension KeyReport.Problem {
 }
 
 extension KeyReport {
-  /// Problems that do not keep `verify` from using the key, about "it".
+  /// Problems that do not keep `verify` from using the key, as sentences about "it".
   var warnings: [String] {
     let names = key.privateMembers.joined(separator: ", ")
     let privateMembers =
@@ -75,12 +75,9 @@ extension KeyReport.ModulusCheck {
     case .doubtful(let problem):
       "its modulus may not be a product of two large primes: \(problem.message)"
     case .tooLong(let maximumBits):
-      """
-      its modulus was not checked for being a prime: that takes too long for more than \
-      \(maximumBits) bits
-      """
+      "its modulus was not fully checked: that takes too long for more than \(maximumBits) bits"
     case .tooManyKeys:
-      "its modulus was not checked for being a prime: that takes too long for so many keys"
+      "its modulus was not fully checked: that takes too long for so many keys"
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Finds the word that a misspelled one was probably meant to be.
 enum NearestWord {
-  /// The nearest of the words, ignoring case; nil if none is near. The first of several.
+  /// The nearest of the words, ignoring case; of several, the first. nil if none is near.
   static func nearest(to word: String, in words: [String]) -> String? {
     let typed = Array(word.lowercased().utf8)
     // Bounds the cost: no name of a command, an option or a code is longer.

@@ -43,8 +43,8 @@ struct NextStep {
       }
       return (
         """
-        see whether user pool \(pool.id), which issued the token, is another one of yours; then \
-        sign in to the pool you expect, or expect that one
+        find out whether user pool \(pool.id), which issued the token, is another one of yours; \
+        then sign in to the pool you expect, or expect this one
         """,
         "aws cognito-idp describe-user-pool --user-pool-id \(pool.id) --query UserPool.Name"
       )
@@ -52,8 +52,8 @@ struct NextStep {
       guard let pool = issuer(of: report) else { return (failure.code.explanation.next, nil) }
       return (
         """
-        see which app client of the pool the token was issued for; then sign in with the one you \
-        expect, or expect that one
+        find out which app client of the pool the token was issued for; then sign in with the one \
+        you expect, or expect this one
         """, AWSCommand.nameOfClient(actual.first, in: pool)
       )
     default: return (failure.code.explanation.next, nil)

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// Hints from a pool's settings, in words.
+/// The messages of hints that are based on a pool's settings.
 extension HintMessage {
   static func poolWithoutTrigger(_ hint: Hint, _ pool: UserPoolSettings) -> HintMessage {
     let change = PoolChange(of: pool, to: .v2)
@@ -64,10 +64,9 @@ extension HintMessage {
     return HintMessage(
       hint,
       """
-      in \(pool.name.phrase), UserPoolTier is \(FeaturePlan.lite.rawValue): this plan \
-      \(isRefused ? "has" : "allows") no trigger with event version V2_0 or later, except in pools \
-      that had advanced security before 2024-11-22\
-      \(isRefused ? ", so deploying this will probably fail" : "")
+      in \(pool.name.phrase), UserPoolTier is \(FeaturePlan.lite.rawValue): this plan allows no \
+      trigger with event version V2_0 or later, except in pools that had advanced security before \
+      2024-11-22\(isRefused ? ", so deploying this will probably fail" : "")
       """,
       next: """
         change the plan to \(FeaturePlan.essentials.rawValue) or \(FeaturePlan.plus.rawValue), \
@@ -105,7 +104,7 @@ extension HintMessage {
         \(client.lacksDefinition ? "first define the scope with a resource server. Then " : "")\
         add the scope to the client's AllowedOAuthScopes, name it in the request's scope \
         parameter, and request a new token. update-user-pool-client resets every setting that it \
-        is not given\(command == nil ? ", so start from what this prints" : wholeCommand)
+        is not given\(command == nil ? ", so start from this command's output" : wholeCommand)
         """
         : """
         add the scope to AllowedOAuthScopes in the file that describes the client, deploy it, and \
@@ -115,22 +114,22 @@ extension HintMessage {
         ? command ?? AWSCommand.describeClient(client, query: false) : nil)
   }
 
-  /// Of a command that changes one setting.
+  /// About a command that changes one setting.
   private static let wholeCommand =
-    "; this command, which needs jq, gives it all that your AWS CLI knows"
+    "; this command, which needs jq, gives it every setting that your AWS CLI knows"
 
   static func scopeNotDefined(
     _ hint: Hint, _ scopes: [String], _ near: [NearMiss], _ servers: Hint.ResourceServers
   ) -> HintMessage {
     let guesses = near.prefix(3).map { ShownNames.list([$0.granted]) }
-    // A near scope is more probably meant than a new one.
+    // A similar scope was probably meant, rather than a new one.
     let command = guesses.isEmpty ? AWSCommand.define(scopes, servers) : nil
     return HintMessage(
       hint,
       """
       no resource server of the user pool defines \(ShownNames.list(scopes)), so Cognito cannot \
       grant it to an OAuth client\
-      \(guesses.isEmpty ? "" : "; defined is \(guesses.joined(separator: ", "))")
+      \(guesses.isEmpty ? "" : "; similar and defined: \(guesses.joined(separator: ", "))")
       """,
       next: defining(scopes, servers, command),
       command: servers.isPlanned ? nil : command ?? AWSCommand.listServers(servers.pool))
@@ -147,13 +146,14 @@ extension HintMessage {
     }
     let start = """
       use a scope that is defined, or define this one with a resource server\
-      \(servers.isPlanned ? " in the file that describes the pool" : ""): then allow it on the \
+      \(servers.isPlanned ? " in the file that describes the pool" : ""), then allow it on the \
       app client (AllowedOAuthScopes)
       """
     if servers.isPlanned || command?.contains("create-resource-server") == true { return start }
     let change =
       command == nil
-      ? ", so start from what this prints" : "; this command, which needs jq, keeps the others"
+      ? ", so start from this command's output"
+      : "; this command, which needs jq, keeps the others"
     return "\(start). update-resource-server replaces all scopes\(change)"
   }
 }
@@ -171,7 +171,7 @@ extension SettingsName {
   }
 }
 
-/// How to give a pool a trigger with a version of the event.
+/// How to set a pool's trigger to a version of the event.
 struct PoolChange {
   /// A clause without a full stop.
   let advice: String
@@ -186,18 +186,18 @@ struct PoolChange {
     let config = pool.lambdaConfig(version: version, function: "FUNCTION_ARN")
     let id = pool.name.id.flatMap(UserPool.init(id:))
     guard let config, let id else {
-      advice = "Give update-user-pool a LambdaConfig with every trigger that this prints"
+      advice = "Give update-user-pool a LambdaConfig with every trigger that this command prints"
       command = AWSCommand.describePool(id)
       return
     }
-    // The CLI knows PreTokenGenerationConfig since December 2023, and UserPoolTier since November
+    // The CLI has had PreTokenGenerationConfig since December 2023, and UserPoolTier since November
     // 2024.
     let tools = pool.plan.value == nil ? "1.33, 2.16" : "1.37, 2.23"
     let others = pool.otherSettings.joined(separator: ", ")
     advice = """
-      The command keeps every trigger. AWS CLI \(tools) and later ones know its options, 2.9 of \
-      Debian 12 does not. update-user-pool resets every setting that it is not given\
-      \(others.isEmpty ? "" : ": add \(others) of this pool to it"). Run it
+      The command keeps every trigger. It needs AWS CLI \(tools) or later; Debian 12 has 2.9. \
+      update-user-pool resets every setting that it is not given\
+      \(others.isEmpty ? "" : ", so add this pool's \(others)"). Run the command
       """
     command = AWSCommand.update(pool, id, config)
   }

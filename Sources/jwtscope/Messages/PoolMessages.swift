@@ -1,10 +1,10 @@
 import CognitoToken
 
-/// A check of a pool in words.
+/// The message for one check of a pool.
 struct PoolCheckMessage {
   let check: PoolReport.Check
   let text: String
-  /// A command that prints what is missing to know.
+  /// A command that prints the missing setting.
   let command: String?
 
   static func all(of report: PoolReport) -> [PoolCheckMessage] {
@@ -15,7 +15,7 @@ struct PoolCheckMessage {
     }
   }
 
-  /// With each command only where it is needed first.
+  /// The messages, with each command only where it is first needed.
   static func withoutRepetition(_ report: PoolReport) -> [PoolCheckMessage] {
     var commands: Set<String> = []
     return all(of: report).map { message in
@@ -53,7 +53,7 @@ extension PoolReport {
     case .wouldNotCarry:
       if isUndeployable {
         return
-          "the plan LITE does not allow the trigger, so the pool would probably not be deployed"
+          "the plan LITE does not allow the trigger, so deploying the pool would probably fail"
       }
       if isRefused { return "\(signIn) would fail, so no token would carry \(scopes)" }
       let lacking = ShownNames.list(missing.map { Redaction.redacting(argument: $0) })
@@ -75,13 +75,14 @@ extension PoolFinding {
   fileprivate func text(_ report: PoolReport) -> String {
     switch self {
     case .plan(let plan): "UserPoolTier is \(plan.rawValue)"
-    case .planKept: "UserPoolTier is LITE, and the pool kept its trigger from before the plans"
+    case .planKept: "UserPoolTier is LITE, but the pool kept a trigger from before there were plans"
     case .planRefused:
       "UserPoolTier is LITE, which allows no trigger with event version V2_0 or later"
     case .planDoubtful:
       """
-      UserPoolTier is LITE, which allows event version V2_0 only in pools created before \
-      2024-11-22, and V3_0 in none, according to AWS: it is not known whether the trigger runs
+      UserPoolTier is LITE: according to AWS, this allows event version V2_0 only in pools that \
+      had advanced security before 2024-11-22, and V3_0 in none. It is not known whether the \
+      trigger runs
       """
     case .trigger(let function):
       "attached\(Self.name(of: function).map { ": \($0)" } ?? "")"
@@ -102,8 +103,8 @@ extension PoolFinding {
     case .flows(let flows): "allows \(ShownNames.list(flows))"
     case .noSignInFlow(let flows):
       """
-      ExplicitAuthFlows allows no sign-in (\(flows.isEmpty ? "none" : ShownNames.list(flows))), so \
-      it fails
+      ExplicitAuthFlows allows no sign-in \
+      (\(flows.isEmpty ? "it is empty" : ShownNames.list(flows))), so the sign-in fails
       """
     case .noOAuth:
       "AllowedOAuthFlowsUserPoolClient is false: the client allows only sign-ins through the API"
@@ -145,13 +146,13 @@ extension PoolFinding {
       "not known: get-policy prints it; if there is no policy, Cognito may not call the function"
     case .template:
       "not known: the file does not contain it, or a parameter or condition decides it"
-    case .response: "not known: give what the function returned with --response"
+    case .response: "not known: give the function's response with --response"
     case .severalClients(let names):
       "not known: name one of \(ShownNames.list(names)) with --client-id"
     }
   }
 
-  /// A command that prints what is missing.
+  /// A command that prints the missing setting.
   fileprivate func command(_ report: PoolReport) -> String? {
     guard case .notKnown(let source) = self else { return nil }
     let pool = report.poolID.flatMap(UserPool.init(id:))

@@ -12,7 +12,7 @@ struct ScopeComparison {
     let room = max(style.width - label, 16)
     let (one, other) = (Array(wanted), Array(granted))
     let common = zip(one, other).prefix { $0 == $1 }.count
-    // What is the same in both is left out before the marked place, if there is no room for it.
+    // If there is no room, the start that both share is left out.
     let start = max(one.count, other.count) > room ? max(0, common - room / 2) : 0
     func shown(_ scope: [Character]) -> String {
       let text = (start > 0 ? "…" : "") + String(scope.dropFirst(start))

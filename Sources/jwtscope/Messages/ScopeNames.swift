@@ -2,7 +2,7 @@ import CognitoToken
 
 /// Scopes in a sentence.
 enum ScopeNames {
-  /// Longer lists are only in the section about scopes.
+  /// Longer lists are shown in full only in the section about scopes.
   static let limit = 5
 
   /// The scopes, or the first of a long list. They may come from arguments.

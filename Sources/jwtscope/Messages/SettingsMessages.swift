@@ -1,7 +1,7 @@
 import CognitoToken
 
 extension ToolError {
-  /// - Parameter file: the file that was read; nil for what only all files together show.
+  /// - Parameter file: the file with the error; nil for an error in all files together.
   init(_ error: SettingsError, in file: String? = nil) {
     let place = file.map { "\(InputFile.name(of: $0)): " } ?? ""
     self.init(
@@ -14,8 +14,8 @@ extension SettingsError {
     switch self {
     case .empty:
       """
-      nothing was read: the command before it printed nothing. aws lambda get-policy fails if a \
-      function has no policy
+      nothing was read: the command before the pipe printed nothing. aws lambda get-policy fails \
+      if a function has no policy
       """
     case .tooLong: "it is longer than the limit of \(Self.lengthLimit) bytes"
     case .tooManyDocuments:
@@ -32,7 +32,7 @@ extension SettingsError {
     case .noUserPool:
       """
       it has no user pool, app client, resource server or permission: give the template or plan \
-      that contains them
+      that contains one
       """
     case .contradictory(let id):
       """
@@ -41,22 +41,22 @@ extension SettingsError {
       """
     case .mixedSources:
       """
-      a template or plan describes what will be deployed, and the AWS CLI what is: give files of \
-      one kind
+      a template or plan describes what will be deployed, but the AWS CLI prints what is deployed \
+      now: give only one of the two
       """
     case .severalPools(let names):
       """
-      there are several user pools, \(ShownNames.list(names)): give a file with only one, or, to \
-      jwtscope pool, --client-id with an app client of the one that is meant
+      there are several user pools, \(ShownNames.list(names)): give a file with only one; \
+      jwtscope pool also takes --client-id, with an app client of the pool you mean
       """
     case .otherPool(let settings, let wanted):
       """
-      the settings are those of user pool \(ShownNames.list(settings)), and show nothing about \
+      the settings are for user pool \(ShownNames.list(settings)), and show nothing about \
       \(wanted.isEmpty ? "a token that names no user pool" : ShownNames.list([wanted]))
       """
     case .otherClient(let settings, let wanted):
       """
-      the settings are those of app client \(ShownNames.list(settings)), and show nothing about \
+      the settings are for app client \(ShownNames.list(settings)), and show nothing about \
       \(ShownNames.list([wanted]))
       """
     }
@@ -66,9 +66,10 @@ extension SettingsError {
     switch lookalike {
     case nil:
       """
-      has no settings that are known here: give what aws cognito-idp describe-user-pool, \
-      describe-user-pool-client, describe-resource-server, list-resource-servers or aws lambda \
-      get-policy prints, a CloudFormation template in JSON, or terraform show -json
+      has no settings that jwtscope knows: give the output of aws cognito-idp \
+      describe-user-pool, describe-user-pool-client, describe-resource-server, \
+      list-resource-servers, aws lambda get-policy or terraform show -json, or a CloudFormation \
+      template in JSON
       """
     case .lambdaConfig:
       """
@@ -80,7 +81,7 @@ extension SettingsError {
       "is Terraform's internal state: print it with terraform show -json"
     case .yamlTemplate:
       """
-      has a template in YAML: deploy tools write JSON, too (cdk synth --json, or \
+      has a template in YAML: give it in JSON, as deployment tools print it (cdk synth --json, or \
       get-template --template-stage Processed after a transform)
       """
     case .function:

@@ -23,7 +23,7 @@ extension Challenge {
     case .webAuthn: "it asks for a passkey, so sign in with a browser or an app"
     case .passwordVerifier, .passwordSRP:
       """
-      the answer of SRP must be computed by an SDK such as Amplify; sign in with one, or with \
+      the SRP answer must be computed by an SDK such as Amplify; sign in with one, or with \
       --auth-flow USER_PASSWORD_AUTH
       """
     case .deviceSRPAuth, .devicePasswordVerifier:
@@ -69,7 +69,7 @@ extension SignInFailure {
       return "set a new password first, with aws cognito-idp confirm-forgot-password"
     case "InvalidParameterException":
       return "check the parameters and the app client's allowed flows"
-    case "ResourceNotFoundException": return "check the app client's ID and the region"
+    case "ResourceNotFoundException": return "check the app client's ID and the Region"
     case "invalid_grant":
       return "get a new code or refresh token, because this one was used or has expired"
     case "invalid_client": return "check the app client's ID and secret"
@@ -131,10 +131,10 @@ extension AWSCLIError {
     case .notInstalled: "is not installed, or not in the PATH"
     case .noCredentials: "found no credentials"
     case .expiredLogin: "has no valid login, because it has expired"
-    case .noRegion: "was given no region"
+    case .noRegion: "was given no Region"
     case .unreachable: "could not reach the endpoint"
     case .badCertificate: "did not accept the endpoint's certificate"
-    case .noProfile: "does not have the profile"
+    case .noProfile: "has no such profile"
     case .badArguments: "did not accept its arguments"
     case .other: "reports an error"
     }

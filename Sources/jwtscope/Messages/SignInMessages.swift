@@ -15,8 +15,8 @@ extension SignInOutputError {
     case .failed(let failure): failure.message
     case .refreshToken:
       """
-      this is a refresh token (five parts, encrypted), which only Cognito can read; give the access \
-      token from the same response
+      this is a refresh token (five parts, encrypted), which only Cognito can read; give the \
+      access token from the same response
       """
     case .encryptedToken:
       """
@@ -58,29 +58,29 @@ extension InputKind {
       """
     case .emptyTable:
       """
-      there is no token: --output table does not show the value of a --query for a single value; \
-      use --output text or json
+      there is no token: --output table does not show a single value that --query selects; use \
+      --output text or json
       """
     case .fragment(let line, let column, let partCount):
       """
       the word at line \(line), column \(column) starts like a token but has \
       \(partCount == 1 ? "1 part" : "\(partCount) parts") instead of three; it may be cut off or \
-      broken over lines: give all of it
+      broken over lines: give the whole token
       """
     case .opaqueToken(let use, let isBesideOther):
       """
-      there is no token: the value named \(use == .access ? "access" : "ID") token is not a JWT: it \
-      is opaque or cut off\(isBesideOther ? ", and no other token is used in its place" : ""); \
+      there is no token: the \(use == .access ? "access" : "ID") token in the input is not a JWT, \
+      but opaque or cut off\(isBesideOther ? ", and no other token is used instead" : ""); \
       \(Self.advice)
       """
     case .object(let names):
       "there is no token in the JSON, an object with \(Self.list(names)); \(Self.advice)"
     case .array: "there is no token in the JSON, which is an array; \(Self.advice)"
-    case .otherJSON: "there is no token in the JSON, which is a value; \(Self.advice)"
+    case .otherJSON: "there is no token in the JSON, which is a single value; \(Self.advice)"
     case .html:
       """
-      there is no token: this is an HTML page, not the response of a sign-in; check the URL that it \
-      came from
+      there is no token: this is an HTML page, not the response of a sign-in; check the URL that \
+      it came from
       """
     case .utf16:
       """
@@ -92,7 +92,7 @@ extension InputKind {
     }
   }
 
-  private static let advice = "give a JWT, or what initiate-auth or the token endpoint printed"
+  private static let advice = "give a JWT, or the output of initiate-auth or of the token endpoint"
 
   /// At most five names.
   private static func list(_ names: [String]) -> String {

@@ -21,7 +21,7 @@ extension TriggerWarning {
       (
         """
         this is a machine's token (client credentials), and Cognito runs a \
-        \(version.lambdaVersion) trigger only for users' tokens: nothing is applied
+        \(version.lambdaVersion) trigger only for users' tokens, so nothing is applied
         """,
         "set the user pool's PreTokenGenerationConfig.LambdaVersion to V3_0"
       )
@@ -57,8 +57,8 @@ extension TriggerWarning {
     case .scopeWithSpace(let scopes):
       (
         """
-        \(ShownNames.list(scopes)) cannot be a scope: a scope is printable ASCII without \", \\ \
-        and spaces
+        \(ShownNames.list(scopes)) cannot be a scope: a scope is printable ASCII without spaces, \
+        \" and \\
         """,
         scopes.first?.contains(" ") ?? false
           ? "give each scope as an element of its own, as in [\"a\", \"b\"]"
@@ -68,7 +68,7 @@ extension TriggerWarning {
       (
         """
         \(ShownNames.list(scopes)) is in scopesToAdd and in scopesToSuppress. AWS does not \
-        document which one wins; for claims, suppressing does
+        document which one wins; for claims, suppressing wins
         """,
         "remove it from one of the two lists"
       )
@@ -122,8 +122,8 @@ extension TriggerWarning {
       (
         Self.message(of: form, "response.\(version.container)"),
         form == nil
-          ? "set event.response.\(version.container), and return event"
-          : "set the changes in event.response.\(version.container), and return event"
+          ? "set event.response.\(version.container), and return the event"
+          : "set the changes in event.response.\(version.container), and return the event"
       )
     case .clientMetadataAbsent:
       (

@@ -22,8 +22,7 @@ struct KeySource: ParsableArguments {
 
   static func keys(at location: JWKSLocation) throws -> JWKSet { try keys(at: [location])[0] }
 
-  /// The JWK Sets in the order of their places. All that are fetched are fetched at the same time,
-  /// and each URL once.
+  /// The JWK Sets, in the order of `locations`. URLs are fetched at the same time, each only once.
   static func keys(at locations: [JWKSLocation]) throws -> [JWKSet] {
     let addresses = locations.compactMap { location in
       if case .address(let address) = location { address } else { nil }

@@ -15,7 +15,7 @@ struct NamedValue {
     value = String(argument[argument.index(after: equals)...])
   }
 
-  /// Sets each member of an object, the last value of a repeated name.
+  /// Sets or adds a member for each value. If a name is repeated, its last value counts.
   static func set(_ values: [NamedValue], in members: inout [JSON.Member]) {
     for value in values {
       let member = JSON.Member(value.name, .string(value.value))

@@ -25,8 +25,8 @@ struct ReportOptions: ParsableArguments {
   var quiet = false
   @OptionGroup var color: ColorOption
 
-  /// The format that the words of a command line name, read without parsing the other options; nil
-  /// if they name none.
+  /// The output format that a command line names, read without parsing the other options; nil if
+  /// it names none.
   static func format(in words: [String]) -> String? {
     zip(words, words.dropFirst() + [""]).lazy.compactMap { word, next in
       if word == "--output" || word == "-o" { return next }
@@ -34,7 +34,7 @@ struct ReportOptions: ParsableArguments {
     }.first
   }
 
-  /// Whether the words ask for no output.
+  /// Whether the words contain `--quiet`.
   static func isQuiet(_ words: [String]) -> Bool {
     words.contains("--quiet") || words.contains("-q")
   }

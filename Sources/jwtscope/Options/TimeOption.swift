@@ -10,7 +10,7 @@ struct TimeOption: ParsableArguments {
     transform: Self.date)
   var at: NumericDate?
 
-  /// Gives the time of each call, for tokens that arrive over time; with `--at`, that time.
+  /// Returns the time of the call, for tokens that arrive over time; with `--at`, that time.
   var clock: @Sendable () -> NumericDate { { now } }
 
   var now: NumericDate { at ?? NumericDate(Date().timeIntervalSince1970) }

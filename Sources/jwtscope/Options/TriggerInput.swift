@@ -2,7 +2,7 @@ import ArgumentParser
 import CognitoToken
 
 extension PreTokenGenerationEvent.Version: ExpressibleByArgument {
-  /// By the event's spelling, such as `2`, or the user pool's, such as `V2_0`.
+  /// Accepts the event's spelling, such as `2`, and the user pool's, such as `V2_0`.
   public init?(argument: String) {
     let version = Self.allCases.first { [$0.rawValue, $0.lambdaVersion].contains(argument) }
     guard let version else { return nil }

@@ -15,11 +15,11 @@ struct TrustPlan {
   }
 
   private var entries: [Entry] = []
-  /// The JWK Set without the name of a pool. Its keys are used for any `iss`.
+  /// The JWK Set that is given without a pool's name. Its keys are used for any `iss`.
   private var unnamed: JWKSLocation?
 
   /// - Parameter jwks: the values of --jwks.
-  /// - Throws: `ToolError` if a JWK Set is missing, given twice, or for nothing that is expected.
+  /// - Throws: `ToolError` if a JWK Set is missing, given twice, or for a pool not expected.
   init(pools: [ExpectedPool], issuers: [String], jwks: [String]) throws {
     for pool in pools { try add(pool) }
     for issuer in issuers where !entries.contains(where: { $0.isNamed(issuer) }) {
@@ -48,7 +48,7 @@ struct TrustPlan {
       })
   }
 
-  /// The app clients of the only pool, whose JWK Set has no name.
+  /// The app clients of the only pool, if its JWK Set is given without a name.
   var unnamedClientIDs: [String] { unnamed == nil ? [] : entries.flatMap(\.clientIDs) }
 
   // MARK: Pools and issuers
@@ -77,8 +77,7 @@ struct TrustPlan {
       throw ToolError.usage(
         """
         \(Self.shown(entries[index].name)) has two JWK Sets: give it one, with --jwks or in the \
-        file of \
-        --expect
+        file that --expect names
         """)
     }
     entries[index].jwks = location
@@ -117,8 +116,8 @@ struct TrustPlan {
     if entries.isEmpty, unnamed == nil {
       throw ToolError.usage(
         """
-        no JWK Set is given: name it with --jwks, or name the user pool with --user-pool-id to \
-        fetch it
+        no JWK Set is given: name one with --jwks, or name the user pool with --user-pool-id to \
+        fetch its JWK Set
         """)
     }
     if unnamed != nil { return }
@@ -126,8 +125,8 @@ struct TrustPlan {
       let name = Self.shown(entry.name)
       throw ToolError.usage(
         """
-        there is no JWK Set for the issuer \(name): add --jwks \(name)=FILE, because only a user \
-        pool's is fetched
+        there is no JWK Set for the issuer \(name): add --jwks \(name)=FILE, because only user \
+        pools' JWK Sets are fetched
         """
       )
     }

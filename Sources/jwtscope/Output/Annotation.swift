@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// An annotation of a workflow run on GitHub, which is a line of the log: a workflow command.
+/// An annotation of a GitHub workflow run, which is written to the log as a workflow command.
 ///
 /// GitHub Docs, "Workflow commands for GitHub Actions". The escapes are those of the runner's
 /// ActionCommand.
@@ -26,8 +26,8 @@ struct Annotation {
 
   init(_ error: ToolError) { self.init(.error, error.code, error.message) }
 
-  /// The text report in a group, which is folded in the log, and the annotations. No line of the
-  /// text starts with `::`.
+  /// The text report, in a group that the log folds, and the annotations. No line of the text
+  /// starts with `::`.
   static func log<Value: CommandReport>(of report: Value) -> String {
     "::group::jwtscope \(Value.command)\n\(report.text(Style(isColored: false)))::endgroup::\n"
       + report.annotations.map(\.line).joined()

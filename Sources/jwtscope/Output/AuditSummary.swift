@@ -6,7 +6,7 @@ struct AuditSummary {
 
   // MARK: Text
 
-  /// How many of the clients that lack a scope are named.
+  /// The most app clients to name whose tokens lack a scope.
   private static let clientLimit = 10
   /// Columns of the longest bar.
   private static let barWidth = 20

@@ -1,6 +1,6 @@
 import CognitoToken
 
-/// The result of a command that prints it in every output format.
+/// A command's result, which can be printed in every output format.
 protocol CommandReport {
   /// The command's name, such as `trigger preview`.
   static var command: String { get }
@@ -70,7 +70,7 @@ extension TextOrJSON {
   /// Runs the body. Prints a `ToolError` in this format, and rethrows it.
   func printingErrors(_ body: () throws -> Void) throws {
     let format: OutputFormat = self == .json ? .json : .text
-    // No command's name, because neither format has one.
+    // Neither format shows the command's name.
     try format.printingErrors(of: "", body)
   }
 

@@ -149,7 +149,7 @@ extension ExplainedCode {
 }
 
 extension JWKSet {
-  /// What is known of each key, without its members.
+  /// What is known about each key, without its members.
   var reportJSON: JSON { ["keys": .array(KeyReport.all(of: self).map(\.json))] }
 }
 

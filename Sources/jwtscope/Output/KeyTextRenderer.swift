@@ -1,7 +1,7 @@
 import CognitoToken
 
 extension JWKSet {
-  /// What is known of each key, as text.
+  /// What is known about each key, as text.
   func reportText(_ style: Style) -> String {
     let reports = KeyReport.all(of: self)
     let count = reports.count == 1 ? "1 key" : "\(reports.count) keys"

@@ -96,7 +96,7 @@ private enum Markdown {
 
   /// Escapes text so that it is neither markup nor a link. A word that is not only letters or only
   /// digits becomes code, in which neither CommonMark (§6.1) nor GitHub's extensions (autolinks,
-  /// mentions, references) recognise any.
+  /// mentions, references) look for markup.
   static func escaped(_ text: String) -> String {
     VisibleText.escaping(text).split(separator: " ", omittingEmptySubsequences: false)
       .map(escapedWord).joined(separator: " ")

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// A file that a command saves. It is always either unchanged or complete.
 enum SavedFile {
-  /// Writes a new file next to the old one, and replaces it. A symbolic link is kept.
+  /// Writes a new file next to the old one, and renames it. A symbolic link is kept.
   static func replace(_ path: String, with text: String) throws {
     do {
       let target = try destination(of: path)

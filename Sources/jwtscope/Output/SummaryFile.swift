@@ -30,7 +30,7 @@ struct SummaryFile {
 
   func write(_ text: String) throws {
     do {
-      // A pipe or a device has no length to cut.
+      // A pipe or a device cannot be truncated, and need not be.
       try? file.resize(to: 0)
       _ = try file.closeAfter { try file.writeAll(text.utf8) }
     } catch {

@@ -50,9 +50,8 @@ enum Terminal {
     printNotice("jwtscope: warning: \(VisibleText.escaping(message))\n")
   }
 
-  /// Adds to the page that GitHub Actions shows for a step's run: the file that
-  /// `GITHUB_STEP_SUMMARY` names, if it is set. The verdict is the same if the file cannot be
-  /// written.
+  /// Appends to the step summary of GitHub Actions: the file that `GITHUB_STEP_SUMMARY` names, if
+  /// it is set. The verdict is the same if the file cannot be written.
   static func appendStepSummary(_ markdown: String) {
     guard let path = Environment["GITHUB_STEP_SUMMARY"] else { return }
     do {

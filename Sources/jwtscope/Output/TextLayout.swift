@@ -22,7 +22,7 @@ extension Style {
       text, after: String(repeating: " ", count: indent), leadWidth: indent, indent: indent)
   }
 
-  /// A section's heading with a note behind it, or below it if the line has no room for both.
+  /// A section's heading with a note after it, or below it if the line has no room for both.
   ///
   /// - Parameters:
   ///   - heading: already coloured; its columns are `columns`.

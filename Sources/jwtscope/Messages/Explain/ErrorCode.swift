@@ -46,7 +46,7 @@ enum ErrorCode: String, CaseIterable {
         next: "read the command's help", commands: ["jwtscope verify --help"])
     case .emptyInput:
       Explanation(
-        "nothing was read, or there is no token in all of audit's input",
+        "nothing was read, or the input of audit has no token at all",
         causes: ["the sign-in before the pipe failed", "the file is empty", "a variable is unset"],
         next: "run the command before the pipe by itself, and read what it prints",
         commands: ["aws cognito-idp initiate-auth …"])
@@ -54,7 +54,7 @@ enum ErrorCode: String, CaseIterable {
       Explanation(
         "there is no JWT in the input",
         causes: [
-          "--query selected something else", "the output of another command",
+          "--query selected something else", "the input is the output of another command",
           "the access token is opaque, or was cut off",
         ],
         next: "pass what the sign-in printed, or the access token itself",
@@ -128,17 +128,17 @@ enum ErrorCode: String, CaseIterable {
       Explanation(
         "the file that --expect names does not match the schema of such files",
         causes: [
-          "a member is misspelled, repeated or not known", "a value has the wrong type",
+          "a member is misspelled, repeated or unknown", "a value has the wrong type",
           "a list is empty, so it would expect nothing",
         ],
-        next: "correct what the message names; an editor that has the schema shows mistakes",
+        next: "correct what the message names; an editor that knows the schema shows mistakes",
         commands: ["jwtscope explain expectations > expectations.schema.json"])
     case .malformedSettings:
       Explanation(
-        "a file has no settings of a user pool, or those of another pool or app client",
+        "a file has no settings, or has the settings of another user pool or app client",
         causes: [
           "--query removed the pool's ID or plan", "the output is not JSON",
-          "the settings are those of another pool than the token's",
+          "the settings and the token are from different user pools",
         ],
         next: "print the settings again, whole and as JSON",
         commands: [
@@ -152,7 +152,7 @@ enum ErrorCode: String, CaseIterable {
         source: Explanation.triggerPage)
     case .malformedTriggerResponse:
       Explanation(
-        "the function's response has a form that Cognito is documented not to accept",
+        "the function's response has a form that, according to AWS, Cognito does not accept",
         causes: [
           "the function returned nothing, or only a part of the event",
           "a list in the response is not an array of strings",
@@ -168,7 +168,7 @@ enum ErrorCode: String, CaseIterable {
     case .unreadableFile:
       Explanation(
         "a file that the command line names cannot be read",
-        causes: ["the name is misspelled, or relative to another folder", "no permission"],
+        causes: ["the name is misspelled, or relative to another folder", "you may not read it"],
         next: "check the name", commands: ["ls -l token.jwt"])
     case .fetchFailed:
       Explanation(
@@ -177,14 +177,14 @@ enum ErrorCode: String, CaseIterable {
           "no network, or a proxy that curl does not know", "the user pool's ID is misspelled",
           "curl is not installed",
         ],
-        next: "save the JWK Set where there is a network, and name the file with --jwks",
+        next: "save the JWK Set on a machine that can fetch it, and name the file with --jwks",
         commands: [
           "jwtscope keys --user-pool-id us-east-1_Example01 --save jwks.json",
           "jwtscope verify token.jwt --jwks jwks.json",
         ])
     case .internal:
       Explanation(
-        "there is a fault in jwtscope, or its output cannot be written",
+        "there is an error in jwtscope itself, or its output cannot be written",
         causes: ["the disk is full, or the folder cannot be written to", "a bug in jwtscope"],
         next: "free some space; report a bug with the message and the version",
         commands: ["jwtscope --version"])

@@ -33,8 +33,8 @@ enum ExplainTopic: String, CaseIterable {
     (Stage.allowed.exitCode, "a scope, group or claim is not as expected"),
     (ExitStatus.usage, "wrong usage"),
     (ExitStatus.malformedInput, "no token in the input, or a malformed file"),
-    (ExitStatus.unreadableFile, "a file cannot be read"),
-    (ExitStatus.fetchFailed, "the JWK Set cannot be fetched"),
-    (ExitStatus.internalFault, "a fault in jwtscope itself"),
+    (ExitStatus.unreadableFile, "a file that cannot be read"),
+    (ExitStatus.fetchFailed, "a JWK Set that cannot be fetched"),
+    (ExitStatus.internalFault, "an internal error, or output that cannot be written"),
   ]
 }

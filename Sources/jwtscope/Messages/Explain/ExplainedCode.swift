@@ -12,7 +12,7 @@ struct ExplainedCode {
       switch self {
       case .failure: "Failures of verify and audit: why a token is rejected"
       case .hint: "Hints: why a scope is missing"
-      case .warning: "Warnings, which reject no token"
+      case .warning: "Warnings, which do not change the verdict"
       case .triggerWarning: "Warnings of trigger preview"
       case .error: "Errors: why there is no verdict"
       }
@@ -36,7 +36,7 @@ struct ExplainedCode {
   let exitCode: Int32?
   let explanation: Explanation
 
-  /// Every code, by its kind. A code may be of several kinds.
+  /// Every code, kind by kind. A code may be of several kinds.
   static var all: [ExplainedCode] {
     let failures = Failure.Code.allCases.map { code in
       ExplainedCode(

@@ -57,7 +57,7 @@ extension Hint.ID {
       Explanation(
         "a granted scope is spelled almost like the missing one",
         causes: [
-          "upper and lower case differ", "a colon or a dot in place of the slash",
+          "upper and lower case differ", "a colon or a dot instead of the slash",
           "only the short name, without the resource server", "another resource server",
           "several scopes with commas between them: use spaces",
         ],
@@ -94,7 +94,7 @@ extension Hint.ID {
     }
   }
 
-  /// Of a hint that a pool's settings give.
+  /// The explanation of a hint that is based on a pool's settings.
   private var settingsExplanation: Explanation {
     switch self {
     case .poolWithoutTrigger:
@@ -132,7 +132,7 @@ extension Hint.ID {
     case .clientScopeNotAllowed:
       Explanation(
         "the settings show that the app client does not allow the scope",
-        causes: ["AllowedOAuthScopes does not contain it, or spells it in another way"],
+        causes: ["AllowedOAuthScopes does not contain it, or spells it differently"],
         next: "add the scope to AllowedOAuthScopes, and request it",
         commands: [Self.describingClient], source: Explanation.scopesPage)
     default:
@@ -140,7 +140,7 @@ extension Hint.ID {
         "the settings show that no resource server of the user pool defines the scope",
         causes: [
           "the identifier or the name is misspelled", "the resource server was deleted",
-          "the scope has no slash: it is an identifier, a slash and a name",
+          "the scope has no slash: a custom scope is an identifier, a slash and a name",
         ],
         next: "define the scope with a resource server, or use one that is defined",
         commands: [

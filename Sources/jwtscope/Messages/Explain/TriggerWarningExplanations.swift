@@ -58,7 +58,7 @@ extension TriggerWarning.Code {
     case .reservedClaim:
       Explanation(
         "the response changes a claim that a trigger cannot change, such as sub, exp or iss",
-        causes: ["Cognito reserves the claim, or changes it by another member of the response"],
+        causes: ["Cognito reserves the claim, or another member of the response changes it"],
         next: "remove it, or use a claim name of your own", source: Explanation.triggerPage)
     case .groupsRemoved:
       Explanation(
@@ -107,7 +107,7 @@ extension TriggerWarning.Code {
         source: Explanation.triggerPage)
     case .undocumentedValue:
       Explanation(
-        "a claim has a value of a kind that AWS does not document, such as null",
+        "a claim has a value of a type that AWS does not document, such as null",
         causes: ["a variable of the function is undefined"],
         next: "return a string, a number, a boolean, an array of those, or an object",
         source: Explanation.triggerPage)

@@ -5,7 +5,7 @@ extension Warning.Code {
     switch self {
     case .duplicateMember:
       Explanation(
-        "the header or the payload has the same member twice; verify refuses such a token",
+        "the header or the payload has the same member more than once; verify refuses the token",
         causes: [
           "the token is not from Cognito", "an attempt to make two programs read different values",
         ],
@@ -13,7 +13,7 @@ extension Warning.Code {
         source: "RFC 7519 §4")
     case .malformedMember:
       Explanation(
-        "a member has a value of the wrong type, such as exp as text; verify refuses such a token",
+        "a member has a value of the wrong type, such as a string in exp; verify refuses the token",
         causes: ["the token is not from Cognito", "a test made the token by hand"],
         next: "correct the program that makes the token",
         commands: ["jwtscope decode token.jwt"], source: "RFC 7519 §4.1")
@@ -56,7 +56,7 @@ extension Warning.Code {
     case .privateKeyMembers:
       Explanation(
         "the JWK Set contains a private key, with which anybody can sign tokens",
-        causes: ["a JWK Set for signing was published in place of the public one"],
+        causes: ["the JWK Set for signing was published instead of the public one"],
         next: "replace the key pair at once, and publish only the public members",
         commands: ["jwtscope keys jwks.json --output jwks"], source: "RFC 7517 §9.2")
     case .tokenFolded:
