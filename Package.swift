@@ -8,7 +8,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  // A parser that stores a Span, as swift-system and swift-collections have.
+  // For a parser that stores a Span. swift-system and swift-collections use it, too.
   .enableExperimentalFeature("Lifetimes"),
 ]
 
@@ -53,7 +53,7 @@ let package = Package(
   ]
 )
 
-// libFuzzer brings their main function: only Tests/Fuzz/run.sh builds them.
+// libFuzzer provides their main function, so only Tests/Fuzz/run.sh builds them.
 if Context.environment["JWTSCOPE_FUZZ"] != nil {
   package.targets += ["json", "base64url", "token", "jwks", "sign-in", "trigger", "settings"].map {
     name in

@@ -91,8 +91,8 @@ struct AuditLane {
 
   private typealias LineError = TokenAudit.Verdict.LineError
 
-  /// Static, because a method that changes the lane could not borrow the token from it: it would
-  /// copy the token and count 17 references up and down.
+  /// Static, because a mutating method could not borrow the token from `self`: it would copy the
+  /// token, and retain and release 17 references.
   private static func verify(
     _ token: UnverifiedToken, _ signature: inout Bool?, at now: NumericDate,
     with lane: inout VerificationLane, _ totals: inout TokenAudit.Totals

@@ -40,7 +40,8 @@ struct ClientTable: Sendable {
     for (id, totals) in other.totals { add(totals, for: id) }
   }
 
-  /// Leaves out what is above the limit. `add` keeps up to twice as many, to sort them rarely.
+  /// Leaves out the clients above the limit. `add` keeps up to twice as many, so that sorting is
+  /// rare.
   mutating func cut() {
     guard totals.count > Self.limit else { return }
     isCut = true

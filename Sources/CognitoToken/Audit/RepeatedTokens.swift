@@ -1,14 +1,16 @@
-/// The tokens that occurred repeatedly in a lane's input, in bounded memory: logs repeat tokens.
+/// The tokens that a lane has seen more than once, in bounded memory: logs repeat tokens.
 ///
-/// It contains only what depends on a token's bytes alone: the parsed token, and whether its signature
-/// is valid. It never contains a verdict: times and expectations are checked for every line.
+/// It contains only what depends on a token's bytes alone: the parsed token, and whether its
+/// signature is valid. It never contains a verdict: times and expectations are checked for every
+/// line.
 struct RepeatedTokens {
   /// The number of tokens of all lanes together, each with at most about 16 KiB.
   private static let slotLimit = 2048
-  /// A token has one of this many neighbouring slots. With 4, two lanes with 500 tokens verified four
-  /// times as many signatures as with 16: more than 4 of them have the same slots.
+  /// A token can be in any of this many neighbouring slots. With 4 instead of 16, two lanes with
+  /// 500 tokens verified four times as many signatures: more than 4 tokens competed for the same
+  /// slots.
   private static let wayLimit = 16
-  /// A longer token is not kept, nor one with more JSON values. Bytes.
+  /// Bytes. Longer tokens are not kept, nor are tokens with more JSON values than `nodeLimit`.
   private static let lengthLimit = 4096
   private static let nodeLimit = 256
 
@@ -27,7 +29,7 @@ struct RepeatedTokens {
 
   private let ways: Int
   private let sets: Int
-  /// For each slot, a hash of the token that is there or is expected there; 0 if there is none.
+  /// For each slot, a hash of the token that is kept or was seen once; 0 if the slot is free.
   private var marks: [UInt64]
   private var states: [State]
   /// For each slot, the token if it is kept.
@@ -35,7 +37,7 @@ struct RepeatedTokens {
   /// The slot of the token that was last looked up, and whether it had occurred before.
   private var current = (slot: 0, isRepeated: false)
   private var turn = 0
-  /// Nobody who writes a log can know which tokens have the same hash.
+  /// Prevents that anybody chooses tokens with the same hash.
   private let secret = UInt64.random(in: .min ... .max)
 
   init(lanes: Int) {
@@ -68,7 +70,7 @@ struct RepeatedTokens {
     return nil
   }
 
-  /// A slot that no token uses, or else one of the tokens' in turn.
+  /// A free slot, or else one of the used ones in turn.
   private mutating func freeSlot(from first: Int) -> Int {
     for slot in first..<first + ways where marks[slot] == 0 { return slot }
     turn = (turn + 1) % ways
@@ -85,8 +87,8 @@ struct RepeatedTokens {
   }
 
   /// A hash with a secret key of bytes from all three parts; never 0. Kept tokens are compared
-  /// completely, so two tokens with the same hash cost only time. `Hasher` would take three times as
-  /// long.
+  /// completely, so two tokens with the same hash cost only time. `Hasher` would take three times
+  /// as long.
   private func mark(of text: Span<UInt8>) -> UInt64 {
     var hash = secret ^ UInt64(text.count)
     func add(_ word: UInt64) {

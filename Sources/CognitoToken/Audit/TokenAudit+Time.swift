@@ -6,8 +6,8 @@ extension TokenAudit {
 
     /// - Parameters:
     ///   - clock: Returns the time for all tokens of a block. Called when the block has been read.
-    ///   - member: The member of a line that contains the time for its token, in place of the
-    ///     clock's.
+    ///   - member: The member of a line that contains the time for its token, instead of the
+    ///     clock's time.
     public init(clock: @escaping @Sendable () -> NumericDate, member: TimeMember? = nil) {
       self.clock = clock
       self.member = member
@@ -48,7 +48,7 @@ extension TokenAudit {
     /// The time in a line: RFC 3339, or seconds or milliseconds since 1970, as a number or a
     /// string.
     ///
-    /// A member whose name has dots comes before nested members.
+    /// A member whose name itself contains the dots takes precedence over nested members.
     func time(in line: Span<UInt8>) -> Result<NumericDate, Problem> {
       let text = InputEncoding.utf8(line.indices.map { line[$0] })
       guard let line = try? JSONDocument(envelope: text), line.kind(of: 0) == .object else {
@@ -104,8 +104,8 @@ extension TokenAudit {
       return time.map { .success($0) } ?? .failure(.notATime)
     }
 
-    /// Up to this number (the year 5138), a number counts seconds. A larger one counts milliseconds
-    /// (from 1973).
+    /// A number below 100,000,000,000 (the year 5138) counts seconds. A larger one counts
+    /// milliseconds (from 1973).
     private static func time(_ number: String) -> NumericDate? {
       guard let amount = Double(number), amount >= 0 else { return nil }
       let seconds = amount < 1e11 ? amount : amount / 1000

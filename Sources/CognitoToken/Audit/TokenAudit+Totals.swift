@@ -98,7 +98,7 @@ extension TokenAudit {
       if detail == .full { countDistinct(token) }
     }
 
-    /// The `sub` of a machine's token is its client.
+    /// A machine's token is not counted as a user's: its `sub` is the client's ID.
     private mutating func countDistinct(_ token: UnverifiedToken) {
       tokens.insert(token.text)
       guard let subject = token.claims.string(.sub).map({ ExactText($0) }),

@@ -2,9 +2,9 @@ internal import Dispatch
 
 /// Verifies many tokens, one per line, on several cores, with verdicts in the order of the input.
 ///
-/// Lanes take turns to read a block of lines and verify their blocks in parallel. The output is
-/// written in the order of the blocks. A lane that is too far ahead waits, so that memory does not
-/// grow with the input.
+/// Lanes take turns reading blocks of lines, and verify them in parallel. The output is written in
+/// the order of the blocks. A lane that is too far ahead waits, so that memory does not grow with
+/// the input.
 public final class TokenAudit: Sendable {
   /// Turns verdicts into bytes of output. Any lane calls it.
   public struct Renderer: Sendable {
@@ -68,8 +68,8 @@ public final class TokenAudit: Sendable {
     input = Locked(LineBlocks(sources))
     output = Locked(
       Output(totals: Totals(expecting: verifier.expectations.scopes, detail: detail)))
-    // Counted up from 0: a semaphore must not be released below its initial value, and a failure
-    // leaves blocks unfinished.
+    // Counted up from 0: a semaphore must not be destroyed with less than its initial value, and a
+    // failure leaves blocks unfinished.
     slots = DispatchSemaphore(value: 0)
     for _ in 0..<2 * lanes + 2 { slots.signal() }
   }

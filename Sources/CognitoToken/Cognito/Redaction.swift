@@ -1,4 +1,4 @@
-/// Removes tokens and other secrets from text of users and programs that messages quote.
+/// Removes tokens and other secrets from text that messages quote.
 package enum Redaction {
   /// The text with every word that may be a token or a part of one replaced by
   /// `[… 1,022 characters]`.

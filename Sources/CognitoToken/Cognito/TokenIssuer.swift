@@ -1,10 +1,10 @@
 /// The kind of issuer in a token's `iss`.
 enum TokenIssuer: Equatable {
   case userPool(UserPool)
-  /// The host and the pool's ID name different Regions, as with some replicas in 2026.
+  /// The host and the pool's ID name different Regions, as in the tokens of some replicas.
   case replica(of: UserPool, region: String)
-  /// An emulator of Cognito. `host` is nil if only the form of the pool's ID shows it, which is
-  /// moto's.
+  /// An emulator of Cognito. `host` is nil if only the pool's ID shows it, by having the form of
+  /// moto's IDs.
   case emulator(host: String?, UserPool?)
   case unknown
 
@@ -57,7 +57,7 @@ enum TokenIssuer: Equatable {
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
   }
 
-  /// Whether the host is a loopback address, or a name without a dot such as that of a container
+  /// Whether the host is a loopback address, or a name without a dot, such as a container's
   /// (cognito-local).
   private static func isLocal(_ host: String) -> Bool {
     let isAddress = host.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") }

@@ -22,8 +22,8 @@ package enum TokenOrigin: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether no trigger can give the token of a sign-in through the API these features of an OAuth
-  /// token. It can add OpenID Connect scopes.
+  /// Whether the token has features of an OAuth token that no trigger can add. OpenID Connect
+  /// scopes prove nothing, because a trigger can add them.
   static func isOAuthProven(_ claims: JSON) -> Bool {
     claims["version"] != nil || hasResource(claims)
   }

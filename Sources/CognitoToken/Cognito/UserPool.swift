@@ -5,11 +5,11 @@ public struct UserPool: Equatable, Sendable {
   /// The AWS Region in the ID, such as `us-east-1`.
   public let region: String
 
-  /// Parses a user pool ID: a Region, `_`, letters and digits, at most 55 characters; nil if it is
-  /// none.
+  /// Parses a user pool ID: a Region, `_`, letters and digits, at most 55 characters; nil if the
+  /// text is not one.
   ///
-  /// Amazon Cognito API reference, `UserPoolIdType`. Regions of GovCloud, the European Sovereign
-  /// Cloud (`eusc-`) and with two digits are accepted.
+  /// Amazon Cognito API reference, `UserPoolIdType`. Regions of GovCloud, Regions of the European
+  /// Sovereign Cloud (`eusc-`) and Regions with a two-digit number are accepted.
   public init?(id: String) {
     guard id.utf8.count <= 55 else { return nil }
     let parts = id.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
@@ -33,7 +33,7 @@ public struct UserPool: Equatable, Sendable {
     guard issuers.contains(where: { ExactText($0) == ExactText(issuer) }) else { return nil }
   }
 
-  /// The original issuer and the updated one, which a pool can use since 2026.
+  /// The original issuer and the updated one, which pools have been able to use since 2026.
   /// Amazon Cognito API reference, `IssuerConfigurationType`.
   public var issuers: [String] {
     [

@@ -7,8 +7,7 @@ struct Diagnosis {
   private let now: NumericDate
   private let givesHints: Bool
   private let nearMisses: [NearMiss]
-  /// nil for a token that was exchanged for another, and for one that is not Cognito's access
-  /// token.
+  /// nil for a token from a token exchange, and for one that is not a Cognito access token.
   private let origin: TokenOrigin?
   private let issuer: TokenIssuer
   private let evidence: TokenEvidence?
@@ -85,7 +84,8 @@ struct Diagnosis {
 
   // MARK: What is missing
 
-  /// Whether a custom scope is missing. If no scope was expected, that is why hints are given.
+  /// Whether a custom scope is missing. If no scope was expected, hints are given only because the
+  /// token has no custom scope.
   private var lacksCustom: Bool {
     scopes.missing.isEmpty || scopes.missing.contains { ScopeSet.kind(of: $0) == .custom }
   }
@@ -127,7 +127,7 @@ struct Diagnosis {
   private var customizedWithoutScope: Hint? {
     let traces = traces
     guard let origin, !traces.isEmpty else { return nil }
-    // A trigger that took the scope away is the subject of another hint.
+    // Another hint explains a trigger that suppressed the scope.
     if lacksUserAdmin, scopes.missing.count == 1, origin == .api { return nil }
     // Emulators may leave out the scope claim without any trigger.
     if case .emulator = issuer, traces.isOnlyMissingUserAdmin { return nil }

@@ -1,4 +1,4 @@
-/// A cause of a missing scope: what the token shows of it.
+/// A cause of a missing scope, with the facts that point to it.
 package enum Hint: Equatable, Sendable {
   /// An ID token, which never has scopes.
   case idToken
@@ -15,7 +15,7 @@ package enum Hint: Equatable, Sendable {
   /// The emulator's host; nil if only the user pool's ID shows the emulator.
   case emulatorIssuer(host: String?)
   case replicaIssuer(UserPool, region: String)
-  /// The scope of the API is missing, and only a trigger can suppress it.
+  /// `aws.cognito.signin.user.admin` is missing, and only a trigger can suppress it.
   case adminScopeSuppressed
 
   // From the settings of the pool and the app client.
@@ -37,7 +37,7 @@ package enum Hint: Equatable, Sendable {
   package enum Certainty: String, Codable, Sendable {
     /// A documented rule proves it.
     case certain
-    /// Observed, or one cause of several.
+    /// Only observed, or one of several possible causes.
     case likely
   }
 
@@ -55,7 +55,7 @@ package enum Hint: Equatable, Sendable {
     package let pool: UserPool?
     /// Whether settings show that the client allows every missing scope.
     package internal(set) var allowsMissing = false
-    /// Whether settings of what is deployed describe it.
+    /// Whether it is described by settings of what is deployed, not by a template or plan.
     package internal(set) var isDeployed = false
     /// Whether a missing scope is not defined yet, so that the client cannot allow it.
     package internal(set) var lacksDefinition = false

@@ -20,8 +20,8 @@ package struct NearMiss: Equatable, Sendable {
   /// purpose.
   var isSlip: Bool { difference != .resourceServer }
 
-  /// These bound the cost. An app client allows 50 scopes of at most 256 characters. A resource
-  /// server's scopes have up to 513.
+  /// Bounds the cost. An app client allows 50 scopes of at most 256 characters, and a resource
+  /// server's scopes have up to 513 characters.
   private static let (countLimit, lengthLimit) = (100, 513)
 
   /// The granted scope that is most like each wanted one, if any.
@@ -83,8 +83,8 @@ private struct Spelling {
     }
   }
 
-  /// How alike two spellings that resemble each other are: few edits count more than a late first
-  /// difference.
+  /// How alike two spellings that resemble each other are: fewer edits count more than a longer
+  /// common start.
   func likeness(to other: Spelling) -> (Int, Int) {
     (
       Self.isClose(bytes, other.bytes, edits: 1) ? 1 : 0,

@@ -33,7 +33,7 @@ struct PoolDiagnosis {
 
   private var triggerHints: [Hint?] {
     guard let pool = evidence.pool, let certainty = evidence.poolCertainty, needsTrigger,
-      // A trigger changed the token, whatever the settings are now.
+      // Traces show that a trigger changed the token, whatever the settings are now.
       traces.isEmpty || isTriggerKnownToRun
     else { return [] }
     let needed = LambdaVersion.needed(for: origin)

@@ -56,8 +56,8 @@ struct TokenEvidence: Sendable {
     return date <= issued && changedSince == nil
   }
 
-  /// Only the original form of an issuer names the Region that issued the token. An emulator has
-  /// none.
+  /// Only the original form of an issuer names the Region that issued the token. An emulator has no
+  /// Regions, so its settings always match.
   private static func isIssued(by region: String?, _ iss: String) -> Bool? {
     guard let region else { return nil }
     if case .emulator = TokenIssuer(iss) { return true }

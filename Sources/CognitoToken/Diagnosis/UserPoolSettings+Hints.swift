@@ -26,8 +26,8 @@ extension UserPoolSettings {
 
   private static let plansStarted = NumericDate(1_732_298_400)
 
-  /// Whether it is unknown if a deployed pool's plan allows the trigger's version. A pool created
-  /// after the plans should not have V2_0, and AWS does not document whether any may have V3_0.
+  /// Whether it is unknown if a deployed pool's plan allows the trigger's version. A Lite pool
+  /// created after plans were introduced should not have V2_0, and no Lite pool should have V3_0.
   var isPlanDoubtful: Bool {
     guard plan == .known(.lite), name.source.isDeployed,
       let version = trigger.value?.version.value, version > .v1
@@ -35,8 +35,8 @@ extension UserPoolSettings {
     return version > .v2 || created.map { $0 > Self.plansStarted } ?? true
   }
 
-  /// Whether Cognito refuses the trigger's version for the plan. A pool that is deployed was
-  /// allowed to keep it.
+  /// Whether Cognito refuses the trigger's version for the plan. A deployed pool has been allowed
+  /// to keep it.
   var isRefusedForPlan: Bool {
     guard plan == .known(.lite), !name.source.isDeployed,
       let version = trigger.value?.version.value

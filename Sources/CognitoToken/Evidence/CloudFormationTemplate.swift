@@ -22,7 +22,7 @@ struct CloudFormationTemplate {
     for resource in resources {
       let name = SettingsName(source: .template, id: resource.name)
       let properties = values.value(resource.value["Properties"] ?? [:])
-      // Whether there is such a resource at all depends on the stack's parameters.
+      // The stack's parameters then decide whether the resource exists at all.
       let isConditional = resource.value["Condition"] != nil
       switch resource.value["Type"]?.string {
       case "AWS::Cognito::UserPool":

@@ -56,9 +56,9 @@ struct InvocationPermission: Equatable, Sendable {
   }
 
   /// A template's `AWS::Lambda::Permission`, or Terraform's `aws_lambda_permission` with its
-  /// members renamed like those.
+  /// members renamed to match.
   ///
-  /// - Parameter isConditional: whether a condition decides if there is such a permission.
+  /// - Parameter isConditional: whether a condition decides if the permission exists.
   init(permission: SettingValue, isConditional: Bool = false) {
     function = permission["FunctionName"].target
     isAllowed = true
@@ -101,7 +101,7 @@ struct InvocationPermission: Equatable, Sendable {
     PolicyPatterns(actions.elements, .action).contain(invoking)
   }
 
-  /// Whether a service is Cognito; nil if that is not known, as for a Region's own name of it.
+  /// Whether a service is Cognito; nil if that is not known, such as for a Regional name of it.
   private static func isCognito(_ services: SettingValue) -> Bool? {
     let names = services.elements
     if names.contains(.text("cognito-idp.amazonaws.com")) { return true }

@@ -1,14 +1,14 @@
 /// The policy of one function, or of one of its aliases or versions.
 struct InvocationPolicy: Equatable, Sendable {
   let permissions: [InvocationPermission]
-  /// Whether nothing else permits a call. Templates can have permissions in other templates.
+  /// Whether nothing else permits a call. A template's permissions may be in another template.
   let isComplete: Bool
 
   /// Whether Cognito may call the function for a pool; nil if that is not known.
   func permits(_ function: SettingTarget, for pool: SettingTarget?) -> Bool? {
     let own = permissions.filter { $0.function.map { Self.isSame($0, function) } ?? false }
     if own.isEmpty { return nil }
-    // One whose function is not known may be about this one.
+    // A permission whose function is not known may be for this function.
     let others = permissions.filter { $0.function == nil && $0.effect(on: pool) != .none }
     let effects = own.map { $0.effect(on: pool) } + others.map { _ in .notKnown }
     if effects.contains(.denies) { return false }

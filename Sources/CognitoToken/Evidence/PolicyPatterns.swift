@@ -44,7 +44,7 @@ struct PolicyPatterns: Equatable, Sendable {
     case (.text("*"), _) where comparison == .like || comparison == .action: return true
     case (.reference(let one, let attribute), .resource(let other)):
       if ExactText(one) != ExactText(other) { return false }
-      // Ref of a pool is its ID, which is not what Cognito sends.
+      // Ref of a pool is its ID, but Cognito sends its ARN.
       return attribute == "Arn" ? true : nil
     default: return nil
     }
@@ -57,7 +57,7 @@ struct PolicyPatterns: Equatable, Sendable {
     case .action: return Self.matches(pattern, name, ignoringCase: true)
     case .arn:
       let (parts, named) = (Self.parts(of: pattern), Self.parts(of: name))
-      // What a pattern matches that has not the form of an ARN is not documented.
+      // AWS does not document how a pattern is matched that does not have the form of an ARN.
       guard parts.count == 6, named.count == 6 else { return nil }
       return zip(parts, named).allSatisfy { Self.matches($0, $1, ignoringCase: false) }
     }

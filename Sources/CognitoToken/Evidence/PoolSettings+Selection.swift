@@ -63,7 +63,7 @@ extension PoolSettings {
 
   /// The pool of an app client, or the only one.
   ///
-  /// - Throws: `SettingsError` if the settings are those of several pools, or only of others.
+  /// - Throws: `SettingsError` if the settings are those of several pools, or only of other pools.
   func pool(of client: AppClientSettings?) throws(SettingsError) -> UserPoolSettings? {
     let own = pools.filter { Self.mayBeSame($0.target, client?.pool) }
     if own.count > 1 {
@@ -141,7 +141,7 @@ extension UserPoolSettings {
   /// Whether the name is the pool's ID, and not only its name in a template or plan.
   var hasID: Bool { name.source.isDeployed || name.id.flatMap(UserPool.init(id:)) != nil }
 
-  /// The names by which settings from the same files refer to the pool.
+  /// The name by which settings from the same files refer to the pool.
   var target: SettingTarget? {
     name.id.map { hasID ? .named($0) : .resource($0) }
   }

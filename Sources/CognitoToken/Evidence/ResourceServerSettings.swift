@@ -10,7 +10,7 @@ struct ResourceServerSettings: Equatable, Sendable {
 
   /// - Parameters:
   ///   - isComplete: Whether a server without `Scopes` is known to have none.
-  ///   - isConditional: Whether a condition decides if there is such a server.
+  ///   - isConditional: Whether a condition decides if the server exists.
   init(_ server: SettingValue, isComplete: Bool, isConditional: Bool = false) {
     pool = server["UserPoolId"].target
     identifier = server["Identifier"].text

@@ -1,4 +1,4 @@
-/// A value in a settings file, with a mark for what the file leaves open.
+/// A value in a settings file, or why the file does not show it.
 indirect enum SettingValue: Equatable, Sendable {
   /// There is no such member, or it is null.
   case missing
@@ -82,9 +82,9 @@ indirect enum SettingValue: Equatable, Sendable {
 
 /// A setting as files describe it: a value, its absence, or neither.
 ///
-/// What is not in a file is not known: the AWS CLI drops members that are newer than it, and a
-/// template may leave them to another one. Absence is known only if the file would contain the
-/// setting.
+/// A setting that is not in a file is usually not known: an old AWS CLI drops members that it does
+/// not know, and a template may leave them to another template. Absence is known only if the file
+/// would contain the setting.
 package enum Setting<Value: Sendable>: Sendable {
   case known(Value)
   case absent

@@ -49,7 +49,7 @@ struct SettingsDocument {
     case nil: break
     case .string(let text): found += try policy(text)
     case let policy?:
-      // A policy of IAM itself has a name here, and no statements.
+      // `aws iam get-policy` prints a policy's name here, and no statements.
       if try object(policy, "Policy")["Statement"] == nil { throw unknown(nil) }
       found.append(Self.policy(policy))
     }

@@ -1,8 +1,8 @@
 /// The JSON documents of a file, one after the other, as `cat` joins the output of several
 /// commands.
 ///
-/// Only brackets and quotation marks show where a document ends, which takes one pass. The reader
-/// finds out whether it is JSON.
+/// The end of a document is found by its brackets and quotation marks only, in one pass. The JSON
+/// reader then checks the document.
 struct SettingsDocuments {
   private let text: [UInt8]
   private var offset = 0
@@ -36,7 +36,7 @@ struct SettingsDocuments {
     } while offset < text.count && depth > 0
   }
 
-  /// To the closing quotation mark, or to the last byte.
+  /// Skips to the closing quotation mark, or to the last byte.
   private mutating func skipString() {
     offset += 1
     while offset < text.count - 1, text[offset] != UInt8(ascii: "\"") {

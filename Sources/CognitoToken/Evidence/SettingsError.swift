@@ -14,8 +14,8 @@ package enum SettingsError: Error, Equatable, Sendable {
   /// Files describe two states of the same pool or app client, without dates that show which is
   /// newer.
   case contradictory(id: String)
-  /// A template or plan describes what will be deployed, and output of the AWS CLI what is
-  /// deployed.
+  /// Some files describe what will be deployed (a template or plan), and others what is deployed
+  /// (output of the AWS CLI).
   case mixedSources
   /// A template or plan has several pools, and nothing says which is meant.
   case severalPools([String])
@@ -24,7 +24,7 @@ package enum SettingsError: Error, Equatable, Sendable {
   /// None of the settings are those of the wanted app client.
   case otherClient(settings: [String], wanted: String)
 
-  /// A document that resembles settings, but lacks those that are needed.
+  /// A document that resembles settings, but does not contain the ones that are needed.
   package enum Lookalike: Equatable, Sendable {
     /// `--query UserPool.LambdaConfig`: neither the pool nor its plan is named.
     case lambdaConfig

@@ -51,7 +51,7 @@ struct TemplateValues {
     return .reference(name, attribute: nil)
   }
 
-  /// - Parameter path: a resource's name, a point and the attribute.
+  /// - Parameter path: a resource's name, a dot and the attribute.
   private func attribute(_ path: String) -> SettingValue {
     let name = String(path.prefix { $0 != "." })
     if resources[ExactText(name)] == nil { return .notKnown }

@@ -1,7 +1,7 @@
 /// A plan or state as `terraform show -json` prints it.
 ///
 /// Terraform, "JSON Output Format"; the resources are those of the AWS provider. A value that is
-/// known only after `apply` is left out of a plan, so what is missing there is not known.
+/// known only after `apply` is left out of a plan, so a missing value is not known.
 struct TerraformDocument {
   private let source: SettingsSource
   private let values: JSON?
@@ -51,7 +51,7 @@ struct TerraformDocument {
     return found
   }
 
-  /// The managed resources of a module and of those in it.
+  /// The managed resources of a module and its child modules.
   private static func resources(of module: JSON?) -> [JSON] {
     guard let module else { return [] }
     let own = (module["resources"]?.array ?? []).filter { $0["mode"] != "data" }
@@ -140,7 +140,7 @@ extension SettingValue {
   /// The only element of a block.
   fileprivate var first: SettingValue { list?.first ?? .missing }
 
-  /// The members that have a new name, with that name.
+  /// The members that have a new name, under that name.
   fileprivate func renamed(_ names: KeyValuePairs<String, String>) -> SettingValue {
     .object(names.map { (name: $0.value, value: self[$0.key]) })
   }

@@ -3,8 +3,8 @@ extension UserPoolSettings {
   /// `update-user-pool` resets members that it is not given.
   ///
   /// - Parameter function: the function's ARN if the pool has no trigger.
-  /// - Returns: nil if the members are not all known, or have values that no ARN, key or version
-  ///   has.
+  /// - Returns: nil if the members are not all known, or have values that cannot be an ARN, a key
+  ///   or a version.
   package func lambdaConfig(version: LambdaVersion, function: String) -> JSON? {
     guard case .object(let members) = triggers else { return nil }
     let current: String? =
@@ -42,7 +42,7 @@ extension UserPoolSettings {
     }
   }
 
-  /// Whether the text has only characters of an ARN, which no shell interprets in quotation marks.
+  /// Whether the text has only characters of an ARN, which no shell interprets in single quotes.
   /// Amazon Cognito API reference, `ArnType`.
   private static func isPlain(_ text: String) -> Bool {
     1...2048 ~= text.utf8.count

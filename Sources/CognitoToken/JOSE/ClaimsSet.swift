@@ -1,7 +1,7 @@
 /// The JWT Claims Set of a token. RFC 7519 §4.
 ///
-/// It is as trustworthy as the token: that of a ``VerifiedToken`` is verified, that of an
-/// ``UnverifiedToken`` is what anybody may have written.
+/// It is as trustworthy as its token: the claims of a ``VerifiedToken`` are verified, but anybody
+/// may have written the claims of an ``UnverifiedToken``.
 public struct ClaimsSet: Sendable {
   var document = JSONDocument()
   /// The node of each claim's value by `Claim.rawValue`; 0, which is the root, if it is absent.

@@ -4,7 +4,7 @@ package enum KeyProblem: Error, Equatable, Sendable {
   case unsupportedKeyType(String)
   case unsupportedCurve(String)
   case notForSignatures(use: String)
-  /// `key_ops` does not have "verify".
+  /// `key_ops` does not contain "verify".
   case notForVerifying
   case tooWeak(bits: Int)
   /// Anybody can compute the private key: CVE-2017-15361.
@@ -13,7 +13,7 @@ package enum KeyProblem: Error, Equatable, Sendable {
   case exponentTooLong(bits: Int)
   /// An Edwards point for which anybody can make valid signatures.
   case smallOrder
-  /// What OpenSSL's error queue says.
+  /// With the reasons in OpenSSL's error queue.
   case refusedByOpenSSL(String)
 
   /// A member that is missing, or has a value that RFC 7517 or RFC 7518 does not allow.

@@ -22,7 +22,8 @@ package enum TokenText {
 
   static func hasPrefix(_ text: ArraySlice<UInt8>) -> Bool { text.starts(with: prefix) }
 
-  /// Where the first `eyJ` starts. Its J is searched for, because it is rarer in a log than e and y.
+  /// Where the first `eyJ` starts. Its J is searched for, because it is rarer in a log than e and
+  /// y.
   static func firstPrefix(in text: Span<UInt8>) -> Int? {
     var offset = 2
     while let index = text.firstIndex(of: UInt8(ascii: "J"), from: offset) {
@@ -78,7 +79,7 @@ package enum TokenText {
       && span.firstNotTokenCharacter(from: 0) == span.count ? word.indices : nil
   }
 
-  /// What follows `Bearer` and white space; nil if the word does not start with them.
+  /// The range after `Bearer` and white space; nil if the word does not start with them.
   private static func afterBearer(_ word: Range<Int>, of text: Span<UInt8>) -> Range<Int>? {
     guard text.has("bearer", at: word) else { return nil }
     let rest = word.dropFirst("bearer".utf8.count)

@@ -12,7 +12,7 @@ public struct UnverifiedToken: Sendable {
   /// The compact JWS.
   package private(set) var text: [UInt8] = []
   package private(set) var header = JOSEHeader()
-  /// What the token claims.
+  /// The claims, which are not verified.
   public private(set) var claims = ClaimsSet()
   package private(set) var signature: [UInt8] = []
   /// What a lenient reading tolerated; empty after a strict one.
@@ -37,7 +37,7 @@ public struct UnverifiedToken: Sendable {
     try read(text.span, reading: reading)
   }
 
-  /// Reads a compact JWS in place of the previous one, and reuses its storage.
+  /// Reads a compact JWS instead of the previous one, and reuses its storage.
   ///
   /// - Throws: `TokenError`. The value is then undefined.
   package mutating func read(

@@ -1,4 +1,5 @@
-/// A problem that rejects no token, with its facts. A trigger's response has `TriggerWarning`s.
+/// A problem that does not change the verdict, with its facts. Problems of a trigger's response are
+/// `TriggerWarning`s.
 package enum Warning: Equatable, Sendable {
   // From a lenient reading. Verification refuses or ignores each.
   case duplicateMember(TokenError.Part, name: String)
@@ -15,7 +16,7 @@ package enum Warning: Equatable, Sendable {
   /// The key has these members, which must not be in a public JWK Set.
   case privateKeyMembers([String])
   // From the input.
-  /// The token was split into this many lines, and was joined again.
+  /// The token was split over this many lines, and was joined again.
   case tokenFolded(pieces: Int)
 
   package typealias Code = WarningCode
@@ -36,7 +37,7 @@ package enum Warning: Equatable, Sendable {
   }
 }
 
-/// A problem that rejects no token. The raw value is the stable name in reports.
+/// A problem that does not change the verdict. The raw value is the stable name in reports.
 public enum WarningCode: String, CaseIterable, Codable, Sendable {
   /// Two members of an object have the same name. RFC 7519 §4. Only in a lenient reading.
   case duplicateMember = "duplicate-member"
@@ -56,6 +57,6 @@ public enum WarningCode: String, CaseIterable, Codable, Sendable {
   case clockBehind = "clock-behind"
   /// The JWK Set publishes the private part of the key.
   case privateKeyMembers = "private-key-members"
-  /// The token was broken over lines, and was put together again.
+  /// The token was split over several lines, and was joined again.
   case tokenFolded = "token-folded"
 }

@@ -5,7 +5,7 @@ struct DecimalNumber: Equatable {
   private let isNegative: Bool
   /// The digits in ASCII, without leading and trailing zeros; empty for zero.
   private let digits: [UInt8]
-  /// The power of ten of the last digit in decimal; it may exceed `Int`.
+  /// The last digit's power of ten, in decimal; it may exceed `Int`.
   private let exponent: [UInt8]
 
   /// - Parameter spelling: a number as RFC 8259 §6 defines it.
@@ -24,7 +24,7 @@ struct DecimalNumber: Equatable {
     exponent = digits.isEmpty ? [] : Self.sum(power, all.count - length - fractionLength)
   }
 
-  /// The sum of a whole number of any length and of a number of zeros.
+  /// The sum of a whole number of any length and `shift`, in decimal.
   private static func sum(_ power: ArraySlice<UInt8>, _ shift: Int) -> [UInt8] {
     let isNegative = power.first == UInt8(ascii: "-")
     var digits = Array(power.drop { $0 < UInt8(ascii: "1") || $0 > UInt8(ascii: "9") })

@@ -1,6 +1,6 @@
 extension JSONDocument {
-  /// The path of the first member whose name its object has already, such as `a[0].b`; nil if there
-  /// is none, or if the text is not JSON otherwise.
+  /// The path of the first member that repeats a name in its object, such as `a[0].b`; nil if there
+  /// is none, or if the text is not JSON for another reason.
   package static func pathOfRepeatedMember(in text: [UInt8]) -> String? {
     var document = JSONDocument()
     document.text = text

@@ -19,7 +19,7 @@ package struct JSONDocument: Sendable {
   mutating func index(_ duplicateMembers: JSONReader.DuplicateMembers = .refused) throws(JSONError)
   {
     let storage = takeNodes()
-    // Consumed, because the reader would copy an array that somebody else has, too.
+    // Consumed, because the reader would copy an array that is shared.
     var reader = JSONReader(
       text.span, duplicateMembers: duplicateMembers, reusing: consume storage)
     try reader.read()

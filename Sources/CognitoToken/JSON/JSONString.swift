@@ -1,5 +1,4 @@
-/// The value of a JSON string, which is given by the bytes between its quotation marks. RFC 8259
-/// §7.
+/// The value of a JSON string, decoded from the bytes between its quotation marks. RFC 8259 §7.
 ///
 /// `JSONReader` has accepted every node: escapes are complete, and surrogates are paired.
 enum JSONString {

@@ -71,8 +71,8 @@ package struct JSONWriter {
   }
 
   /// Appends a string in quotation marks. Control, bidirectional and other invisible characters,
-  /// and the second `#` of what may be a command of a CI service (see `VisibleText`), are written
-  /// as `\uXXXX`, which is the same value.
+  /// and the second `#` of a possible command of a CI service (see `VisibleText`), are written as
+  /// `\uXXXX`, which is the same value.
   static func append(_ value: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     var previous: Unicode.Scalar?

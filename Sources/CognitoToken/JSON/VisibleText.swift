@@ -1,8 +1,8 @@
 /// Makes text from a token safe to show: it cannot control a terminal, reorder a line, be
 /// invisible, or run a command of the CI service that reads the log.
 package enum VisibleText {
-  /// The text with every control, bidirectional and other invisible character as `\u{XXXX}`. The
-  /// second character of what starts a command in a log is escaped in the same way.
+  /// The text with every control, bidirectional and other invisible character as `\u{XXXX}`. If two
+  /// characters could start a command of a CI service, the second is escaped in the same way.
   package static func escaping(_ text: String) -> String {
     var visible = ""
     var (previous, last): (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
@@ -17,10 +17,10 @@ package enum VisibleText {
     return visible
   }
 
-  /// Whether this is the second character of what starts a command of a CI service: `##` anywhere
-  /// in a line (`##[` in GitHub Actions, `##vso[` in Azure Pipelines, `##teamcity[`), and `::` at
-  /// the start of one (GitHub Actions). Lines are wrapped at spaces, so every word may start a
-  /// line.
+  /// Whether this is the second of two characters that start a command of a CI service: `##`
+  /// anywhere in a line (`##[` in GitHub Actions, `##vso[` in Azure Pipelines, `##teamcity[`), and
+  /// `::` at the start of one (GitHub Actions). Lines are wrapped at spaces, so every word may
+  /// start a line.
   private static func isCommandMark(
     _ scalar: Unicode.Scalar, after last: Unicode.Scalar, _ previous: Unicode.Scalar
   ) -> Bool {

@@ -2,8 +2,8 @@ internal import COpenSSL
 
 /// The OpenSSL library of this process.
 package enum OpenSSLLibrary {
-  /// Initialises OpenSSL; whether that succeeded. Must be used before any other call, because
-  /// OpenSSL otherwise initialises itself.
+  /// Whether OpenSSL could be initialised. The first use initialises it, and must come before any
+  /// other call, because OpenSSL otherwise initialises itself.
   ///
   /// No configuration file is read: `$OPENSSL_CONF` can name one that loads code, and the
   /// environment must not change which signatures are valid. Nothing is cleaned up at exit, because

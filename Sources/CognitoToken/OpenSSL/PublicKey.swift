@@ -89,7 +89,7 @@ internal import COpenSSL
   /// Checks that an elliptic curve's point is on the curve. The cofactor of each curve is 1, so
   /// every point has full order.
   ///
-  /// Does not check whether an RSA modulus is a prime, for which anybody could sign: that takes
+  /// Does not check whether an RSA modulus is a prime, with which anybody could sign: that takes
   /// milliseconds, a hundred times as long as a signature, and the JWK Set is trusted. `KeyReport`
   /// warns about it.
   private static func checked(_ key: OpaquePointer) throws(JWK.Problem) -> OpaquePointer {
@@ -102,7 +102,8 @@ internal import COpenSSL
     return unsafe key
   }
 
-  /// OpenSSL's full, slow check, which finds an RSA modulus that is a prime or a power of one.
+  /// OpenSSL's full, slow check, which detects an RSA modulus that is a prime or a power of a
+  /// prime.
   func checkThoroughly() throws(JWK.Problem) {
     let context = unsafe EVP_PKEY_CTX_new_from_pkey(nil, pointer, nil)
     defer { unsafe EVP_PKEY_CTX_free(context) }

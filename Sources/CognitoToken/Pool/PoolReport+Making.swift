@@ -79,7 +79,7 @@ struct ForecastResponse {
   let suppressed: ScopeSet
   let warnings: [TriggerWarning]
 
-  /// - Throws: `TriggerError` for a response that Cognito is documented not to accept.
+  /// - Throws: `TriggerError` for a response that, according to AWS, Cognito does not accept.
   init(
     _ output: TriggerOutput, version: LambdaVersion?, forecast: PoolForecast
   ) throws(TriggerError) {

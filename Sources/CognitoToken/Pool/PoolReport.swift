@@ -96,7 +96,7 @@ package enum PoolFinding: Equatable, Sendable {
   case notAdded([String])
   case suppressed([String])
   case notNeeded(Reason)
-  /// What would have to be known.
+  /// A setting is not known; the source would show it.
   case notKnown(Source)
 
   package enum Reason: Equatable, Sendable {
@@ -104,7 +104,7 @@ package enum PoolFinding: Equatable, Sendable {
     case grantedBySignIn
     /// The trigger is not run for such a token, or there is none.
     case noTriggerRuns
-    /// The API's scopes do not depend on it.
+    /// The scopes of a sign-in through the API do not depend on it.
     case api
     /// The trigger's version cannot change scopes.
     case version

@@ -29,8 +29,8 @@ struct ErrorObject {
     }
   }
 
-  /// Whether the object has a member without which it reports nothing. The objects of most lines of
-  /// a log have none, and are not searched nine times.
+  /// Whether the object has one of the members that every challenge or error needs. Most objects in
+  /// a log have none, and need no search for nine names.
   private static func mayBe(_ document: JSONDocument, _ object: Int) -> Bool {
     var name = object + 1
     let end = document.next(after: object)

@@ -1,4 +1,4 @@
-/// A token that a mail or a terminal broke over lines, joined again.
+/// A token that a mail program or a terminal split over several lines, joined again.
 ///
 /// Lines are joined only to a token whose header and claims can be read and whose signature has the
 /// length that its `alg` requires.
@@ -54,7 +54,7 @@ struct FoldedToken {
   private static let dot = UInt8(ascii: ".")
 
   /// The word after a line break, which may have `=` (RFC 2045 §6.7) or a shell's backslash before
-  /// it, and white space and a mail's `>` after it.
+  /// it, and white space and the `>` of an email after it.
   private static func nextPiece(in text: ArraySlice<UInt8>, after end: Int) -> Range<Int>? {
     var offset = end
     func skip(_ isSkipped: (UInt8) -> Bool) {

@@ -1,4 +1,4 @@
-/// What an input without a token is.
+/// The kind of an input that has no token.
 package enum InputKind: Equatable, Sendable {
   /// `null` or `None`: the AWS CLI prints it if the response has no value at the `--query`.
   case null

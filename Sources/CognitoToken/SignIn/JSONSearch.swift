@@ -12,7 +12,7 @@ struct JSONSearch {
   private let nesting: Int
   private let depth: Int
 
-  /// JSON in more strings than this is not searched.
+  /// JSON inside more strings than this is not searched.
   private static let nestingLimit = 3
 
   init(_ document: JSONDocument, offset: Int, nesting: Int = 0, depth: Int = 0) {

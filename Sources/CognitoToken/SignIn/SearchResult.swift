@@ -106,8 +106,7 @@ struct SearchResult {
 
   // MARK: Choosing
 
-  /// The token at the best position; of several there, the one whose `token_use` is the one to
-  /// find.
+  /// The token at the best position; of several there, the one with the `token_use` to find.
   ///
   /// - Parameter other: The error to throw if nothing was found.
   func token(

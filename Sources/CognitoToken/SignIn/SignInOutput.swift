@@ -106,7 +106,7 @@ package enum SignInOutput {
 package struct FoundToken: Equatable, Sendable {
   /// A compact JWS, which need not be well-formed.
   package let text: [UInt8]
-  /// The number of lines that the token was broken over; 1 if it was not.
+  /// The number of lines that the token was split over; 1 if it was not.
   package let lineCount: Int
 
   init(_ text: ArraySlice<UInt8>) {
@@ -119,6 +119,6 @@ package struct FoundToken: Equatable, Sendable {
     lineCount = candidate.lineCount
   }
 
-  /// What a report mentions about how the token was found.
+  /// Warnings about how the token was found.
   package var warnings: [Warning] { lineCount == 1 ? [] : [.tokenFolded(pieces: lineCount)] }
 }

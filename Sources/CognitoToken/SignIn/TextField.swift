@@ -5,10 +5,10 @@ struct TextField {
   /// The value without the white space and quotation marks around it and the comma of a list after
   /// it.
   let value: ArraySlice<UInt8>
-  /// Whether the line's form excludes that it is prose with a colon.
+  /// Whether the line's form shows that it is not prose with a colon.
   let isStructured: Bool
-  /// Whether the line starts with `>`: a header in a request that curl shows, or a mail's
-  /// quotation.
+  /// Whether the line starts with `>`: a header in a request that curl shows, or a quotation in an
+  /// email.
   let isQuoted: Bool
 
   /// The longest name, in bytes.
@@ -70,7 +70,8 @@ struct TextField {
     }
   }
 
-  /// Whether the byte marks a header in curl's output, a mail's quotation or an element of a list.
+  /// Whether the byte marks a header in curl's output, a quotation in an email or an item of a
+  /// list.
   private static func isMark(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "-")
   }

@@ -10,9 +10,9 @@ struct TextSearch {
   /// The name of a token that has none in the text.
   private let label: TokenLabel?
   private(set) var sections: TextSections
-  /// Where a token ends that is broken over several lines.
+  /// Where a token ends that is split over several lines.
   private var foldEnd: Int?
-  /// The name whose value the next line is.
+  /// The name whose value is on the next line.
   private var pending: ArraySlice<UInt8>?
 
   /// A shorter line contains neither a token nor the name of one.

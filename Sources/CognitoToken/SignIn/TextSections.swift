@@ -1,4 +1,5 @@
-/// The sections of output of the AWS CLI and curl after which text may be a user's.
+/// Counts the sections in output of the AWS CLI and curl after which a user may have chosen the
+/// text.
 struct TextSections {
   /// The number of such sections so far: a challenge's parameters, or a response's body.
   private(set) var depth: Int
@@ -37,7 +38,7 @@ struct TextSections {
   }
 
   /// Whether the line starts a challenge's parameters, which a user may have chosen. The AWS CLI
-  /// prints tokens before.
+  /// prints tokens before them.
   private static func isChallengeParameters(_ line: ArraySlice<UInt8>) -> Bool {
     let word = line.drop { !TokenText.isCharacter($0) || $0 == UInt8(ascii: "-") }
       .prefix(while: TokenText.isCharacter)

@@ -5,7 +5,7 @@ struct TokenCandidate {
   let offset: Int
   /// The best position, if the token is repeated in the input.
   var position: TokenPosition
-  /// The number of lines that the token was broken over; 1 if it was not.
+  /// The number of lines that the token was split over; 1 if it was not.
   let lineCount: Int
 }
 

@@ -13,7 +13,7 @@ enum TokenLabel: Equatable {
   init?(_ name: ArraySlice<UInt8>) {
     if !Self.mayEnd(name.span) { return nil }
     let last = name[(name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? name.startIndex)...]
-    // As long as `authorization_token`: a longer name is none of these with marks between words.
+    // The length of `authorization_token`, the longest of the names with separators.
     guard last.count <= 19 else { return nil }
     let letterCount = last.count { !Self.isSeparator($0) }
     for (letters, label) in Self.names where letters.utf8CodeUnitCount == letterCount {

@@ -1,4 +1,4 @@
-/// The position of a token in the input. The token at the least position is the one that is found.
+/// The position of a token in the input. The token at the lowest position is the one that is found.
 ///
 /// It depends only on where the token is, never on its contents: a user can choose the text of a
 /// nickname, a custom attribute or a redirect's query, but not its position.
@@ -30,8 +30,8 @@ struct TokenPosition: Comparable {
   static let afterSought = TokenPosition(nesting: 0, name: .sought, depth: .max)
   static let last = TokenPosition(nesting: .max, name: .none, depth: .max)
 
-  /// The position of a token that is no member's or field's value. Within a section of text, all of
-  /// them are equal.
+  /// The position of a token that is not the value of a member or a field. All such positions
+  /// within a section of text are equal.
   static func bare(depth: Int) -> TokenPosition {
     TokenPosition(nesting: .max, name: .none, depth: depth)
   }

@@ -1,4 +1,4 @@
-/// What a pool's settings show of the events that Cognito sends to its pre token generation
+/// What a pool's settings show about the events that Cognito sends to its pre token generation
 /// trigger.
 package struct EventSettings: Equatable, Sendable {
   /// nil if the settings describe no pool that has an ID.

@@ -73,7 +73,7 @@ struct MisplacedScopes {
     }
   }
 
-  /// Only here are scopesToAdd and scopesToSuppress at their documented place.
+  /// Skips scopesToAdd and scopesToSuppress, whose documented place is here.
   private mutating func searchAccessToken(_ generation: JSON) {
     for member in generation.members ?? []
     where !["scopesToAdd", "scopesToSuppress"].contains(where: { Self.isEqual(member.name, $0) }) {

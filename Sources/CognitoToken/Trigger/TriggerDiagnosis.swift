@@ -9,7 +9,7 @@ package enum TriggerWarning: Equatable, Sendable {
   case v1Event
   /// The response has version 1's container, but the event has this version.
   case v1Container(PreTokenGenerationEvent.Version)
-  /// `paths` are the first of `count` places where Cognito reads no scopes.
+  /// `paths` are the first of `count` places where Cognito does not read scopes.
   case scopesInWrongPlace(paths: [String], count: Int, areSuppressedClaims: Bool)
   case scopeWithSpace([String])
   case scopeAddedAndSuppressed([String])

@@ -5,7 +5,7 @@ package struct TriggerPreview: Sendable {
     case nothingExpected = "not-judged"
   }
 
-  /// A change, or one that was requested and is not made.
+  /// A change that is made, or a requested one that is not.
   package struct Change: Equatable, Sendable {
     package enum Kind: String, Sendable {
       case scopeAdded = "scope-added"

@@ -3,7 +3,7 @@
 /// Version 1 has them in `claimsOverrideDetails`, which changes only groups in the access token,
 /// and versions 2 and 3 in `claimsAndScopeOverrideDetails`. Every member may be missing or null.
 struct TriggerResponse {
-  /// The changes of one token.
+  /// The changes to one token.
   struct Generation {
     var claimsToAddOrOverride: [JSON.Member] = []
     var claimsToSuppress: [String] = []
@@ -28,11 +28,11 @@ struct TriggerResponse {
   private(set) var groups = Groups.unchanged
   /// Whether the container of another version has changes in it.
   let hasForeignContainer: Bool
-  /// Names of claims with a value of an undocumented kind, in any token.
+  /// Names of claims whose value has an undocumented type, in either token.
   private(set) var undocumentedValues: [String] = []
   private let emptiness: TriggerWarning.EmptyForm
 
-  /// nil if it changes something, in any token.
+  /// nil if it changes something in either token.
   var emptyForm: TriggerWarning.EmptyForm? {
     guard case .unchanged = groups, accessToken.count + idToken.count == 0 else { return nil }
     return emptiness
@@ -135,8 +135,8 @@ extension JSON {
     }
   }
 
-  /// Whether the value is a string, a number, a boolean, an array of those or an object. AWS names
-  /// no other.
+  /// Whether the value is a string, a number, a boolean, an array of those or an object. AWS
+  /// documents no others.
   fileprivate var isDocumentedClaimValue: Bool {
     switch self {
     case .null: false
