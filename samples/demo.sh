@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing on Debian or Ubuntu with Swift, builds jwtscope, and tries it on the
+# Installs missing packages on Debian or Ubuntu with Swift, builds jwtscope, and runs it on the
 # samples.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The part of run.sh for --peers: what else verifies tokens, each on one core. What cannot be had in
+# The part of run.sh for --peers: other verifiers, each on one core. One that cannot be installed in
 # the version below is named and left out.
 #
 # run.sh sets work, compiler, tool, as_root, COUNT, ROUNDS and STARTS.
@@ -24,7 +24,7 @@ library() {
   batch=("${@:3}" "$jwks" "$file" "${arguments[@]}")
   add "$1" "$2" "$claims" "$COUNT"
 }
-# program NAME VERSION COMMAND…: verifies the token in the file that follows, and nothing else of it.
+# program NAME VERSION COMMAND…: verifies only the signature of the token in the file that follows.
 program() {
   start=("${@:3}" "$work/token.jwt")
   # The loop reads each token from a file, too, because not all of these programs read a pipe.

@@ -2,8 +2,8 @@
 # Compares jwtscope with a minimal C program on libcrypto, and prints the tables of Tests/README.md.
 #
 #   Tests/Benchmarks/run.sh            takes about ten minutes, and 3 GB in TMPDIR while it runs
-#   Tests/Benchmarks/run.sh --peers    compares jwtscope with what else verifies tokens, installed from
-#                                      Debian and PyPI, and draws Benchmarks/peers.svg; five minutes
+#   Tests/Benchmarks/run.sh --peers    compares jwtscope with other verifiers, installed from Debian and
+#                                      PyPI, and draws Benchmarks/peers.svg; takes five minutes
 #   --quick                            takes about one minute after the builds, for a first look
 #
 # COUNT (tokens), ROUNDS and STARTS (processes) can be set in the environment. Only prints figures:

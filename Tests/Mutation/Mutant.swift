@@ -1,4 +1,4 @@
-// Put into every module of the copy: which change is switched on, and what each of them does.
+// Copied into every module of the copy: which change is switched on, and what each change does.
 
 #if canImport(Glibc)
   import Glibc
@@ -10,7 +10,7 @@
 
 private let active = getenv("JWTSCOPE_MUTANT").flatMap { Int(String(cString: $0)) } ?? -1
 
-/// A byte for each change, in a file that every process of a test run marks what it reaches in.
+/// A byte for each change, in a file in which every process of a test run marks what it reaches.
 nonisolated(unsafe) private let reached: UnsafeMutablePointer<UInt8>? = {
   guard let path = getenv("JWTSCOPE_MUTANTS_REACHED") else { return nil }
   let file = open(path, O_RDWR | O_CLOEXEC)
@@ -32,7 +32,7 @@ precedencegroup MutantPrecedence {
   lowerThan: LogicalDisjunctionPrecedence
 }
 
-/// What stands behind a condition that is to be turned round.
+/// Follows a condition that is to be negated.
 public enum Turned { case now }
 
 public func mutantLiteral<T: Numeric>(_ number: Int, _ value: T) -> T {

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# A check before a deployment: would access tokens carry the scope with the settings of a template or
+# A check before a deployment: would access tokens carry the scope with the settings in a template or
 # plan? Needs no AWS account.
 #
 #   check-template.sh FILE.json [SCOPE]
 #
 # FILE.json is a CloudFormation template in JSON, such as `cdk synth --json` or `aws cloudformation
-# get-template` prints, or what `terraform show -json PLAN` prints. Exits with 4 if something in it
-# prevents the scope, for example a trigger that was set back to V1_0. What the file leaves open does
-# not fail the check. In GitHub Actions, the result is shown as annotations.
+# get-template` prints, or the output of `terraform show -json PLAN`. Exits with 4 if a setting keeps
+# the scope out of the token, for example a trigger that was set back to V1_0. A setting that the file
+# does not show does not fail the check. In GitHub Actions, the result is shown as annotations.
 set -euo pipefail
 
 file=$1

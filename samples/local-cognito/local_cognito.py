@@ -24,7 +24,7 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 USERNAME, PASSWORD, GROUP = "janedoe", "Photos-4-all", "photographers"
 
 TRY_NEXT = """\
-A loopback Cognito is ready. Ctrl-C stops it and deletes everything in it.
+The local Cognito is ready. Ctrl-C stops it and deletes everything in it.
 In another terminal:
 
 {exports}
@@ -183,7 +183,7 @@ def is_new_enough(aws: str | None) -> bool:
 
 
 def assignments(settings: dict[str, str]) -> str:
-    """Shell commands. They unset the user's profile and session, which would win."""
+    """Shell commands. They unset the user's profile and session, which would take precedence."""
     lines = [f"export {name}={shlex.quote(value)}" for name, value in settings.items()]
     if not is_new_enough(shutil.which("aws")):
         scripts = shlex.quote(sysconfig.get_path("scripts"))

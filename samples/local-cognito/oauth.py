@@ -1,6 +1,6 @@
 """The OAuth endpoints: /oauth2/authorize, /login and /oauth2/token.
 
-They are those of every user pool: the app client's ID names the pool.
+They serve every user pool: the app client's ID names the pool.
 """
 
 import html
@@ -89,7 +89,7 @@ class OAuth:
             scopes = granted(pool, client, asked.get("scope"), is_machine=False)
         except OAuthError as error:
             return _redirect(redirect_uri, {"error": str(error)}, asked)
-        message = "Sign in to the loopback Cognito."
+        message = "Sign in to the local Cognito."
         if request.method == "POST":
             name = request.form.get("username", "")
             user = pool._get_user(name)

@@ -39,7 +39,7 @@ CHECKS = (
 
 class Policy:
     """What the tokens must be: the options of audit, and the files that they name, which are
-    sent to every machine. JWK Sets that audit would fetch are fetched once, here."""
+    sent to every machine. JWK Sets that audit would fetch are fetched here, only once."""
 
     def __init__(self, options: argparse.Namespace, folder: Path) -> None:
         self.folder = folder
@@ -70,7 +70,7 @@ class Policy:
             self.arguments.append("--expect={folder}/expectations.json")
 
     def split(self, word: str) -> tuple[str, str]:
-        """The name of a JWK Set with its "=", or nothing, and its place."""
+        """The name of a JWK Set with its "=", or an empty string, and its location."""
         name, equals, place = word.partition("=")
         issuers = self.options.issuer + self.expected.get("issuers", [])
         if equals and (re.fullmatch(r"[a-z-]+-\d+_\w+", name, re.ASCII) or name in issuers):
@@ -78,7 +78,7 @@ class Policy:
         return "", word
 
     def add(self, place: str | Path) -> Path:
-        """A copy of the JWK Set, whose file or URL audit could read."""
+        """Saves a copy of the JWK Set at a path or URL that audit accepts."""
         return self.save(["jwtscope", "keys", str(place), "--output=jwks"])
 
     def fetch(self, pool: str) -> Path:
@@ -92,7 +92,7 @@ class Policy:
 
     @property
     def scopes(self) -> list[str]:
-        """The scopes of which a token must have each, or one."""
+        """The expected scopes: all of --scope, and at least one of --any-scope."""
         typed = " ".join(self.options.scope + self.options.any_scope).split()
         names = typed + self.expected.get("scopes", []) + self.expected.get("anyScopes", [])
         return list(dict.fromkeys(names))
@@ -115,8 +115,8 @@ def run(command: list[str]) -> bytes:
 
 
 def check(options: argparse.Namespace) -> None:
-    """Reports errors in options and files once, before Spark starts. Without any, audit says
-    only that there is no token."""
+    """Reports errors in options and files once, before Spark starts. If there are none, audit
+    says only that there is no token."""
     command = ["jwtscope", "audit", "--output=json"]
     for name in (*CHECKS, "jwks", "expect", "at"):
         values = getattr(options, name.replace("-", "_")) or []
@@ -138,7 +138,7 @@ def findings(verdict: str) -> Iterator[tuple[str, ...]]:
 
 
 def user(verdict: str) -> list[str]:
-    """The user of a token: a machine's sub is its client."""
+    """The user of a token, if it has one: a machine's sub is its client."""
     members = json.loads(verdict)
     sub = members.get("sub")
     return [] if sub is None or sub == members.get("client_id") else [sub]
@@ -146,7 +146,7 @@ def user(verdict: str) -> list[str]:
 
 def summary(counts: dict[tuple[str, ...], int], users: int, scopes: list[str]) -> dict:
     """The totals as audit --summary has them, without "distinct": a partition does not see the
-    tokens of another."""
+    tokens of the others."""
     def of(kind: str) -> dict[str, int]:
         return {key[1]: count for key, count in sorted(counts.items()) if key[0] == kind}
 

@@ -2,7 +2,7 @@
 # Runs jwtscope verify with the action's inputs. Its exit code is the step's.
 set -euo pipefail
 
-# Neither a command line nor the environment of another program shows the token.
+# Keeps the token out of command lines and out of other programs' environments.
 token=$INPUT_TOKEN file=$INPUT_INPUT
 unset INPUT_TOKEN
 

@@ -1,4 +1,4 @@
-// Verifies access tokens, one a line, with cjose: cjose_peer JWKS FILE ISSUER SCOPE
+// Verifies access tokens, one per line, with cjose: cjose_peer JWKS FILE ISSUER SCOPE
 #include <cjose/cjose.h>
 #include <jansson.h>
 

@@ -1,4 +1,4 @@
-// Verifies access tokens, one a line, with panva's jose: jose_peer.js JWKS FILE ISSUER SCOPE
+// Verifies access tokens, one per line, with panva's jose: jose_peer.js JWKS FILE ISSUER SCOPE
 "use strict";
 const { readFileSync } = require("node:fs");
 const { createLocalJWKSet, jwtVerify } = require("jose");

@@ -1,4 +1,4 @@
-"""Verifies access tokens, one a line, with joserfc: joserfc_peer.py JWKS FILE ISSUER SCOPE"""
+"""Verifies access tokens, one per line, with joserfc: joserfc_peer.py JWKS FILE ISSUER SCOPE"""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-# Verifies access tokens, one a line, with ruby-jwt: ruby_jwt_peer.rb JWKS FILE ISSUER SCOPE
+# Verifies access tokens, one per line, with ruby-jwt: ruby_jwt_peer.rb JWKS FILE ISSUER SCOPE
 require 'json'
 require 'jwt'
 
