@@ -3,7 +3,7 @@ import Testing
 @testable import CognitoToken
 
 @Suite struct `A count of distinct texts` {
-  /// Hashes as SHA-256 has them: random, but the same in each run.
+  /// Hashes like those of SHA-256: random, but the same in each run.
   private static func hashes(_ count: Int) -> [UInt64] {
     var generator = SeededGenerator(seed: 1)
     return (0..<count).map { _ in generator.next() }

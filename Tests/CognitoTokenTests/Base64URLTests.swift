@@ -20,7 +20,7 @@ import Testing
     #expect(throws: error) { try Base64URL.decode(Array(text.utf8)) }
   }
 
-  /// Every byte at the last two places of a text of two and three characters, and at the last of
+  /// Every byte at the last two positions of a text of two and three characters, and at the last of
   /// four.
   @Test func `decodes only what it encodes`() {
     var counts = [0, 0, 0, 0, 0]
@@ -36,11 +36,12 @@ import Testing
       }
       read([UInt8(ascii: "A"), UInt8(ascii: "9"), UInt8(ascii: "-"), last])
     }
-    // A last character of two has four bits that must be zero, one of three has two.
+    // The last of two characters has four bits that must be zero, and the last of three has two.
     #expect(counts == [0, 0, 64 * 4, 64 * 16, 64])
   }
 
-  /// Every byte that is in no base64url, at each place of a longer text: told with its place.
+  /// Every byte outside the alphabet, at each position of a longer text: the error has the
+  /// position.
   @Test func `names the first invalid character`() {
     let text = Array("QUJDREVGR0hJSg".utf8)
     for offset in text.indices {

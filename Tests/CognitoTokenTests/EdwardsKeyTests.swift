@@ -3,7 +3,8 @@ import Testing
 @testable import CognitoToken
 
 @Suite struct `Edwards keys` {
-  /// A curve, and what is known of its points from RFC 8032's formulas by other means.
+  /// A curve, and facts about its points that were computed in another way from RFC 8032's
+  /// formulas.
   struct Known: CustomTestStringConvertible, Sendable {
     let curve: Curve
     /// Bytes of the prime, little-endian, as long as an encoded point.
@@ -83,15 +84,15 @@ import Testing
     known: Known
   ) throws {
     let points = known.smallOrderPoints + [0, 1].flatMap { known.encodings(known.prime(plus: $0)) }
-    // R and S: the base point and 1, or the neutral point and 0, are right wherever the hash times
-    // the key is neutral.
+    // R and S: the base point and 1, or the neutral point and 0, form a valid signature wherever
+    // the hash times the key is neutral.
     let one = known.number(1)
     let forgeries = [bytes(known.sound[0]) + one, one + known.number(0)]
     for point in points {
       let key = jwk(known.curve, point)
       #expect(JWK(key).problem != nil)
       let verifier = try TestRules(algorithms: [.edDSA]).verifier(TestToken.keys(key))
-      // For a point of order 8, one hash in eight is right.
+      // For a point of order 8, the signature is valid for one hash in eight.
       for count in 0..<40 {
         let claims = TestToken.claims([("jti", .string("\(count)"))])
         for signature in forgeries {

@@ -55,8 +55,8 @@ import Testing
     }
   }
 
-  /// Every first and second byte of a character, and the third and fourth at the limits of what may
-  /// be there.
+  /// Every first and second byte of a character, and the third and fourth at the limits of their
+  /// ranges.
   @Test func `reads the UTF-8 that the Unicode Standard allows`() throws {
     let tails: [UInt8] = [0x20, 0x7E, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF]
     var characters: [[UInt8]] = []

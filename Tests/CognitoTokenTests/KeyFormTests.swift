@@ -3,7 +3,7 @@ import Testing
 @testable import CognitoToken
 
 @Suite struct `A key's members` {
-  /// What becomes of a sound key if one member is another, or is missing.
+  /// A sound key with one member changed or removed, and the result.
   struct Row: CustomTestStringConvertible, Sendable {
     enum Expected: Equatable {
       case usable

@@ -10,7 +10,7 @@ import Testing
     return calendar
   }()
 
-  /// Foundation's seconds of a calendar time; nil where there is none, as on 30 February.
+  /// Foundation's seconds of a calendar time; nil if it does not exist, as on 30 February.
   private static func seconds(
     _ year: Int, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int = 0, _ second: Int = 0
   ) -> Int? {
@@ -101,7 +101,7 @@ import Testing
     #expect(NumericDate(rfc3339: text) == nil)
   }
 
-  /// What a change of one character gives is read if and only if the grammar and the calendar allow
+  /// A text with one character changed is read if and only if the grammar and the calendar allow
   /// it.
   @Test(arguments: [
     "2026-02-28T23:59:59Z", "2024-02-29t00:00:00.125z", "2016-12-31T23:59:60+00:00",

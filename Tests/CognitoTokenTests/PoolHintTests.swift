@@ -38,7 +38,7 @@ import Testing
       return report
     }
 
-    /// The hints, with a `?` behind those that are only likely.
+    /// The hints, with a `?` after those that are only likely.
     func hints() throws -> [String] {
       try report().hints.map { $0.id.rawValue + ($0.certainty == .certain ? "" : "?") }
     }
@@ -93,11 +93,13 @@ import Testing
   ]
 
   @Test(arguments: proofs.indices)
-  func `are as sure as the settings are, and replace what they refute`(index: Int) throws {
+  func `are as certain as the settings are, and replace the hints that the settings refute`(
+    index: Int
+  ) throws {
     #expect(try Self.proofs[index].hints() == Self.proven[index])
   }
 
-  @Test func `say only to ask for a scope that the client allows`() throws {
+  @Test func `advise only to request a scope that the client allows`() throws {
     let report = try Case("", [Settings.client([Self.read])], Self.oauth).report()
     guard case .oauthSignIn(_, let client)? = report.hints.first else {
       Issue.record("no hint")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoToken
 
-/// A token, and what people make of it before they hand it over.
+/// A token, and the spellings in which people pass it on.
 private enum Spelling {
   static let tokens: [String] = [
     text(TestToken.signed()),
@@ -54,7 +54,7 @@ private enum Spelling {
 }
 
 @Suite struct `A message` {
-  /// 20 characters in a row of the token's claims or signature that are in the text.
+  /// 20 consecutive characters of the token's claims or signature that are in the text.
   private func leak(of token: String, in text: String) -> Substring? {
     for part in Spelling.parts(token).dropFirst() {
       for offset in 0...max(part.count - 20, 0) {
@@ -101,8 +101,8 @@ private enum Spelling {
     (String(repeating: "x", count: 61), "[… 61 characters]"),
     ("a/" + String(repeating: "x", count: 61) + "/b", "a/[… 61 characters]/b"),
     (String(repeating: "eyJ", count: 400_000), "[… 1,200,000 characters]"),
-    // The shortest that may be one, by itself and behind what is no letter, or a letter and then
-    // text.
+    // The shortest text that may be one: by itself, after a character that is not a letter, and
+    // after a letter if it decodes to text.
     ("eyJunesResults26", "[… 16 characters]"), ("a.eyJunesResults", "[… 16 characters]"),
     ("report1eyJunesResults", "[… 21 characters]"), ("xeyJhYWFhYWFhYWFh", "[… 17 characters]"),
     ("xeyJ9IH5-fn4gfn5-", "[… 17 characters]"),
@@ -112,7 +112,7 @@ private enum Spelling {
     ("xxxIiwiYSI6MSwiYiI6", "[… 19 characters]"),
     // Two parts of 16 that look random, of three.
     ("aB3dE6gH9jK2mN5p.x.aB3dE6gH9jK2mN5p", "[… 35 characters]"),
-    // The end of what was folded.
+    // The end of a token that was folded.
     ("eyJunesResults26\n \tabcdefghijklmnop", "[… 16 characters]\n \t[… 16 characters]"),
     ("eyJunesResults26, abcdefghijklmnop", "[… 16 characters], abcdefghijklmnop"),
     ("eyJunesResults26\nabcdefghijklmno", "[… 16 characters]\nabcdefghijklmno"),
@@ -131,7 +131,7 @@ private enum Spelling {
     "/home/jane/projects/photos/TokensOfTheStagingEnvironment2026.txt",
     "us-east-1_Example01_CorporateDirectoryProviderOfPhotos",
     "com.example.photos.PhotoServiceAdministration.PhotoServiceReaders", "session.json",
-    // One character, byte or change of kind less than a token, or a piece of one, has.
+    // One character, byte or change of kind fewer than a token, or a piece of one, has.
     "eyJunesResults2", "surveyJuneResults2026", "KeyJunctionTableOfUsers",
     "zeyJunctionTableOfUsers",
     "xxxxxxxxxeyJhYWFh", "xeyJhYX9hYWFhYWFh", "xeyJhYR9hYWFhYWFh", "IiwiYSI6MSwiYiI",

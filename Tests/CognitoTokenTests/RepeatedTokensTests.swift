@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 256, 1024])
-  func `is kept in bounded memory, which is used, by any number of lanes`(
+  func `is kept in bounded memory, all of which is used, with any number of lanes`(
     lanes: Int
   ) throws {
     var table = RepeatedTokens(lanes: lanes)
@@ -93,7 +93,8 @@ import Testing
 }
 
 @Suite struct `A search for a byte` {
-  /// At every position beside every other byte, in texts that are no whole number of words.
+  /// At every position beside every other byte, in texts whose length is not a multiple of the
+  /// word's.
   @Test(arguments: [1, 15, 16, 17, 31, 33, 40])
   func `finds the first one that is not plain, or not of a token`(length: Int) {
     var differences = 0

@@ -287,7 +287,7 @@ import Testing
   private static let statements: [([(String, JSON?)], Bool?)] = [
     ([], true),
     ([("Condition", nil)], true),
-    // Whether everybody includes AWS services is not documented.
+    // AWS does not document whether everybody includes AWS services.
     ([("Principal", "*")], nil), ([("Principal", ["AWS": "*"])], nil),
     ([("Principal", ["Service": "cognito-idp.us-east-1.amazonaws.com"])], nil),
     ([("Principal", nil), ("NotPrincipal", ["AWS": "arn:aws:iam::1:root"])], nil),
@@ -442,7 +442,7 @@ import Testing
 
   // MARK: Parts
 
-  @Test func `without their wrapper are whole only with the name that AWS CLI always prints`()
+  @Test func `without their wrapper are whole only with the name that the AWS CLI always prints`()
     throws
   {
     func bare(_ document: JSON, _ member: String, _ changes: [(String, JSON?)]) throws
@@ -565,7 +565,8 @@ import Testing
     ),
   ]
 
-  @Test(arguments: malformed.indices) func `that are none are refused, and say why`(index: Int) {
+  @Test(arguments: malformed.indices)
+  func `that are not settings are refused with the reason`(index: Int) {
     let (text, error) = Self.malformed[index]
     #expect(throws: error) {
       var settings = PoolSettings()

@@ -23,7 +23,7 @@ import Testing
   static let second = Pool(
     issuers: UserPool(id: "eu-west-1_Example02")?.issuers ?? [],
     keys: [("other", .weakRSA), ("shared", .otherRSA), ("second", .otherRSA)])
-  /// Not Cognito's. Its set has the keys of both other pools under the same IDs.
+  /// Not a Cognito issuer. Its set has the keys of both other pools under the same IDs.
   static let third = Pool(
     issuers: ["https://issuer.example/a=b"],
     keys: [("first", .otherRSA), ("second", .rsa), ("shared", .p256)])

@@ -67,7 +67,7 @@ import Testing
     let input = Array("input".utf8)
     let verifier = try SignatureVerifier(
       key: try PublicKey(material(of: .rsa)), algorithm: algorithm)
-    // RFC 8017 §9.1.1: what a modulus of 256 bytes has room for.
+    // RFC 8017 §9.1.1: the longest salt for a modulus of 256 bytes.
     let longest = 256 - 2 - digestLength
     for length in [0, 1, 20, 32, 48, 64, digestLength - 1, digestLength + 1, longest] {
       let signature = TestKey.rsa.sign(input, with: algorithm, saltLength: length)
@@ -149,14 +149,14 @@ import Testing
     let key = TestKey.rsa.jwk(kid: "key")
     let text = try #require(key[name]?.string)
     let valid = name == "kid" ? Array(text.utf8) : try Base64URL.decode(Array(text.utf8))
-    // A modulus has 256 bytes: there, every bit and the whole byte stand for the 255 changes of
-    // each.
+    // A modulus has 256 bytes, so each byte is changed in every bit and as a whole, not in all 255
+    // ways.
     let differences: [UInt8] = name == "n" ? [1, 2, 4, 8, 16, 32, 64, 128, 255] : Array(1...255)
     for index in valid.indices {
       for difference in differences {
         var changed = valid
         changed[index] ^= difference
-        // A kid is text: what is no UTF-8 cannot stand in a JWK Set.
+        // A kid is text: bytes that are not UTF-8 cannot be in a JWK Set.
         guard
           let value = name == "kid"
             ? String(validating: changed, as: UTF8.self) : Base64URL.encode(changed)

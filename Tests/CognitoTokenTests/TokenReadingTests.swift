@@ -62,7 +62,7 @@ import Testing
     #expect(try UnverifiedToken(Self.token(header)).header.hasKeyID("key") == isSame)
   }
 
-  /// What only a lenient reading tolerates, and how it warns of it.
+  /// Tokens that only a lenient reading tolerates, and its warnings.
   static let tolerated: [(header: String, claims: String, warnings: [Warning])] = [
     (#"{"alg":"RS256","a":1,"a":2}"#, "{}", [.duplicateMember(.header, name: "a")]),
     (#"{"alg":"RS256"}"#, #"{"a":1,"b":1,"a":2,"b":3}"#, duplicates(.claims, "a", "b")),
@@ -97,7 +97,7 @@ import Testing
     }
   }
 
-  /// What can verify nothing, though it is well-formed.
+  /// Well-formed tokens that no key can verify.
   static let odd: [(header: String, signature: String, warnings: [Warning])] = [
     (#"{"alg":"RS256","kid":"a"}"#, "AA", []), (#"{"alg":"EdDSA"}"#, "AA", []),
     ("{}", "AA", [.unsupportedAlgorithm(nil)]),

@@ -3,7 +3,7 @@ import Testing
 @testable import CognitoToken
 
 @Suite struct `Text from a token` {
-  /// Of each kind what no other kind covers, by the Unicode Character Database.
+  /// Characters of each kind that no other kind covers, by the Unicode Character Database.
   static let hidden: [(kind: String, scalars: [UInt32])] = [
     ("control", [0x00, 0x09, 0x0A, 0x1B, 0x7F, 0x80, 0x85, 0x9B]),
     (

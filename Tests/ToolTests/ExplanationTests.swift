@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  /// What the golden sessions print is what the tool can say.
+  /// Every code that the golden sessions print has an explanation.
   @Test func `have every code that a golden session prints`() throws {
     var found: Set<String> = []
     for session in GoldenSession.all {
@@ -78,7 +78,7 @@ import Testing
       }
     }
     #expect(found.count > 10)
-    // What diff notes about two tokens is no code of a verdict or an error.
+    // A note of diff about two tokens is not the code of a verdict or an error.
     let notes: Set = [
       "same-token", "other-user", "other-client", "other-pool", "other-token-use", "older",
       "other-lifetime",

@@ -24,7 +24,7 @@ import Testing
     #expect(result.status == 70)
   }
 
-  @Test(arguments: commands) func `because it is closed is an error of one sentence`(
+  @Test(arguments: commands) func `to a closed stream is an error of one sentence`(
     command: String
   ) throws {
     let result = try Shell.run("jwtscope \(command) >&-")
@@ -97,7 +97,7 @@ import Testing
     #expect(result.output == "-2 whole lines\n", "\(result.errors)")
   }
 
-  @Test func `that is ignored is ignored`() throws {
+  @Test func `that the parent ignores is ignored`() throws {
     let result = try Shell.run(
       """
       trap '' INT

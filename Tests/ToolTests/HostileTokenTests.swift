@@ -110,7 +110,7 @@ import Testing
 }
 
 @Suite struct `Hostile settings` {
-  /// The settings of a pool that contain the text wherever they are not bound to a form.
+  /// The settings of a pool that contain the text wherever any text is allowed.
   private static func settings(saying text: String) throws -> PoolSettings {
     let attack: JSON = .string(text)
     let documents: [JSON] = [

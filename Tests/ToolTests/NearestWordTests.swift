@@ -5,7 +5,7 @@ import Testing
 @Suite struct `The nearest word` {
   static let words = ["decode", "verify", "audit", "keys", "diff", "trigger", "--scope", "expired"]
 
-  /// With a letter missing, repeated, wrong, or in the place of its neighbour, or in capitals.
+  /// With a letter missing, repeated, wrong or exchanged with its neighbour, or in capitals.
   static func misspellings(of word: String) -> [String] {
     let letters = Array(word)
     return letters.indices.flatMap { index -> [String] in

@@ -70,7 +70,7 @@ import Testing
     return audit + others + ["trigger event $TOKEN"]
   }()
 
-  /// What commands print that print a report in every format, or the message of their error.
+  /// The output of commands that print a report in every format, or their error message.
   private func reports(token: String, adding: String, other: String) throws -> [[String]] {
     let commands = [
       { try Rendered.verify([token] + Self.expectations) }, { try Rendered.preview([adding]) },

@@ -110,7 +110,7 @@ import Testing
 }
 
 @Suite struct `An option that takes one value` {
-  /// What the argument parser says of its commands.
+  /// What the argument parser says about its commands.
   private static func options(
     of command: JSON, name: String
   ) -> [(command: String, option: String, isRepeating: Bool)] {

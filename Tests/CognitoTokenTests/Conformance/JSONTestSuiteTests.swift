@@ -5,8 +5,8 @@ import Testing
 /// Nicolas Seriot's JSONTestSuite.
 @Suite(.enabled(if: Vectors.areThere, .init(rawValue: Vectors.absence)))
 struct `JSONTestSuite` {
-  /// JSON by RFC 8259's grammar, and refused all the same: RFC 7519 §4 wants the names of claims
-  /// unique.
+  /// Valid by RFC 8259's grammar, but refused, because RFC 7519 §4 requires the names of claims to
+  /// be unique.
   static let stricter: Set = [
     "y_object_duplicated_key.json", "y_object_duplicated_key_and_value.json",
   ]

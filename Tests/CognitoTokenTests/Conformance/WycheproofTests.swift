@@ -52,11 +52,11 @@ struct `Wycheproof` {
     let id: Int
     let comment: String
     let isValid: Bool
-    /// nil for what is no compact JWS.
+    /// nil if the text is not a compact JWS.
     let jws: String?
     let keys: [JSON]
 
-    /// Whether a key of the set is for signatures of the algorithms there are here.
+    /// Whether the set has a key for signatures with a supported algorithm.
     var isAsymmetric: Bool { jws != nil && keys.contains { $0["kty"] != "oct" } }
 
     func isAccepted() throws -> Bool {
