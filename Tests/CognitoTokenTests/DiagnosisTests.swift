@@ -20,11 +20,11 @@ import Testing
     var issuer: String?
 
     init(
-      _ testDescription: String, _ hints: [Hint.ID], _ claims: [(String, JSON?)] = [],
+      _ testDescription: String, _ hints: [Hint.ID.Token], _ claims: [(String, JSON?)] = [],
       scope: [String] = [read], anyScope: [String] = [], age: Int = 60, issuer: String? = nil
     ) {
       self.testDescription = testDescription
-      self.hints = hints
+      self.hints = hints.map(Hint.ID.token)
       self.claims = claims
       self.scope = scope
       self.anyScope = anyScope
@@ -169,7 +169,7 @@ import Testing
   {
     let value = TestToken.accessClaims[name] ?? "x"
     let hints = try Row("", [], [(name, value)]).report().hints
-    #expect(hints.map(\.id) == [.apiSignInWithoutCustomization])
+    #expect(hints.map(\.id) == [.token(.apiSignInWithoutCustomization)])
   }
 
   static let others = [
@@ -184,9 +184,9 @@ import Testing
     name: String, kind: [(String, JSON?)]
   ) throws {
     let hints = try Row("", [], kind + [(name, "x")]).report().hints
-    #expect(!hints.map(\.id).contains(.apiSignInWithoutCustomization))
-    let hint = try #require(hints.first { $0.id == .customizedWithoutScope })
-    guard case .customizedWithoutScope(let traces, _, let missing) = hint else { return }
+    #expect(!hints.map(\.id).contains(.token(.apiSignInWithoutCustomization)))
+    let hint = try #require(hints.first { $0.id == .token(.customizedWithoutScope) })
+    guard case .token(.customizedWithoutScope(let traces, _, let missing)) = hint else { return }
     #expect(hint.certainty == .likely && missing == [Self.read])
     #expect(traces.claims.map { ExactText($0) } == [ExactText(name)])
   }
@@ -201,7 +201,8 @@ import Testing
       let hint = try Row("", [], claims, scope: scopes).report().hints.first
       #expect(
         hint
-          == .machineToken(lacksCustomScope: lacksCustomScope, ungrantable: ungrantable, client))
+          == .token(
+            .machineToken(lacksCustomScope: lacksCustomScope, ungrantable: ungrantable, client)))
     }
   }
 
@@ -224,7 +225,7 @@ import Testing
     #expect((TokenOrigin(claims) == .machine) == ids.isMachine)
     #expect(event.isOfMachine == ids.isMachine && (event.version == .v3) == ids.isMachine)
     let hints = try Row("", [], changes).report().hints
-    #expect(hints.map(\.id).contains(.machineToken) == ids.isMachine)
+    #expect(hints.map(\.id).contains(.token(.machineToken)) == ids.isMachine)
     let preview = try TestTrigger.preview(
       TestTrigger.access(("scopesToAdd", ["c"])), claims: claims, version: .v2)
     #expect(preview.warnings.map(\.code).contains(.machineToken) == ids.isMachine)
@@ -275,7 +276,7 @@ import Testing
       NearMiss(wanted: "a/read", granted: "a/Read", difference: .letterCase),
       NearMiss(wanted: "b/write", granted: "b:write", difference: .separator),
     ]
-    #expect(try row.report().hints == [.nearMiss(misses)])
+    #expect(try row.report().hints == [.token(.nearMiss(misses))])
   }
 
   @Test func `near misses are searched only among as many scopes as Cognito grants`() {
@@ -361,7 +362,7 @@ import Testing
     let issued = NumericDate(1_767_225_600)
     #expect(
       hints.last
-        == .staleToken(issued: issued, now: NumericDate(issued.seconds + 3 * 86400), .api))
+        == .token(.staleToken(issued: issued, now: NumericDate(issued.seconds + 3 * 86400), .api)))
   }
 
   static let clients: [(claims: [(String, JSON?)], pool: String?, client: String?)] = [
@@ -376,8 +377,8 @@ import Testing
   ) throws {
     let client = Hint.AppClient(id: client, pool: pool.flatMap(UserPool.init(id:)))
     let user = try Row("", [], claims).report().hints.first
-    #expect(user == .apiSignInWithoutCustomization(pool: client.pool))
+    #expect(user == .token(.apiSignInWithoutCustomization(pool: client.pool)))
     let oauth = try Row("", [], claims + [("version", 2)]).report().hints.first
-    #expect(oauth == .oauthSignIn(.versionClaim, client))
+    #expect(oauth == .token(.oauthSignIn(.versionClaim, client)))
   }
 }

@@ -123,7 +123,7 @@ import Testing
         [("aud", .string(client))],
       ])
 
-  static let tokens: [(Hint.ID, [Row])] = [
+  static let tokens: [(Hint.ID.Token, [Row])] = [
     (.apiSignInWithoutCustomization, noAPISignIn), (.idToken, noIDToken),
     (.machineToken, noMachine), (.oauthSignIn, noOAuthSignIn), (.nearMiss, notNear),
     (.staleToken, noStaleToken), (.emulatorIssuer, values("iss", issuers.map(JSON.string))),
@@ -132,12 +132,12 @@ import Testing
   ]
 
   @Test(arguments: tokens) func `about a token that does not have its cause`(
-    hint: Hint.ID, near: [Row]
+    hint: Hint.ID.Token, near: [Row]
   ) throws {
     #expect(near.count >= 20)
     for row in near {
       let hints = try row.report().hints.map(\.id)
-      #expect(!hints.contains(hint), "\(row.testDescription): \(hints)")
+      #expect(!hints.contains(.token(hint)), "\(row.testDescription): \(hints)")
     }
   }
 

@@ -101,7 +101,7 @@ import Testing
 
   @Test func `advise only to request a scope that the client allows`() throws {
     let report = try Case("", [Settings.client([Self.read])], Self.oauth).report()
-    guard case .oauthSignIn(_, let client)? = report.hints.first else {
+    guard case .token(.oauthSignIn(_, let client))? = report.hints.first else {
       Issue.record("no hint")
       return
     }
@@ -393,15 +393,16 @@ import Testing
     #expect(Self.changedSince.count >= 20)
     for near in Self.changedSince {
       let hints = try near.report().hints.map(\.id)
-      #expect(!hints.contains(.poolChangedSince), "\(near.testDescription): \(hints)")
+      #expect(!hints.contains(.settings(.poolChangedSince)), "\(near.testDescription): \(hints)")
     }
   }
 
   @Test(
     arguments: [
-      (Hint.ID.poolWithoutTrigger, withoutTrigger), (.poolTriggerVersion, triggerVersion),
-      (.poolPlan, plan), (.customizedWithoutScope, withoutScope),
-      (.clientScopeNotAllowed, notAllowed), (.scopeNotDefined, notDefined),
+      (Hint.ID.settings(.poolWithoutTrigger), withoutTrigger),
+      (.settings(.poolTriggerVersion), triggerVersion),
+      (.settings(.poolPlan), plan), (.token(.customizedWithoutScope), withoutScope),
+      (.settings(.clientScopeNotAllowed), notAllowed), (.settings(.scopeNotDefined), notDefined),
     ])
   func `are never certain of what a near case does not prove`(cause: (id: Hint.ID, near: [Case]))
     throws

@@ -163,7 +163,8 @@ import Testing
     ])
     let report = try Self.report([template])
     #expect(report.verdict == .wouldNotCarry)
-    #expect(report.hints.map(\.id) == [.poolPlan] && report.hints[0].certainty == .likely)
+    #expect(
+      report.hints.map(\.id) == [.settings(.poolPlan)] && report.hints[0].certainty == .likely)
   }
 
   @Test func `knows a template's domain only from a resource without a condition`() throws {

@@ -124,18 +124,22 @@ import Testing
   /// One or more of each ID.
   static let hints: [Hint] =
     [
-      .idToken, .apiSignInWithoutCustomization(pool: nil), .adminScopeSuppressed,
-      .machineToken(lacksCustomScope: true, ungrantable: [], appClient),
-      .machineToken(lacksCustomScope: false, ungrantable: ["openid"], appClient),
-      .oauthSignIn(.openIDScopes(["openid"]), appClient), .oauthSignIn(.versionClaim, appClient),
-      .oauthSignIn(.resource, appClient), .nearMiss([miss]), .emulatorIssuer(host: nil),
-      .emulatorIssuer(host: "localhost"),
+      .token(.idToken), .token(.apiSignInWithoutCustomization(pool: nil)),
+      .token(.adminScopeSuppressed),
+      .token(.machineToken(lacksCustomScope: true, ungrantable: [], appClient)),
+      .token(.machineToken(lacksCustomScope: false, ungrantable: ["openid"], appClient)),
+      .token(.oauthSignIn(.openIDScopes(["openid"]), appClient)),
+      .token(.oauthSignIn(.versionClaim, appClient)),
+      .token(.oauthSignIn(.resource, appClient)), .token(.nearMiss([miss])),
+      .token(.emulatorIssuer(host: nil)),
+      .token(.emulatorIssuer(host: "localhost")),
     ] + replicas + stale + customized + fromSettings
 
-  private static let servers = Hint.ResourceServers(
+  private static let servers = Hint.Settings.ResourceServers(
     pool: CognitoToken.UserPool(id: "us-east-1_Example01"), identifiers: ["com.example.photos"],
     isPlanned: false)
-  private static let planned = Hint.ResourceServers(pool: nil, identifiers: [], isPlanned: true)
+  private static let planned = Hint.Settings.ResourceServers(
+    pool: nil, identifiers: [], isPlanned: true)
 
   private static let fromSettings: [Hint] = {
     var settings = PoolSettings()
@@ -147,32 +151,34 @@ import Testing
     let at = NumericDate(0)
     return settings.pools.flatMap { pool -> [Hint] in
       [
-        .poolWithoutTrigger(pool, .certain),
-        .poolTriggerVersion(pool, .v1, needed: .v2, .certain),
-        .poolTriggerVersion(pool, .v2, needed: .v3, .likely),
-        .triggerWithoutScope(pool, .v2, missing: [], .certain), .poolPlan(pool, .certain),
-        .poolChangedSince(pool.name, changed: at, issued: at, now: at, .api),
-        .clientScopeNotAllowed([read], allowed: [], appClient, .certain),
-        .scopeNotDefined([read], [miss], servers, .certain),
-        .scopeNotDefined([read], [], servers, .certain),
-        .scopeNotDefined(["a"], [], planned, .likely),
+        .settings(.poolWithoutTrigger(pool, .certain)),
+        .settings(.poolTriggerVersion(pool, .v1, needed: .v2, .certain)),
+        .settings(.poolTriggerVersion(pool, .v2, needed: .v3, .likely)),
+        .settings(.triggerWithoutScope(pool, .v2, missing: [], .certain)),
+        .settings(.poolPlan(pool, .certain)),
+        .settings(.poolChangedSince(pool.name, changed: at, issued: at, now: at, .api)),
+        .settings(.clientScopeNotAllowed([read], allowed: [], appClient, .certain)),
+        .settings(.scopeNotDefined([read], [miss], servers, .certain)),
+        .settings(.scopeNotDefined([read], [], servers, .certain)),
+        .settings(.scopeNotDefined(["a"], [], planned, .likely)),
       ]
     }
   }()
 
   private static let replicas: [Hint] = [CognitoToken.UserPool(id: "us-east-1_Example01")]
     .compactMap {
-      $0.map { .replicaIssuer($0, region: "eu-west-1") }
+      $0.map { .token(.replicaIssuer($0, region: "eu-west-1")) }
     }
 
   private static let stale: [Hint] = [TokenOrigin.api, .oauth, .machine, nil].map {
-    .staleToken(issued: NumericDate(0), now: NumericDate(3 * 86400), $0)
+    .token(.staleToken(issued: NumericDate(0), now: NumericDate(3 * 86400), $0))
   }
 
   private static let customized: [Hint] = [TokenOrigin.api, .oauth, .machine].map {
-    .customizedWithoutScope(
-      TriggerTraces(in: ["tenant": "a", "aud": "x", "client_id": "x"], origin: $0), $0,
-      missing: [])
+    .token(
+      .customizedWithoutScope(
+        TriggerTraces(in: ["tenant": "a", "aud": "x", "client_id": "x"], origin: $0), $0,
+        missing: []))
   }
 
   @Test func `exist for every hint`() {
@@ -202,7 +208,7 @@ import Testing
 
   @Test func `tell a machine which of its missing scopes it can get`() {
     let hint = HintMessage(
-      Hint.machineToken(lacksCustomScope: true, ungrantable: ["openid"], Self.appClient))
+      Hint.token(.machineToken(lacksCustomScope: true, ungrantable: ["openid"], Self.appClient)))
     #expect(hint.message.contains("never \"openid\""))
     #expect(
       hint.next.contains("user's token where \"openid\"") && hint.next.contains("name the scope"))
@@ -215,7 +221,7 @@ import Testing
       NearMiss(wanted: "c", granted: "x/c", difference: .shortName), Self.miss,
     ]
     #expect(
-      HintMessage(Hint.nearMiss(misses)).message == """
+      HintMessage(Hint.token(.nearMiss(misses))).message == """
         "a/read" is not granted, but "a/Read" is: upper and lower case differ; \
         "b/write" is not granted, but "b:write" is: the separator differs; \
         "c" is not granted, but "x/c" is: one includes the resource server, the other is only the \

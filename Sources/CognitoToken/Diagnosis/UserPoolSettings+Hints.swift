@@ -1,7 +1,7 @@
 extension UserPoolSettings {
   /// What keeps a trigger from adding scopes to the tokens of a future sign-in, as far as it is
   /// known.
-  package func hints(for origin: TokenOrigin) -> [Hint] {
+  package func hints(for origin: TokenOrigin) -> [Hint.Settings] {
     let isPlanRefused = plan == .known(.lite)
     switch trigger {
     case .absent:
@@ -19,7 +19,7 @@ extension UserPoolSettings {
   }
 
   /// Only pools created before 2024-11-22T18:00:00Z may have a V2_0 trigger in the plan LITE.
-  var planHint: Hint {
+  var planHint: Hint.Settings {
     let isNew = created.map { $0 > Self.plansStarted } ?? false
     return .poolPlan(self, isNew ? .certain : .likely)
   }

@@ -37,13 +37,14 @@ extension PoolReport {
       }
     self.clientID = only?.name.id ?? clientID
     hints = Self.hints(of: checks, forecast, settings.definedScopes(of: target))
+      .map(Hint.settings)
     warnings = forecast.changesScopes == false ? [] : response?.warnings ?? []
   }
 
   /// A hint for each failed check that a change of the settings would correct.
   private static func hints(
     of checks: [Check], _ forecast: PoolForecast, _ servers: DefinedScopes
-  ) -> [Hint] {
+  ) -> [Hint.Settings] {
     let pool = forecast.pool
     let poolID = pool?.name.id ?? forecast.client?.pool?.name
     let userPool = poolID.flatMap(UserPool.init(id:))
@@ -63,7 +64,7 @@ extension PoolReport {
         let near = NearMiss.find(scopes, among: servers.names)
         return .scopeNotDefined(
           scopes, near,
-          Hint.ResourceServers(
+          Hint.Settings.ResourceServers(
             pool: userPool, identifiers: servers.identifiers,
             isPlanned: forecast.isTemplate),
           servers.isOfPool ? .certain : .likely)

@@ -96,7 +96,7 @@ extension TriggerPreview {
     if isRun { draft.apply(response, version: version) }
     suppressedScopes = isRun ? response.accessToken.scopesToSuppress : []
     self.before = before
-    hints = pool?.hints(for: TokenOrigin(before) ?? .api) ?? []
+    hints = pool?.hints(for: TokenOrigin(before) ?? .api).map(Hint.settings) ?? []
     after = draft.claims
     changes = draft.changes
     scopes = Report.Scopes(ScopeSet(claim: after["scope"]?.string), expected)

@@ -17,7 +17,7 @@ extension AWSCommand {
   }
 
   /// Defines scopes of one resource server, which is created if there is none with the identifier.
-  static func define(_ scopes: [String], _ servers: Hint.ResourceServers) -> String? {
+  static func define(_ scopes: [String], _ servers: Hint.Settings.ResourceServers) -> String? {
     let parts = scopes.compactMap(ScopeSet.split)
     guard let pool = servers.pool, let identifier = parts.first?.resourceServer,
       parts.count == scopes.count,

@@ -55,7 +55,16 @@ struct HintMessage {
   }
 }
 
+// The sentences of the hints are in Hints, those of the warnings in TriggerMessages.
+
 extension HintMessage {
+  init(_ hint: Hint) {
+    switch hint {
+    case .token(let hint): self.init(hint)
+    case .settings(let hint): self.init(hint)
+    }
+  }
+
   init(
     _ hint: Hint, _ message: String, next advice: String, command: String? = nil,
     comparing comparisons: [ScopeComparison] = []
@@ -72,5 +81,14 @@ extension HintMessage {
     self.init(
       code: warning.code.rawValue, certainty: warning.certainty, message: message, advice: advice,
       command: nil, comparisons: comparisons)
+  }
+}
+
+extension Hint.ID {
+  var explanation: Explanation {
+    switch self {
+    case .token(let code): code.explanation
+    case .settings(let code): code.explanation
+    }
   }
 }

@@ -27,3 +27,16 @@ struct Explanation {
   static let verifyingPage = "Amazon Cognito: verifying JSON web tokens"
   static let scopesPage = "Amazon Cognito: Scopes, M2M, and resource servers"
 }
+
+/// Commands that several explanations name, with example values.
+enum ExampleCommand {
+  static let describePool =
+    "aws cognito-idp describe-user-pool --user-pool-id us-east-1_Example01 "
+    + "--query UserPool.LambdaConfig"
+  static let describeClient =
+    "aws cognito-idp describe-user-pool-client --user-pool-id us-east-1_Example01 "
+    + "--client-id CLIENT_ID --query UserPoolClient.AllowedOAuthScopes"
+  static let pool =
+    "aws cognito-idp describe-user-pool --user-pool-id us-east-1_Example01 | "
+    + "jwtscope pool --scope com.example.photos/read"
+}

@@ -7,7 +7,8 @@ extension TriggerWarning.Code {
       Explanation(
         "Cognito runs a trigger for a machine's token only in event version V3_0",
         causes: ["LambdaVersion is V2_0"],
-        next: "set PreTokenGenerationConfig.LambdaVersion to V3_0", commands: [Self.describingPool],
+        next: "set PreTokenGenerationConfig.LambdaVersion to V3_0",
+        commands: [ExampleCommand.describePool],
         source: Explanation.triggerPage)
     case .v1Event:
       Explanation(
@@ -16,7 +17,8 @@ extension TriggerWarning.Code {
           "only PreTokenGeneration is set, without PreTokenGenerationConfig",
           "a deployment tool reset the version to V1_0",
         ],
-        next: "set PreTokenGenerationConfig.LambdaVersion to V2_0", commands: [Self.describingPool],
+        next: "set PreTokenGenerationConfig.LambdaVersion to V2_0",
+        commands: [ExampleCommand.describePool],
         source: Explanation.triggerPage)
     case .v1Container:
       Explanation(
@@ -113,8 +115,4 @@ extension TriggerWarning.Code {
         source: Explanation.triggerPage)
     }
   }
-
-  private static let describingPool =
-    "aws cognito-idp describe-user-pool --user-pool-id us-east-1_Example01 "
-    + "--query UserPool.LambdaConfig"
 }

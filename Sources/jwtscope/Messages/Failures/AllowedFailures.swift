@@ -100,7 +100,7 @@ extension Failure.Code.Allowed {
           "the app client allows the scope (AllowedOAuthScopes)",
         ],
         next: "remove the scope from what the trigger's function returns, or from the app client",
-        commands: ["jwtscope decode token.jwt", Self.describingClient], source: rule)
+        commands: ["jwtscope decode token.jwt", ExampleCommand.describeClient], source: rule)
     case .scopeUnexpected:
       return Explanation(
         "the token grants a scope other than those of --scope and --any-scope, despite --exact-scopes",
@@ -141,8 +141,4 @@ extension Failure.Code.Allowed {
         commands: ["jwtscope decode token.jwt"], source: rule)
     }
   }
-
-  private static let describingClient =
-    "aws cognito-idp describe-user-pool-client --user-pool-id us-east-1_Example01 "
-    + "--client-id CLIENT_ID --query UserPoolClient.AllowedOAuthScopes"
 }

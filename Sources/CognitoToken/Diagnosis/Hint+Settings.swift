@@ -1,3 +1,76 @@
+extension HintCode {
+  /// Why an expected scope is missing, as settings show.
+  public enum Settings: String, CaseIterable, Codable, Sendable {
+    /// The settings show that the user pool has no pre token generation trigger.
+    case poolWithoutTrigger = "pool-without-trigger"
+    /// The settings show that the trigger's event version cannot add scopes to such a token.
+    case poolTriggerVersion = "pool-trigger-version"
+    /// The settings show a feature plan that allows no trigger that can add scopes.
+    case poolPlan = "pool-plan"
+    /// The settings were changed after the token was issued.
+    case poolChangedSince = "pool-changed-since"
+    /// The settings show that the app client does not allow the scope.
+    case clientScopeNotAllowed = "client-scope-not-allowed"
+    /// The settings show that no resource server defines the scope.
+    case scopeNotDefined = "scope-not-defined"
+  }
+}
+
+extension Hint {
+  /// A cause of a missing scope that the settings of the pool and the app client show.
+  package enum Settings: Equatable, Sendable {
+    case poolWithoutTrigger(UserPoolSettings, Certainty)
+    /// `needed` is the lowest version that can add a scope to such a token.
+    case poolTriggerVersion(UserPoolSettings, LambdaVersion, needed: LambdaVersion, Certainty)
+    /// The trigger runs and can add scopes. `missing` is empty if no scope was expected.
+    case triggerWithoutScope(UserPoolSettings, LambdaVersion, missing: [String], Certainty)
+    /// The plan does not allow a version that can add scopes.
+    case poolPlan(UserPoolSettings, Certainty)
+    /// Settings were changed after the token was issued.
+    case poolChangedSince(
+      SettingsName, changed: NumericDate, issued: NumericDate, now: NumericDate, TokenOrigin)
+    case clientScopeNotAllowed([String], allowed: [String], AppClient, Certainty)
+    /// No resource server defines the scopes; some that are defined resemble them.
+    case scopeNotDefined([String], [NearMiss], ResourceServers, Certainty)
+
+    /// The resource servers of a user pool.
+    package struct ResourceServers: Equatable, Sendable {
+      package let pool: UserPool?
+      package let identifiers: [String]
+      /// Whether a template or plan describes them, so that a change belongs in it.
+      package let isPlanned: Bool
+
+      package init(pool: UserPool?, identifiers: [String], isPlanned: Bool) {
+        self.pool = pool
+        self.identifiers = identifiers
+        self.isPlanned = isPlanned
+      }
+    }
+
+    var id: ID {
+      switch self {
+      case .poolWithoutTrigger: .settings(.poolWithoutTrigger)
+      case .poolTriggerVersion: .settings(.poolTriggerVersion)
+      case .triggerWithoutScope: .token(.customizedWithoutScope)
+      case .poolPlan: .settings(.poolPlan)
+      case .poolChangedSince: .settings(.poolChangedSince)
+      case .clientScopeNotAllowed: .settings(.clientScopeNotAllowed)
+      case .scopeNotDefined: .settings(.scopeNotDefined)
+      }
+    }
+
+    var certainty: Certainty {
+      switch self {
+      case .poolWithoutTrigger(_, let certainty), .poolTriggerVersion(_, _, _, let certainty),
+        .triggerWithoutScope(_, _, _, let certainty), .poolPlan(_, let certainty),
+        .clientScopeNotAllowed(_, _, _, let certainty), .scopeNotDefined(_, _, _, let certainty):
+        certainty
+      case .poolChangedSince: .likely
+      }
+    }
+  }
+}
+
 /// Finds out from a pool's settings why a scope is missing, and which hints the settings refute.
 struct PoolDiagnosis {
   let evidence: TokenEvidence
@@ -12,14 +85,15 @@ struct PoolDiagnosis {
   let now: NumericDate
 
   /// The token's hints and those of the settings, the certain ones first.
-  func hints(_ fromToken: [Hint]) -> [Hint] {
+  func hints(_ fromToken: [Hint.Token]) -> [Hint] {
     let found = [changedSince] + scopeHints + triggerHints
     let fromSettings = found.compactMap(\.self)
-    let all = fromSettings + fromToken.compactMap { refined($0, besides: fromSettings) }
+    let others = fromToken.compactMap { refined($0, besides: fromSettings) }
+    let all = fromSettings.map(Hint.settings) + others.map(Hint.token)
     return all.filter { $0.certainty == .certain } + all.filter { $0.certainty == .likely }
   }
 
-  private var changedSince: Hint? {
+  private var changedSince: Hint.Settings? {
     guard let issued, let change = evidence.changedSince else { return nil }
     return .poolChangedSince(change.name, changed: change.date, issued: issued, now: now, origin)
   }
@@ -31,7 +105,7 @@ struct PoolDiagnosis {
     missing.isEmpty || missing.contains { ExactText($0) != ExactText(ScopeSet.userAdmin) }
   }
 
-  private var triggerHints: [Hint?] {
+  private var triggerHints: [Hint.Settings?] {
     guard let pool = evidence.pool, let certainty = evidence.poolCertainty, needsTrigger,
       // Traces show that a trigger changed the token, whatever the settings are now.
       traces.isEmpty || isTriggerKnownToRun
@@ -73,7 +147,7 @@ struct PoolDiagnosis {
     return pool.isPlanDoubtful ? .likely : certainty
   }
 
-  private func plan(_ pool: UserPoolSettings, _ certainty: Hint.Certainty) -> Hint? {
+  private func plan(_ pool: UserPoolSettings, _ certainty: Hint.Certainty) -> Hint.Settings? {
     guard pool.plan == .known(.lite) else { return nil }
     return certainty == .certain ? pool.planHint : .poolPlan(pool, .likely)
   }
@@ -96,7 +170,7 @@ struct PoolDiagnosis {
 
   private var isExplainedByClient: Bool { !notDefined.isEmpty || !notAllowed.isEmpty }
 
-  private var scopeHints: [Hint?] {
+  private var scopeHints: [Hint.Settings?] {
     if origin == .api { return [] }
     let near = NearMiss.find(notDefined, among: evidence.scopes.names)
     return [
@@ -131,8 +205,8 @@ struct PoolDiagnosis {
     return client
   }
 
-  private var servers: Hint.ResourceServers {
-    Hint.ResourceServers(
+  private var servers: Hint.Settings.ResourceServers {
+    Hint.Settings.ResourceServers(
       pool: issuer.pool, identifiers: evidence.scopes.identifiers,
       isPlanned: evidence.source != .deployed)
   }
@@ -140,18 +214,21 @@ struct PoolDiagnosis {
   // MARK: The token's own hints
 
   /// The hint with what the settings add to it; nil if they refute or replace it.
-  private func refined(_ hint: Hint, besides settings: [Hint]) -> Hint? {
+  private func refined(_ hint: Hint.Token, besides settings: [Hint.Settings]) -> Hint.Token? {
     let ids = settings.map(\.id)
     switch hint {
     case .apiSignInWithoutCustomization, .customizedWithoutScope:
       let replacing: [Hint.ID] = [
-        .poolWithoutTrigger, .poolTriggerVersion, .customizedWithoutScope,
+        .settings(.poolWithoutTrigger), .settings(.poolTriggerVersion),
+        .token(.customizedWithoutScope),
       ]
       return origin == .api && replacing.contains(where: ids.contains) ? nil : hint
     case .staleToken:
-      let isSettled = settings.contains { $0.certainty == .certain && $0.id != .poolPlan }
-      let isRun = ids.contains(.customizedWithoutScope)
-      return ids.contains(.poolChangedSince) || isSettled && !isRun ? nil : hint
+      let isSettled = settings.contains {
+        $0.certainty == .certain && $0.id != .settings(.poolPlan)
+      }
+      let isRun = ids.contains(.token(.customizedWithoutScope))
+      return ids.contains(.settings(.poolChangedSince)) || isSettled && !isRun ? nil : hint
     case .oauthSignIn(let evidence, let client):
       if notAllowed.count == missing.count, !missing.isEmpty { return nil }
       return .oauthSignIn(evidence, refined(client))

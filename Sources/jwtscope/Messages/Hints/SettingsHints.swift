@@ -1,11 +1,30 @@
 import CognitoToken
 
-/// The messages of hints that are based on a pool's settings.
 extension HintMessage {
-  static func poolWithoutTrigger(_ hint: Hint, _ pool: UserPoolSettings) -> HintMessage {
+  init(_ hint: Hint.Settings) {
+    switch hint {
+    case .poolWithoutTrigger(let pool, _): self = Self.poolWithoutTrigger(hint, pool)
+    case .poolTriggerVersion(let pool, let version, let needed, _):
+      self = Self.poolTriggerVersion(hint, pool, version, needed: needed)
+    case .triggerWithoutScope(let pool, let version, let missing, _):
+      self = Self.triggerWithoutScope(hint, pool, version, missing)
+    case .poolPlan(let pool, _): self = Self.poolPlan(hint, pool)
+    case .poolChangedSince(let name, let changed, let issued, let now, let origin):
+      self = Self.poolChangedSince(
+        hint, name, changed: changed, issued: issued, now: now, origin)
+    case .clientScopeNotAllowed(let scopes, let allowed, let client, _):
+      self = Self.clientScopeNotAllowed(hint, scopes, allowed: allowed, client)
+    case .scopeNotDefined(let scopes, let near, let servers, _):
+      self = Self.scopeNotDefined(hint, scopes, near, servers)
+    }
+  }
+
+  private static func poolWithoutTrigger(_ hint: Hint.Settings, _ pool: UserPoolSettings)
+    -> HintMessage
+  {
     let change = PoolChange(of: pool, to: .v2)
     return HintMessage(
-      hint,
+      .settings(hint),
       """
       \(pool.name.phrase) has no pre token generation trigger: \
       LambdaConfig.PreTokenGenerationConfig is not set. Without a trigger, a sign-in through the \
@@ -19,8 +38,8 @@ extension HintMessage {
       command: change.command)
   }
 
-  static func poolTriggerVersion(
-    _ hint: Hint, _ pool: UserPoolSettings, _ version: LambdaVersion, needed: LambdaVersion
+  private static func poolTriggerVersion(
+    _ hint: Hint.Settings, _ pool: UserPoolSettings, _ version: LambdaVersion, needed: LambdaVersion
   ) -> HintMessage {
     let change = PoolChange(of: pool, to: needed)
     let seen =
@@ -34,7 +53,7 @@ extension HintMessage {
       ? "a trigger of this version cannot change a machine's token"
       : "a trigger of this version cannot change an access token's scopes"
     return HintMessage(
-      hint, "in \(pool.name.phrase), \(seen): \(effect)",
+      .settings(hint), "in \(pool.name.phrase), \(seen): \(effect)",
       next: """
         set LambdaVersion to \(needed.rawValue). \(change.advice), then \
         \(needed == .v3 ? "request a new token" : "sign in again")
@@ -42,11 +61,11 @@ extension HintMessage {
       command: change.command)
   }
 
-  static func triggerWithoutScope(
-    _ hint: Hint, _ pool: UserPoolSettings, _ version: LambdaVersion, _ missing: [String]
+  private static func triggerWithoutScope(
+    _ hint: Hint.Settings, _ pool: UserPoolSettings, _ version: LambdaVersion, _ missing: [String]
   ) -> HintMessage {
     HintMessage(
-      hint,
+      .settings(hint),
       """
       in \(pool.name.phrase), LambdaConfig.PreTokenGenerationConfig.LambdaVersion is \
       \(version.rawValue): the trigger runs for this token, but its function \
@@ -59,10 +78,10 @@ extension HintMessage {
         """)
   }
 
-  static func poolPlan(_ hint: Hint, _ pool: UserPoolSettings) -> HintMessage {
+  private static func poolPlan(_ hint: Hint.Settings, _ pool: UserPoolSettings) -> HintMessage {
     let isRefused = pool.trigger.value?.version.value.map { $0 > .v1 } ?? false
     return HintMessage(
-      hint,
+      .settings(hint),
       """
       in \(pool.name.phrase), UserPoolTier is \(FeaturePlan.lite.rawValue): this plan allows no \
       trigger with event version V2_0 or later, except in pools that had advanced security before \
@@ -74,12 +93,12 @@ extension HintMessage {
         """)
   }
 
-  static func poolChangedSince(
-    _ hint: Hint, _ name: SettingsName, changed: NumericDate, issued: NumericDate,
+  private static func poolChangedSince(
+    _ hint: Hint.Settings, _ name: SettingsName, changed: NumericDate, issued: NumericDate,
     now: NumericDate, _ origin: TokenOrigin
   ) -> HintMessage {
     HintMessage(
-      hint,
+      .settings(hint),
       """
       \(name.phrase) was changed at \(changed.utc) (LastModifiedDate), after the token was issued \
       at \(issued.utc): the token may have been issued with other settings than these
@@ -87,14 +106,14 @@ extension HintMessage {
       next: "\(newToken(origin)) to see what the settings do now")
   }
 
-  static func clientScopeNotAllowed(
-    _ hint: Hint, _ scopes: [String], allowed: [String], _ client: Hint.AppClient
+  private static func clientScopeNotAllowed(
+    _ hint: Hint.Settings, _ scopes: [String], allowed: [String], _ client: Hint.AppClient
   ) -> HintMessage {
     let id = client.id.map { "app client \(ShownNames.list([$0]))" } ?? "the app client"
     let shown = allowed.isEmpty ? "empty" : ShownNames.list(allowed)
     let command = client.lacksDefinition ? nil : AWSCommand.allow(scopes, client)
     return HintMessage(
-      hint,
+      .settings(hint),
       """
       AllowedOAuthScopes of \(id) is \(shown): it does not contain \
       \(ShownNames.list(scopes)), so only a trigger could add that to this client's tokens
@@ -118,14 +137,15 @@ extension HintMessage {
   private static let wholeCommand =
     "; this command, which needs jq, gives it every setting that your AWS CLI knows"
 
-  static func scopeNotDefined(
-    _ hint: Hint, _ scopes: [String], _ near: [NearMiss], _ servers: Hint.ResourceServers
+  private static func scopeNotDefined(
+    _ hint: Hint.Settings, _ scopes: [String], _ near: [NearMiss],
+    _ servers: Hint.Settings.ResourceServers
   ) -> HintMessage {
     let guesses = near.prefix(3).map { ShownNames.list([$0.granted]) }
     // A similar scope was probably meant, rather than a new one.
     let command = guesses.isEmpty ? AWSCommand.define(scopes, servers) : nil
     return HintMessage(
-      hint,
+      .settings(hint),
       """
       no resource server of the user pool defines \(ShownNames.list(scopes)), so Cognito cannot \
       grant it to an OAuth client\
@@ -136,7 +156,7 @@ extension HintMessage {
   }
 
   private static func defining(
-    _ scopes: [String], _ servers: Hint.ResourceServers, _ command: String?
+    _ scopes: [String], _ servers: Hint.Settings.ResourceServers, _ command: String?
   ) -> String {
     if scopes.compactMap(ScopeSet.split).isEmpty {
       return """
@@ -158,47 +178,58 @@ extension HintMessage {
   }
 }
 
-extension SettingsName {
-  /// What messages call the resource.
-  var phrase: String {
-    let id = id.map { Redaction.redacting(ShownNames.cut($0, to: 128)) }
-    switch source {
-    case .deployed: return "user pool \(id ?? "")"
-    case .state: return "user pool \(id ?? "") of the Terraform state"
-    case .template: return "\(id ?? "the user pool") of the template"
-    case .plan: return "\(id ?? "the user pool") of the plan"
+extension Hint.ID.Settings {
+  var explanation: Explanation {
+    switch self {
+    case .poolWithoutTrigger:
+      Explanation(
+        "the settings show that the user pool has no pre token generation trigger",
+        causes: [
+          "none was ever attached", "update-user-pool was run without --lambda-config",
+          "a deployment tool removed it",
+        ],
+        next: "attach a trigger with event version V2_0 or later that adds the scope",
+        commands: [ExampleCommand.pool], source: Explanation.triggerPage)
+    case .poolTriggerVersion:
+      Explanation(
+        "the settings show that the trigger's event version cannot add scopes to such a token",
+        causes: [
+          "LambdaVersion is V1_0, or V2_0 where a machine's token needs V3_0",
+          "PreTokenGeneration is set without PreTokenGenerationConfig",
+          "a deployment tool reset the version",
+        ],
+        next: "set LambdaVersion with the command that the hint prints",
+        commands: [ExampleCommand.pool], source: Explanation.triggerPage)
+    case .poolPlan:
+      Explanation(
+        "the user pool's plan is LITE, which allows no trigger that can add scopes",
+        causes: ["UserPoolTier is LITE"],
+        next: "change the plan to ESSENTIALS or PLUS together with the trigger",
+        commands: [ExampleCommand.pool], source: Explanation.triggerPage)
+    case .poolChangedSince:
+      Explanation(
+        "the settings were changed after the token was issued, so they prove nothing about it",
+        causes: ["the trigger was attached or changed after the sign-in"],
+        next: "sign in again, and look at the new token",
+        commands: ["jwtscope decode token.jwt --pool pool.json"],
+        source: "Amazon Cognito API: UserPoolType")
+    case .clientScopeNotAllowed:
+      Explanation(
+        "the settings show that the app client does not allow the scope",
+        causes: ["AllowedOAuthScopes does not contain it, or spells it differently"],
+        next: "add the scope to AllowedOAuthScopes, and request it",
+        commands: [ExampleCommand.describeClient], source: Explanation.scopesPage)
+    case .scopeNotDefined:
+      Explanation(
+        "the settings show that no resource server of the user pool defines the scope",
+        causes: [
+          "the identifier or the name is misspelled", "the resource server was deleted",
+          "the scope has no slash: a custom scope is an identifier, a slash and a name",
+        ],
+        next: "define the scope with a resource server, or use one that is defined",
+        commands: [
+          "aws cognito-idp list-resource-servers --user-pool-id us-east-1_Example01 --max-results 50"
+        ], source: Explanation.scopesPage)
     }
-  }
-}
-
-/// How to set a pool's trigger to a version of the event.
-struct PoolChange {
-  /// A clause without a full stop.
-  let advice: String
-  let command: String?
-
-  init(of pool: UserPoolSettings, to version: LambdaVersion) {
-    guard pool.name.source == .deployed else {
-      advice = "Change the file that describes the pool, deploy it"
-      command = nil
-      return
-    }
-    let config = pool.lambdaConfig(version: version, function: "FUNCTION_ARN")
-    let id = pool.name.id.flatMap(UserPool.init(id:))
-    guard let config, let id else {
-      advice = "Give update-user-pool a LambdaConfig with every trigger that this command prints"
-      command = AWSCommand.describePool(id)
-      return
-    }
-    // The CLI has had PreTokenGenerationConfig since December 2023, and UserPoolTier since November
-    // 2024.
-    let tools = pool.plan.value == nil ? "1.33, 2.16" : "1.37, 2.23"
-    let others = pool.otherSettings.joined(separator: ", ")
-    advice = """
-      The command keeps every trigger. It needs AWS CLI \(tools) or later; Debian 12 has 2.9. \
-      update-user-pool resets every setting that it is not given\
-      \(others.isEmpty ? "" : ", so add this pool's \(others)"). Run the command
-      """
-    command = AWSCommand.update(pool, id, config)
   }
 }

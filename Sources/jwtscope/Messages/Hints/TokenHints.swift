@@ -1,15 +1,15 @@
 import CognitoToken
 
 extension HintMessage {
-  init(_ hint: Hint) {
+  init(_ hint: Hint.Token) {
     switch hint {
     case .idToken:
       self.init(
-        hint, "this is an ID token, and Cognito puts scopes only into access tokens",
+        .token(hint), "this is an ID token, and Cognito puts scopes only into access tokens",
         next: "use AccessToken (access_token) from the same response instead of IdToken")
     case .apiSignInWithoutCustomization(let pool):
       self.init(
-        hint,
+        .token(hint),
         """
         the only scope is \(ScopeSet.userAdmin): no pre token generation trigger added a scope to \
         this token, and without one, a sign-in through the API grants no other scope, whatever \
@@ -28,7 +28,7 @@ extension HintMessage {
         origin == .machine
         ? "for a machine's token, then request a new token" : "for this user, then sign in again"
       self.init(
-        hint,
+        .token(hint),
         """
         the token \(Self.description(of: traces, origin)): a pre token generation trigger \
         probably customized it, but \
@@ -42,7 +42,7 @@ extension HintMessage {
       self = Self.machineToken(hint, lacksCustomScope, ungrantable, client)
     case .oauthSignIn(let evidence, let client):
       self.init(
-        hint,
+        .token(hint),
         """
         the token has \(Self.description(of: evidence)), as after a sign-in through managed login \
         or another OAuth client: that grants the scopes that the authorization request asks for \
@@ -52,11 +52,11 @@ extension HintMessage {
           + Self.check(of: client), command: Self.command(for: client))
     case .nearMiss(let misses):
       self.init(
-        hint, Self.description(of: misses), next: Self.nearMissAdvice,
+        .token(hint), Self.description(of: misses), next: Self.nearMissAdvice,
         comparing: Self.comparisons(of: misses))
     case .staleToken(let issued, let now, let origin):
       self.init(
-        hint,
+        .token(hint),
         """
         the token was issued \(issued.relative(to: now)) and keeps the scopes it was issued with: \
         it does not show later changes to a trigger or setting
@@ -65,7 +65,7 @@ extension HintMessage {
     case .emulatorIssuer(let host):
       let evidence = host.map { "its host is \($0)" } ?? "its pool ID has the form that moto uses"
       self.init(
-        hint,
+        .token(hint),
         """
         the issuer is an emulator (\(evidence)), and not every emulator lets a trigger add scopes \
         to access tokens (samples/local-cognito of jwtscope does, plain moto does not)
@@ -76,7 +76,7 @@ extension HintMessage {
           """)
     case .replicaIssuer(let pool, let region):
       self.init(
-        hint,
+        .token(hint),
         """
         the issuer's host is in \(region), but the user pool's ID names \(pool.region): a replica \
         of the pool issued the token, and each Region has its own trigger
@@ -85,7 +85,7 @@ extension HintMessage {
         command: AWSCommand.describePool(pool, in: region))
     case .adminScopeSuppressed:
       self.init(
-        hint,
+        .token(hint),
         """
         \(ScopeSet.userAdmin) is missing, although every sign-in through the API grants it: a pre \
         token generation trigger probably suppressed it
@@ -94,24 +94,11 @@ extension HintMessage {
           remove \(ScopeSet.userAdmin) from accessTokenGeneration.scopesToSuppress in what the \
           function returns, then sign in again
           """)
-    case .poolWithoutTrigger(let pool, _): self = Self.poolWithoutTrigger(hint, pool)
-    case .poolTriggerVersion(let pool, let version, let needed, _):
-      self = Self.poolTriggerVersion(hint, pool, version, needed: needed)
-    case .triggerWithoutScope(let pool, let version, let missing, _):
-      self = Self.triggerWithoutScope(hint, pool, version, missing)
-    case .poolPlan(let pool, _): self = Self.poolPlan(hint, pool)
-    case .poolChangedSince(let name, let changed, let issued, let now, let origin):
-      self = Self.poolChangedSince(
-        hint, name, changed: changed, issued: issued, now: now, origin)
-    case .clientScopeNotAllowed(let scopes, let allowed, let client, _):
-      self = Self.clientScopeNotAllowed(hint, scopes, allowed: allowed, client)
-    case .scopeNotDefined(let scopes, let near, let servers, _):
-      self = Self.scopeNotDefined(hint, scopes, near, servers)
     }
   }
 
   private static func machineToken(
-    _ hint: Hint, _ lacksCustomScope: Bool, _ ungrantable: [String], _ client: Hint.AppClient
+    _ hint: Hint.Token, _ lacksCustomScope: Bool, _ ungrantable: [String], _ client: Hint.AppClient
   ) -> HintMessage {
     var message = "this is a machine's token (sub is the client_id)"
     var next: [String] = []
@@ -129,7 +116,7 @@ extension HintMessage {
         "use a user's token where \(scopes) is required, or require a custom scope", at: 0)
     }
     return HintMessage(
-      hint, message, next: next.joined(separator: ". Also "),
+      .token(hint), message, next: next.joined(separator: ". Also "),
       command: lacksCustomScope ? command(for: client) : nil)
   }
 
@@ -143,76 +130,96 @@ extension HintMessage {
   private static func command(for client: Hint.AppClient) -> String? {
     client.allowsMissing ? nil : AWSCommand.describeClient(client)
   }
+}
 
-  private static func description(of evidence: Hint.OAuthEvidence) -> String {
-    switch evidence {
-    case .openIDScopes(let scopes): "OpenID Connect scopes (\(scopes.joined(separator: " ")))"
-    case .versionClaim: "a version claim"
-    case .resource: "a resource as its audience (aud)"
-    }
-  }
-
-  /// What the token has or lacks, as verb phrases.
-  private static func description(of traces: TriggerTraces, _ origin: TokenOrigin) -> String {
-    let way = origin == .machine ? "the client credentials grant" : "a sign-in through the API"
-    var parts: [String] = []
-    if !traces.claims.isEmpty {
-      let claims = ShownNames.list(traces.claims)
-      parts.append("has claims that Cognito does not set itself (\(claims))")
-    }
-    if traces.hasAudience {
-      parts.append(
-        origin == .oauth
-          ? "has the app client's ID as its aud" : "has aud, which \(way) does not set")
-    }
-    if !traces.scopes.isEmpty {
-      parts.append("has scopes that \(way) does not grant (\(ShownNames.list(traces.scopes)))")
-    }
-    if traces.lacksUserAdmin {
-      parts.append("lacks \(ScopeSet.userAdmin), which every sign-in through the API grants")
-    }
-    let last = parts.popLast() ?? ""
-    return parts.isEmpty ? last : "\(parts.joined(separator: ", ")), and \(last)"
-  }
-
-  /// How to get a token that shows the current settings. A refresh cannot add scopes to what an
-  /// OAuth request was granted.
-  static func newToken(_ origin: TokenOrigin?) -> String {
-    switch origin {
-    case .api: "sign in again, or refresh the token"
-    case .oauth: "sign in again"
-    case .machine, nil: "request a new token"
-    }
-  }
-
-  // MARK: Near misses
-
-  static let nearMissAdvice =
-    "use the same spelling on both sides: scopes are compared exactly, including case"
-
-  /// The first three.
-  static func description(of nearMisses: [NearMiss]) -> String {
-    nearMisses.prefix(3).map {
-      "\"\(Redaction.redacting(argument: $0.wanted))\" is not granted, but \"\($0.granted)\" is: "
-        + description(of: $0.difference)
-    }.joined(separator: "; ")
-  }
-
-  static func comparisons(of nearMisses: [NearMiss]) -> [ScopeComparison] {
-    nearMisses.prefix(3).map {
-      ScopeComparison(
-        wanted: VisibleText.escaping(Redaction.redacting(argument: $0.wanted)),
-        granted: VisibleText.escaping($0.granted), difference: description(of: $0.difference))
-    }
-  }
-
-  private static func description(of difference: NearMiss.Difference) -> String {
-    switch difference {
-    case .letterCase: "upper and lower case differ"
-    case .separator: "the separator differs"
-    case .shortName: "one includes the resource server, the other is only the short name"
-    case .resourceServer: "the resource server differs"
-    case .letters: "one or two characters differ"
+extension Hint.ID.Token {
+  var explanation: Explanation {
+    switch self {
+    case .apiSignInWithoutCustomization:
+      Explanation(
+        "the token is from a sign-in through the API, and no trigger added a scope to it",
+        causes: [
+          "no pre token generation trigger is attached",
+          "the trigger's event version is V1_0, or only PreTokenGeneration is set",
+          "a deployment tool reset the version to V1_0",
+        ],
+        next: "attach a trigger with event version V2_0 or later that adds the scope",
+        commands: [ExampleCommand.describePool], source: Explanation.triggerPage)
+    case .customizedWithoutScope:
+      Explanation(
+        "a trigger probably changed the token, but did not add the expected scope",
+        causes: [
+          "the function adds the scope only for some users, groups or app clients",
+          "the function returns the scope in the wrong place",
+        ],
+        next: "test the function with this token's event",
+        commands: ["jwtscope trigger event token.jwt"], source: Explanation.triggerPage)
+    case .idToken:
+      Explanation(
+        "this is an ID token, and Cognito puts scopes only into access tokens",
+        causes: ["the program or script took IdToken from the sign-in's response"],
+        next: "use AccessToken (access_token) of the same response",
+        source: Explanation.accessTokenPage)
+    case .machineToken:
+      Explanation(
+        """
+        this is a machine's token (client credentials): it has the custom scopes it was \
+        requested with
+        """,
+        causes: [
+          "the token request did not name the scope",
+          "the app client does not allow the scope (AllowedOAuthScopes)",
+          "the trigger's event version is V2_0, which Cognito runs only for users' tokens",
+        ],
+        next: "name the scope in the token request, and allow it on the app client",
+        commands: [ExampleCommand.describeClient], source: Explanation.scopesPage)
+    case .oauthSignIn:
+      Explanation(
+        """
+        the token is from managed login or another OAuth client: it has the scopes it was \
+        requested with
+        """,
+        causes: [
+          "the authorization request did not name the scope",
+          "the app client does not allow the scope (AllowedOAuthScopes)",
+        ],
+        next: "name the scope in the authorization request, and allow it on the app client",
+        commands: [ExampleCommand.describeClient], source: Explanation.scopesPage)
+    case .nearMiss:
+      Explanation(
+        "a granted scope is spelled almost like the missing one",
+        causes: [
+          "upper and lower case differ", "a colon or a dot instead of the slash",
+          "only the short name, without the resource server", "another resource server",
+          "several scopes with commas between them: use spaces",
+        ],
+        next: "use the same spelling on both sides: scopes are compared exactly",
+        source: "RFC 6749 §3.3")
+    case .staleToken:
+      Explanation(
+        "the token may be older than the last change of the trigger or the settings",
+        causes: ["the token was saved before the change"], next: "sign in again",
+        commands: ["jwtscope diff old-token.jwt new-token.jwt"],
+        source: Explanation.accessTokenPage)
+    case .emulatorIssuer:
+      Explanation(
+        "an emulator of Cognito issued the token, and not every emulator lets a trigger add scopes",
+        causes: ["the emulator runs no pre token generation trigger, or only V1_0"],
+        next: "test the function by itself, or use an emulator that runs V2_0 triggers",
+        commands: ["jwtscope trigger event", "samples/local-cognito/local-cognito"])
+    case .replicaIssuer:
+      Explanation(
+        "a replica of the user pool in another Region issued the token",
+        causes: ["each Region has its own trigger, and the replica's is missing or different"],
+        next: "check which trigger is attached in that Region",
+        commands: [ExampleCommand.describePool + " --region us-west-2"],
+        source: Explanation.triggerPage)
+    case .adminScopeSuppressed:
+      Explanation(
+        "a trigger probably suppressed aws.cognito.signin.user.admin",
+        causes: ["the function returns the scope in scopesToSuppress"],
+        next: "remove it from accessTokenGeneration.scopesToSuppress, then sign in again",
+        commands: ["jwtscope trigger event token.jwt"], source: Explanation.triggerPage)
     }
   }
 }
