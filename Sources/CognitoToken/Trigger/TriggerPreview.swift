@@ -2,7 +2,7 @@
 package struct TriggerPreview: Sendable {
   package enum Verdict: String, Sendable {
     case accepted, rejected
-    case nothingExpected = "not-judged"
+    case nothingExpected = "nothing-expected"
   }
 
   /// A change that is made, or a requested one that is not.
