@@ -36,7 +36,7 @@ package enum TokenText {
   }
 
   /// Whether an argument is a token even if a file has that name: it starts with `eyJ` or `Bearer`.
-  package static func isMeant(by argument: [UInt8]) -> Bool {
+  package static func isToken(argument: [UInt8]) -> Bool {
     let text = argument.span
     let word = text.trimming(text.indices).lowerBound..<text.count
     return hasPrefix(argument[word]) || afterBearer(word, of: text) != nil

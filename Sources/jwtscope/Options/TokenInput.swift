@@ -53,7 +53,7 @@ struct TokenInput: ParsableArguments {
         standard input
         """)
     case let text?
-    where TokenText.isMeant(by: PlatformText.bytes(text))
+    where TokenText.isToken(argument: PlatformText.bytes(text))
       || !InputFile.exists(text) && isText(text):
       return PlatformText.bytes(text)
     case let path: return try InputFile.read(path ?? "-", limit: SignInOutput.lengthLimit)
@@ -64,7 +64,7 @@ struct TokenInput: ParsableArguments {
   static func isReadable(_ input: String?) -> Bool {
     guard let input, input != "-", !input.allSatisfy(\.isWhitespace) else { return true }
     return input.utf8.contains { !(0x20..<0x7F ~= $0) || "/.".utf8.contains($0) }
-      || TokenText.isMeant(by: PlatformText.bytes(input))
+      || TokenText.isToken(argument: PlatformText.bytes(input))
       || InputFile.exists(input) || isText(input)
   }
 
