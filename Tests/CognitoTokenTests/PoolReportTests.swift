@@ -25,7 +25,7 @@ import Testing
       switch check.status {
       case .passed: "+"
       case .failed: "-"
-      case .skipped: check.finding.isNotKnown ? "?" : "."
+      case .skipped: check.finding.isUnknown ? "?" : "."
       }
     }.joined()
   }
@@ -194,7 +194,7 @@ import Testing
     let clients = [Self.client, Settings.client([], [("ClientId", "other")])]
     let report = try Self.report([Settings.pool(Self.v2)] + clients)
     let check = try #require(report.checks.first { $0.id == .client })
-    #expect(check.finding == .notKnown(.severalClients([Settings.clientID, "other"])))
+    #expect(check.finding == .unknown(.severalClients([Settings.clientID, "other"])))
     #expect(
       throws: SettingsError.otherClient(
         settings: [Settings.clientID, "other"], wanted: "third")

@@ -22,7 +22,7 @@ import Testing
     switch settings.pools.first?.trigger {
     case .known(let trigger): trigger.version.value?.rawValue ?? "version not known"
     case .absent: "absent"
-    case .notKnown: "not known"
+    case .unknown: "not known"
     case nil: "no pool"
     }
   }

@@ -131,7 +131,7 @@ struct PoolDiagnosis {
       }
       if origin != .api { return [] }
       return [.triggerWithoutScope(pool, version, missing: missing, runs(pool, certainty))]
-    case .notKnown: return []
+    case .unknown: return []
     }
   }
 

@@ -14,7 +14,7 @@ extension UserPoolSettings {
           + (isPlanRefused ? [planHint] : [])
       }
       return isRefusedForPlan ? [planHint] : []
-    case .notKnown: return []
+    case .unknown: return []
     }
   }
 

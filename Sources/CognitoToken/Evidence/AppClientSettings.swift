@@ -21,16 +21,16 @@ struct AppClientSettings: Equatable, Sendable {
     self.name = name
     pool = client["UserPoolId"].target
     let allowsOAuth = client["AllowedOAuthFlowsUserPoolClient"].flag
-    self.allowsOAuth = allowsOAuth.map(Setting.known) ?? .notKnown
+    self.allowsOAuth = allowsOAuth.map(Setting.known) ?? .unknown
     // The AWS CLI always prints that flag.
     let isComplete = isComplete || isWhole && name.source == .deployed && allowsOAuth != nil
-    scopes = SettingNames(client["AllowedOAuthScopes"], isMissingComplete: isComplete)
-    oauthFlows = SettingNames(client["AllowedOAuthFlows"], isMissingComplete: isComplete)
+    scopes = SettingNames(client["AllowedOAuthScopes"], isEmptyIfMissing: isComplete)
+    oauthFlows = SettingNames(client["AllowedOAuthFlows"], isEmptyIfMissing: isComplete)
     let flows = client["ExplicitAuthFlows"]
     signInFlows =
       flows == .list([]) || flows == .missing && isComplete
       ? SettingNames(Self.defaultFlows, isComplete: true)
-      : SettingNames(flows, isMissingComplete: false)
+      : SettingNames(flows, isEmptyIfMissing: false)
     lastModified = name.source.isDeployed ? client["LastModifiedDate"].date : nil
   }
 

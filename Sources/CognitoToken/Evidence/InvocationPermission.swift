@@ -76,7 +76,7 @@ struct InvocationPermission: Equatable, Sendable {
 
   /// What the statement does to a call by Cognito on behalf of a pool.
   enum Effect {
-    case allows, denies, none, notKnown
+    case allows, denies, none, unknown
   }
 
   /// - Parameter pool: the pool's ARN, or its resource in the template.
@@ -84,10 +84,10 @@ struct InvocationPermission: Equatable, Sendable {
     if isForCognito == false || isForInvoking == false { return .none }
     let isForPool = pools.map { $0.contain(pool) } ?? true
     let isForAccount = accounts.map { $0.contain(account(of: pool)) } ?? true
-    if isForPool == false || isForAccount == false { return isUnderstood ? .none : .notKnown }
+    if isForPool == false || isForAccount == false { return isUnderstood ? .none : .unknown }
     guard isUnderstood, isForCognito == true, isForInvoking == true, isForPool == true,
       isForAccount == true
-    else { return .notKnown }
+    else { return .unknown }
     return isAllowed ? .allows : .denies
   }
 

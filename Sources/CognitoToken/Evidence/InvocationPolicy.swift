@@ -10,10 +10,10 @@ struct InvocationPolicy: Equatable, Sendable {
     if own.isEmpty { return nil }
     // A permission whose function is not known may be for this function.
     let others = permissions.filter { $0.function == nil && $0.effect(on: pool) != .none }
-    let effects = own.map { $0.effect(on: pool) } + others.map { _ in .notKnown }
+    let effects = own.map { $0.effect(on: pool) } + others.map { _ in .unknown }
     if effects.contains(.denies) { return false }
-    if effects.contains(.allows) { return effects.contains(.notKnown) ? nil : true }
-    return effects.contains(.notKnown) || !isComplete ? nil : false
+    if effects.contains(.allows) { return effects.contains(.unknown) ? nil : true }
+    return effects.contains(.unknown) || !isComplete ? nil : false
   }
 
   /// Whether the permission is for the trigger's function. A template may name it or use its ARN.

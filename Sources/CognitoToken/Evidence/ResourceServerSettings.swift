@@ -16,11 +16,11 @@ struct ResourceServerSettings: Equatable, Sendable {
     identifier = server["Identifier"].text
     let names: SettingValue =
       switch server["Scopes"] {
-      case _ where isConditional: .notKnown
+      case _ where isConditional: .unknown
       case .list(let scopes): .list(scopes.map { $0["ScopeName"] })
       case let other: other
       }
-    scopes = SettingNames(names, isMissingComplete: isComplete)
+    scopes = SettingNames(names, isEmptyIfMissing: isComplete)
   }
 
   /// Whether both describe the same server of the same pool.

@@ -4,7 +4,7 @@ indirect enum SettingValue: Equatable, Sendable {
   case missing
   /// An intrinsic function or another value that the file does not contain. It may be missing after
   /// deployment.
-  case notKnown
+  case unknown
   /// A reference to this resource, or to an attribute of it such as `Arn`, whose text is known only
   /// after deployment.
   case reference(String, attribute: String?)
@@ -25,10 +25,10 @@ indirect enum SettingValue: Equatable, Sendable {
     }
   }
 
-  /// The member's value; `notKnown` if this value is not known itself.
+  /// The member's value; `unknown` if this value is not known itself.
   subscript(name: String) -> SettingValue {
     switch self {
-    case .notKnown, .reference: .notKnown
+    case .unknown, .reference: .unknown
     case .object(let members):
       members.first { ExactText($0.name) == ExactText(name) }?.value ?? .missing
     default: .missing
@@ -66,7 +66,7 @@ indirect enum SettingValue: Equatable, Sendable {
 
   static func == (one: SettingValue, other: SettingValue) -> Bool {
     switch (one, other) {
-    case (.missing, .missing), (.notKnown, .notKnown): true
+    case (.missing, .missing), (.unknown, .unknown): true
     case (.reference(let one, let attribute), .reference(let other, let otherAttribute)):
       ExactText(one) == ExactText(other) && attribute == otherAttribute
     case (.text(let one), .text(let other)), (.number(let one), .number(let other)):
@@ -88,7 +88,7 @@ indirect enum SettingValue: Equatable, Sendable {
 package enum Setting<Value: Sendable>: Sendable {
   case known(Value)
   case absent
-  case notKnown
+  case unknown
 
   package var value: Value? { if case .known(let value) = self { value } else { nil } }
 
@@ -109,10 +109,10 @@ struct SettingNames: Equatable, Sendable {
   /// Whether there are no other names.
   private(set) var isComplete: Bool
 
-  /// - Parameter isMissingComplete: whether a missing list is known to be empty.
-  init(_ value: SettingValue, isMissingComplete: Bool) {
+  /// - Parameter isEmptyIfMissing: whether a missing list is known to be empty.
+  init(_ value: SettingValue, isEmptyIfMissing: Bool) {
     switch value {
-    case .missing: isComplete = isMissingComplete
+    case .missing: isComplete = isEmptyIfMissing
     case .list(let elements):
       names = elements.compactMap(\.text)
       isComplete = names.count == elements.count

@@ -21,7 +21,7 @@ struct TemplateValues {
       {
         return result(of: function.name, function.value)
       }
-      if members.contains(where: { $0.name.hasPrefix("Fn::") }) { return .notKnown }
+      if members.contains(where: { $0.name.hasPrefix("Fn::") }) { return .unknown }
       return .object(members.map { ($0.name, value($0.value)) })
     default: return SettingValue(json)
     }
@@ -33,16 +33,16 @@ struct TemplateValues {
     case "Fn::GetAtt":
       if let text = argument.string { return attribute(text) }
       let parts = (argument.array ?? []).compactMap(\.string)
-      return parts.count == 2 ? attribute(parts.joined(separator: ".")) : .notKnown
+      return parts.count == 2 ? attribute(parts.joined(separator: ".")) : .unknown
     case "Fn::Join": return join(argument)
     case "Fn::Sub": return substitute(argument)
-    default: return .notKnown
+    default: return .unknown
     }
   }
 
   /// `Ref` returns a resource server's identifier, and the ID, name or ARN of other resources.
   private func reference(to name: String) -> SettingValue {
-    guard let resource = resources[ExactText(name)] else { return .notKnown }
+    guard let resource = resources[ExactText(name)] else { return .unknown }
     if resource["Type"] == "AWS::Cognito::UserPoolResourceServer",
       let identifier = resource["Properties"]?["Identifier"]?.string
     {
@@ -54,26 +54,26 @@ struct TemplateValues {
   /// - Parameter path: a resource's name, a dot and the attribute.
   private func attribute(_ path: String) -> SettingValue {
     let name = String(path.prefix { $0 != "." })
-    if resources[ExactText(name)] == nil { return .notKnown }
+    if resources[ExactText(name)] == nil { return .unknown }
     return .reference(name, attribute: String(path.dropFirst(name.count + 1)))
   }
 
   private func join(_ argument: JSON) -> SettingValue {
     guard let parts = argument.array, parts.count == 2, let separator = parts[0].string,
       case .list(let values) = value(parts[1])
-    else { return .notKnown }
+    else { return .unknown }
     let texts = values.compactMap(\.text)
-    return texts.count == values.count ? .text(texts.joined(separator: separator)) : .notKnown
+    return texts.count == values.count ? .text(texts.joined(separator: separator)) : .unknown
   }
 
   /// `${Name}`, `${Name.Attribute}` and `${!Literal}` in a text.
   private func substitute(_ argument: JSON) -> SettingValue {
-    guard let template = argument.string else { return .notKnown }
+    guard let template = argument.string else { return .unknown }
     if !template.contains("${") { return .text(template) }
     var result = ""
     var rest = template[...]
     while let start = rest.firstRange(of: "${") {
-      guard let end = rest[start.upperBound...].firstIndex(of: "}") else { return .notKnown }
+      guard let end = rest[start.upperBound...].firstIndex(of: "}") else { return .unknown }
       let name = rest[start.upperBound..<end]
       result += rest[..<start.lowerBound]
       if name.hasPrefix("!") {
@@ -87,7 +87,7 @@ struct TemplateValues {
         {
           return value
         }
-        guard let text = value.text else { return .notKnown }
+        guard let text = value.text else { return .unknown }
         result += text
       }
       rest = rest[rest.index(after: end)...]

@@ -66,7 +66,7 @@ struct TerraformDocument {
     // A plan does not show whether a removed block is removed from the pool.
     let triggers: SettingValue =
       switch block {
-      case .list(let blocks) where blocks.isEmpty: source == .state ? .object([]) : .notKnown
+      case .list(let blocks) where blocks.isEmpty: source == .state ? .object([]) : .unknown
       case .list:
         .object([
           ("PreTokenGeneration", notEmpty(block.first["pre_token_generation"])),
@@ -79,7 +79,7 @@ struct TerraformDocument {
               ]) : notEmpty(configuration.first)
           ),
         ])
-      default: .notKnown
+      default: .unknown
       }
     let pool: SettingValue = .object([
       ("Arn", values["arn"]), ("Domain", values["domain"]),
@@ -95,8 +95,8 @@ struct TerraformDocument {
   /// missing is not known.
   private func notEmpty(_ value: SettingValue) -> SettingValue {
     switch value {
-    case .text(""): source == .state ? .missing : .notKnown
-    case .missing: source == .state ? .missing : .notKnown
+    case .text(""): source == .state ? .missing : .unknown
+    case .missing: source == .state ? .missing : .unknown
     default: value
     }
   }
@@ -115,8 +115,8 @@ struct TerraformDocument {
     case (.text(let name), .text(let qualifier)) where !qualifier.isEmpty:
       return .text("\(name):\(qualifier)")
     case (_, .missing), (_, .text):
-      return source == .state || permission.has("qualifier") ? function : .notKnown
-    default: return .notKnown
+      return source == .state || permission.has("qualifier") ? function : .unknown
+    default: return .unknown
     }
   }
 
@@ -130,7 +130,7 @@ struct TerraformDocument {
     permission = permission.setting("FunctionName", function(of: values))
     // What a plan leaves out may limit the permission.
     if source == .plan, permission["SourceArn"] == .missing {
-      permission = permission.setting("SourceArn", .notKnown)
+      permission = permission.setting("SourceArn", .unknown)
     }
     return permission
   }

@@ -38,7 +38,7 @@ package struct UserPoolSettings: Equatable, Sendable {
     self.name = name
     arn = pool["Arn"].text
     let tier = pool["UserPoolTier"]
-    plan = tier.text.flatMap(FeaturePlan.init).map(Setting.known) ?? .notKnown
+    plan = tier.text.flatMap(FeaturePlan.init).map(Setting.known) ?? .unknown
     lastModified = name.source.isDeployed ? pool["LastModifiedDate"].date : nil
     created = pool["CreationDate"].date
     // A tool that prints the plan (since November 2024) also knows PreTokenGenerationConfig (2023).
@@ -61,18 +61,18 @@ package struct UserPoolSettings: Equatable, Sendable {
       let version = configuration["LambdaVersion"].text.flatMap(LambdaVersion.init)
       return .known(
         Trigger(
-          version: version.map(Setting.known) ?? .notKnown, evidence: .configuration,
+          version: version.map(Setting.known) ?? .unknown, evidence: .configuration,
           function: configuration["LambdaArn"].target ?? legacy.target))
     case (.missing, .text), (.missing, .reference):
       return .known(
         Trigger(
-          version: isComplete ? .known(.v1) : .notKnown, evidence: .legacy,
+          version: isComplete ? .known(.v1) : .unknown, evidence: .legacy,
           function: legacy.target))
-    case (.notKnown, .text), (.notKnown, .reference):
+    case (.unknown, .text), (.unknown, .reference):
       return .known(
-        Trigger(version: .notKnown, evidence: .configuration, function: legacy.target))
-    case (.missing, .missing): return isComplete ? .absent : .notKnown
-    default: return .notKnown
+        Trigger(version: .unknown, evidence: .configuration, function: legacy.target))
+    case (.missing, .missing): return isComplete ? .absent : .unknown
+    default: return .unknown
     }
   }
 

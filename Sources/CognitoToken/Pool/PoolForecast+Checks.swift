@@ -24,11 +24,11 @@ extension PoolForecast {
   }
 
   /// A failure if a scope needs the trigger; skipped if it is not known whether one does.
-  private var blocked: PoolReport.Check.Status { forTrigger.isEmpty ? .skipped : .failed }
+  private var blocked: PoolReport.Check.Status { scopesForTrigger.isEmpty ? .skipped : .failed }
 
   private var missingPool: PoolFinding {
-    guard let pool else { return .notKnown(.pool) }
-    return .notKnown(pool.name.source == .deployed ? .pool : .template)
+    guard let pool else { return .unknown(.pool) }
+    return .unknown(pool.name.source == .deployed ? .pool : .template)
   }
 
   // MARK: The trigger
@@ -80,18 +80,18 @@ extension PoolForecast {
       )
     }
     if !isCalled { return (.skipped, .notNeeded(.noTriggerRuns)) }
-    guard let pool, let function = trigger.function else { return (.skipped, .notKnown(.template)) }
+    guard let pool, let function = trigger.function else { return (.skipped, .unknown(.template)) }
     let target: SettingTarget? =
       pool.name.source == .template
       ? pool.name.id.map(SettingTarget.resource) : pool.arn.map(SettingTarget.named)
     let answers = policies.map { $0.permits(function, for: target) }
     // Policies have no date that shows which is newer.
     if answers.contains(true), answers.contains(false) {
-      return (.skipped, .notKnown(.policy(function)))
+      return (.skipped, .unknown(.policy(function)))
     }
     if answers.contains(false) { return (.failed, .notPermitted) }
     if answers.contains(true) { return (.passed, .permitted) }
-    return (.skipped, .notKnown(pool.name.source == .deployed ? .policy(function) : .template))
+    return (.skipped, .unknown(pool.name.source == .deployed ? .policy(function) : .template))
   }
 
   // MARK: The app client and its scopes
@@ -100,9 +100,9 @@ extension PoolForecast {
     guard let client else {
       if origin == .oauth, hasDomain == false { return (.failed, .noDomain) }
       let names = clients.compactMap(\.name.id)
-      return (.skipped, .notKnown(names.count > 1 ? .severalClients(names) : .client))
+      return (.skipped, .unknown(names.count > 1 ? .severalClients(names) : .client))
     }
-    let missing: PoolFinding = .notKnown(client.name.source == .deployed ? .client : .template)
+    let missing: PoolFinding = .unknown(client.name.source == .deployed ? .client : .template)
     let signIn = signInProblem(client)
     if case .failed? = signIn?.status { return signIn ?? (.skipped, missing) }
     if origin == .api { return signIn ?? (.skipped, missing) }
@@ -112,7 +112,7 @@ extension PoolForecast {
       return outcome(of: lacking, .notAllowed(lacking, allowed: client.scopes.names))
     }
     if signIn == nil, hasDomain == nil, client.name.source == .deployed {
-      return (.skipped, .notKnown(.pool))
+      return (.skipped, .unknown(.pool))
     }
     if signIn == nil || custom.contains(where: { isAllowed($0) == nil }) {
       return (.skipped, missing)
@@ -174,7 +174,7 @@ extension PoolForecast {
     if unknown.isEmpty { return (.passed, .defined(custom)) }
     // What the trigger adds need not be defined.
     if unknown.allSatisfy({ isAdded($0) == true }) { return (.passed, .addedByTrigger(unknown)) }
-    return (.skipped, .notKnown(isTemplate ? .template : .servers))
+    return (.skipped, .unknown(isTemplate ? .template : .servers))
   }
 
   var isTemplate: Bool {
@@ -198,11 +198,11 @@ extension PoolForecast {
       )
     }
     guard response != nil else {
-      return (.skipped, .notKnown(.response))
+      return (.skipped, .unknown(.response))
     }
     let suppressed = expected.filter(isSuppressed)
     if !suppressed.isEmpty { return (.failed, .suppressed(suppressed)) }
-    let lacking = forTrigger.filter { isAdded($0) == false }
+    let lacking = scopesForTrigger.filter { isAdded($0) == false }
     if !lacking.isEmpty { return (.failed, .notAdded(lacking)) }
     if changesScopes == nil { return (.skipped, missingPool) }
     let added = expected.filter { isAdded($0) == true }

@@ -45,7 +45,7 @@ struct PoolForecast {
   /// Whether the trigger can change the scopes of such a token; nil if that is not known.
   var changesScopes: Bool? {
     switch pool?.trigger {
-    case nil, .notKnown: return nil
+    case nil, .unknown: return nil
     case .absent: return false
     case .known(let trigger):
       guard let version = trigger.version.value else { return nil }
@@ -57,7 +57,7 @@ struct PoolForecast {
   /// called for machines.
   var isCalled: Bool? {
     switch pool?.trigger {
-    case nil, .notKnown: nil
+    case nil, .unknown: nil
     case .absent: false
     case .known(let trigger):
       origin == .machine ? trigger.version.value.map { $0 == .v3 } : true
@@ -87,7 +87,7 @@ struct PoolForecast {
   }
 
   /// The scopes that only a trigger can add.
-  var forTrigger: [String] { expected.filter { isGranted($0) == false } }
+  var scopesForTrigger: [String] { expected.filter { isGranted($0) == false } }
 
   /// Whether the sign-in grants every scope by itself.
   var isGrantedBySignIn: Bool { expected.allSatisfy { isGranted($0) == true } }

@@ -94,7 +94,7 @@ struct ForecastResponse {
     let needed = LambdaVersion.needed(for: forecast.origin)
     let preview = try TriggerPreview(
       of: output, claims: claims, version: .init(version ?? needed),
-      expecting: Expectations.Scopes(all: forecast.forTrigger))
+      expecting: Expectations.Scopes(all: forecast.scopesForTrigger))
     let after = preview.scopes.granted
     let names = Set(before.map { ExactText($0) })
     added = ScopeSet(

@@ -61,7 +61,7 @@ package struct PoolReport: Sendable {
 
   package var verdict: Verdict {
     if checks.contains(where: { $0.status == .failed }) { return .wouldNotCarry }
-    return checks.contains { $0.finding.isNotKnown } ? .notPrevented : .wouldCarry
+    return checks.contains { $0.finding.isUnknown } ? .notPrevented : .wouldCarry
   }
 }
 
@@ -97,7 +97,7 @@ package enum PoolFinding: Equatable, Sendable {
   case suppressed([String])
   case notNeeded(Reason)
   /// A setting is not known; the source would show it.
-  case notKnown(Source)
+  case unknown(Source)
 
   package enum Reason: Equatable, Sendable {
     /// The sign-in grants the scopes by itself.
@@ -119,9 +119,9 @@ package enum PoolFinding: Equatable, Sendable {
     case severalClients([String])
   }
 
-  package var isNotKnown: Bool {
+  package var isUnknown: Bool {
     switch self {
-    case .notKnown, .planDoubtful: true
+    case .unknown, .planDoubtful: true
     default: false
     }
   }

@@ -29,7 +29,7 @@ extension PoolSettings {
     return EventSettings(
       poolID: poolID ?? target?.name,
       clientID: clientID ?? (clients.count == 1 ? clients[0].name.id : nil),
-      version: pool?.eventVersion ?? .notKnown)
+      version: pool?.eventVersion ?? .unknown)
   }
 }
 
@@ -38,7 +38,7 @@ extension UserPoolSettings {
     switch trigger {
     case .known(let trigger): trigger.version
     case .absent: .absent
-    case .notKnown: .notKnown
+    case .unknown: .unknown
     }
   }
 }

@@ -154,7 +154,7 @@ struct TriggerEvent: ParsableCommand {
           trigger that is not attached yet, add --trigger-version
           """)
       }
-    case .notKnown:
+    case .unknown:
       if triggerVersion == nil {
         Terminal.warn("the settings do not show the event version: name it with --trigger-version")
       }

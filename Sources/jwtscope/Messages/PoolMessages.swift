@@ -30,7 +30,7 @@ struct PoolCheckMessage {
     switch check.status {
     case .passed: "✓"
     case .failed: "✗"
-    case .skipped: check.finding.isNotKnown ? "?" : "–"
+    case .skipped: check.finding.isUnknown ? "?" : "–"
     }
   }
 
@@ -45,9 +45,9 @@ extension PoolReport {
     switch verdict {
     case .wouldCarry: return "the access token of \(signIn) would carry \(scopes)"
     case .notPrevented:
-      let open = checks.filter { $0.finding.isNotKnown }.map(\.id.rawValue)
+      let open = checks.filter { $0.finding.isUnknown }.map(\.id.rawValue)
       return """
-        nothing known prevents the access token of \(signIn) from carrying \(scopes); not known: \
+        nothing known prevents the access token of \(signIn) from carrying \(scopes); unknown: \
         \(open.joined(separator: ", "))
         """
     case .wouldNotCarry:
@@ -123,7 +123,7 @@ extension PoolFinding {
     case .notAdded(let scopes): "the function's response does not add \(Self.list(scopes))"
     case .suppressed(let scopes): "the function's response suppresses \(Self.list(scopes))"
     case .notNeeded(let reason): "not needed: \(Self.text(reason))"
-    case .notKnown(let source): Self.text(source)
+    case .unknown(let source): Self.text(source)
     }
   }
 
@@ -139,22 +139,22 @@ extension PoolFinding {
 
   private static func text(_ source: Source) -> String {
     switch source {
-    case .pool: "not known: describe-user-pool of AWS CLI 1.37, 2.23 or later prints it"
-    case .client: "not known: describe-user-pool-client prints it"
-    case .servers: "not known: list-resource-servers prints it"
+    case .pool: "unknown: describe-user-pool of AWS CLI 1.37, 2.23 or later prints it"
+    case .client: "unknown: describe-user-pool-client prints it"
+    case .servers: "unknown: list-resource-servers prints it"
     case .policy:
-      "not known: get-policy prints it; if there is no policy, Cognito may not call the function"
+      "unknown: get-policy prints it; if there is no policy, Cognito may not call the function"
     case .template:
-      "not known: the file does not contain it, or a parameter or condition decides it"
-    case .response: "not known: give the function's response with --response"
+      "unknown: the file does not contain it, or a parameter or condition decides it"
+    case .response: "unknown: give the function's response with --response"
     case .severalClients(let names):
-      "not known: name one of \(ShownNames.list(names)) with --client-id"
+      "unknown: name one of \(ShownNames.list(names)) with --client-id"
     }
   }
 
   /// A command that prints the missing setting.
   fileprivate func command(_ report: PoolReport) -> String? {
-    guard case .notKnown(let source) = self else { return nil }
+    guard case .unknown(let source) = self else { return nil }
     let pool = report.poolID.flatMap(UserPool.init(id:))
     switch source {
     case .pool: return AWSCommand.describePool(pool, query: false)

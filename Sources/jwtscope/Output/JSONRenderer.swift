@@ -106,7 +106,7 @@ extension PoolCheckMessage {
   fileprivate var json: JSON {
     .object(omittingNil: [
       "id": .string(check.id.rawValue), "status": .string(check.status.rawValue),
-      "known": .bool(!check.finding.isNotKnown), "message": .string(text),
+      "known": .bool(!check.finding.isUnknown), "message": .string(text),
       "next": command.map(JSON.string),
     ])
   }
