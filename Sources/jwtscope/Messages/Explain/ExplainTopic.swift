@@ -26,8 +26,11 @@ enum ExplainTopic: String, CaseIterable {
 
   /// Every exit code, in order.
   static let exitCodeMeanings: [(code: Int32, meaning: String)] = [
-    (ExitStatus.success, "accepted, or decoded"),
-    (Stage.genuine.exitCode, "not genuine: header, algorithm, key or signature"),
+    (ExitStatus.success, "accepted, decoded, or no difference"),
+    (
+      Stage.genuine.exitCode,
+      "not genuine; in audit, a token was not accepted; in diff, a difference"
+    ),
     (Stage.ours.exitCode, "wrong token use, issuer, client or audience"),
     (Stage.inTime.exitCode, "not valid at this time"),
     (Stage.allowed.exitCode, "a scope, group or claim is not as expected"),
