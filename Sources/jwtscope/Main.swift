@@ -16,9 +16,13 @@ struct JWTScope: ParsableCommand {
           --scope com.example.photos/read
 
       Exit codes:
-      \(ExplainTopic.exitCodeMeanings.map { "  \("\($0)".paddedLeft(to: 2))  \($1)" }.joined(separator: "\n"))
+      \(exitCodes.joined(separator: "\n"))
       """,
     subcommands: commands, defaultSubcommand: Decode.self)
+
+  private static var exitCodes: [String] {
+    ExplainTopic.exitCodeMeanings.map { "  \("\($0)".paddedLeft(to: 2))  \($1)" }
+  }
 
   /// Separate from `configuration`, whose text is slow to build and only needed for the help.
   static let commands: [any ParsableCommand.Type] = [

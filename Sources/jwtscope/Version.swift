@@ -10,10 +10,11 @@ enum Version {
 
   static var text: String {
     let isArchived = !commit.hasPrefix("$")
+    let linking = OpenSSLLibrary.isStatic ? "statically" : "dynamically"
     return """
       jwtscope \(number)
       commit: \(isArchived ? commit : "unknown, built from a working copy")
-      OpenSSL: \(OpenSSLLibrary.version), linked \(OpenSSLLibrary.isStatic ? "statically" : "dynamically")
+      OpenSSL: \(OpenSSLLibrary.version), linked \(linking)
       """
   }
 }

@@ -29,7 +29,7 @@ extension Hint {
   package enum Token: Equatable, Sendable {
     /// An ID token, which never has scopes.
     case idToken
-    /// The only scope is the one that every sign-in through the API grants. No trigger added another.
+    /// The only scope is the one that every sign-in through the API grants: no trigger added one.
     case apiSignInWithoutCustomization(pool: UserPool?)
     /// A trigger probably ran. `missing` is empty if no scope was expected.
     case customizedWithoutScope(TriggerTraces, TokenOrigin, missing: [String])

@@ -1,4 +1,5 @@
-/// A cause of a missing scope, with what shows it. A file for each source of evidence has its hints.
+/// A cause of a missing scope, with what shows it. The hints that a token shows and those that
+/// settings show are in two files.
 package enum Hint: Equatable, Sendable {
   /// The token shows it.
   case token(Token)

@@ -135,7 +135,8 @@ extension Base64URLError: CustomStringConvertible {
     case .invalidCharacter(UInt8(ascii: "="), let offset):
       "padding (=) at byte \(offset), which is not allowed here"
     case .invalidCharacter(let byte, let offset) where byte == 0x2B || byte == 0x2F:
-      "\"\(Character(Unicode.Scalar(byte)))\" at byte \(offset), which is in the alphabet of base64, "
+      "\"\(Character(Unicode.Scalar(byte)))\" at byte \(offset), which is in the alphabet of "
+        + "base64, "
         + "but not of base64url"
     case .invalidCharacter(let byte, let offset) where 0x21...0x7E ~= byte:
       "\"\(Character(Unicode.Scalar(byte)))\" at byte \(offset), which is not in the alphabet of "

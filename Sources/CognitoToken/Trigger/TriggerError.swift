@@ -61,7 +61,8 @@ extension TriggerError: CustomStringConvertible {
     case .notAnObject(let found):
       "the \(subject.rawValue) is \(found), but must be a JSON object"
     case .member(let path, let expected, let found):
-      "in the \(subject.rawValue), \(ShownNames.cut(path, to: 200)) is \(found), but must be \(expected)"
+      "in the \(subject.rawValue), \(ShownNames.cut(path, to: 200)) is \(found), "
+        + "but must be \(expected)"
     case .nothingReturned: "the function returned nothing, so the sign-in fails"
     case .neitherEventNorResponse:
       """

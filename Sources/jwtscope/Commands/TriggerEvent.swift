@@ -22,8 +22,9 @@ struct TriggerEvent: ParsableCommand {
   typealias Event = PreTokenGenerationEvent
 
   @Argument(
-    help:
-      "An access token, a file that contains it, or - for standard input: its claims fill the event.",
+    help: """
+      An access token, a file that contains it, or - for standard input: its claims fill the event.
+      """,
     completion: .file())
   var input: String?
 
@@ -101,8 +102,10 @@ struct TriggerEvent: ParsableCommand {
     if event.isOfMachine { try checkMachine(event, settings) }
     if event.version == .v1, !scope.isEmpty {
       throw ToolError.usage(
-        "--scope is for events of version 2 or 3, but the settings show a trigger with event version V1_0"
-      )
+        """
+        --scope is for events of version 2 or 3, but the settings show a trigger with event \
+        version V1_0
+        """)
     }
     if claims == nil, let id = settings?.poolID { event.userPoolID = id }
     if let id = clientID ?? settings?.clientID { event.clientID = id }

@@ -11,7 +11,8 @@ extension SignInOutputError {
       response of one sign-in
       """
     case .challenge(let challenge):
-      "the sign-in is not finished: Cognito asks for the challenge \(challenge.name); \(challenge.nextStep)"
+      "the sign-in is not finished: Cognito asks for the challenge \(challenge.name); "
+        + challenge.nextStep
     case .failed(let failure): failure.message
     case .refreshToken:
       """

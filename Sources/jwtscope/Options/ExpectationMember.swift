@@ -1,7 +1,7 @@
 import CognitoToken
 
-/// A member of a file of expectations, for the reader of a file and for its JSON Schema. The members
-/// are listed with the options that set the same values.
+/// A member of a file of expectations, for the reader of a file and for its JSON Schema. The
+/// members are listed with the options that set the same values.
 struct ExpectationMember: Sendable {
   let name: String
   /// The option that sets the same thing, and others that exclude the member.

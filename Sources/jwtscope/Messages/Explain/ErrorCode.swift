@@ -83,7 +83,8 @@ enum ErrorCode: String, CaseIterable {
         ],
         next: "correct what the error names; read the function's log if a trigger failed",
         commands: [
-          "aws cognito-idp describe-user-pool-client --user-pool-id us-east-1_Example01 --client-id CLIENT_ID --query UserPoolClient.ExplicitAuthFlows"
+          "aws cognito-idp describe-user-pool-client --user-pool-id us-east-1_Example01 "
+            + "--client-id CLIENT_ID --query UserPoolClient.ExplicitAuthFlows"
         ],
         source: "Amazon Cognito API: InitiateAuth")
     case .refreshToken:
@@ -92,7 +93,8 @@ enum ErrorCode: String, CaseIterable {
         causes: ["the program or script took RefreshToken from the sign-in's response"],
         next: "use AccessToken of the same response, or get a new one with the refresh token",
         commands: [
-          "aws cognito-idp initiate-auth --auth-flow REFRESH_TOKEN_AUTH --client-id CLIENT_ID --auth-parameters REFRESH_TOKEN=… | jwtscope"
+          "aws cognito-idp initiate-auth --auth-flow REFRESH_TOKEN_AUTH --client-id CLIENT_ID "
+            + "--auth-parameters REFRESH_TOKEN=… | jwtscope"
         ],
         source: "Amazon Cognito: Refresh tokens")
     case .encryptedToken:

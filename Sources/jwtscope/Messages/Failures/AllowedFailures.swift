@@ -90,7 +90,7 @@ extension Failure.Code.Allowed {
         commands: [
           "jwtscope decode token.jwt --scope com.example.photos/read",
           "jwtscope trigger event token.jwt",
-          "aws cognito-idp describe-user-pool --user-pool-id us-east-1_Example01 --query UserPool.LambdaConfig",
+          ExampleCommand.describePool,
         ], source: rule)
     case .scopeForbidden:
       return Explanation(
@@ -103,7 +103,9 @@ extension Failure.Code.Allowed {
         commands: ["jwtscope decode token.jwt", ExampleCommand.describeClient], source: rule)
     case .scopeUnexpected:
       return Explanation(
-        "the token grants a scope other than those of --scope and --any-scope, despite --exact-scopes",
+        """
+        the token grants a scope other than those of --scope and --any-scope, despite --exact-scopes
+        """,
         causes: [
           "the trigger adds more scopes than you expect",
           "aws.cognito.signin.user.admin, which every sign-in through the API grants, is not named",
@@ -119,7 +121,8 @@ extension Failure.Code.Allowed {
         ],
         next: "check the user's groups, then sign in again",
         commands: [
-          "aws cognito-idp admin-list-groups-for-user --user-pool-id us-east-1_Example01 --username NAME"
+          "aws cognito-idp admin-list-groups-for-user --user-pool-id us-east-1_Example01 "
+            + "--username NAME"
         ], source: rule)
     case .claimMissing:
       return Explanation(

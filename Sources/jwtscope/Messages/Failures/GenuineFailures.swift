@@ -129,7 +129,8 @@ extension Failure.Code.Genuine {
         next: "find out which pool issued it; if it is one of yours, name it with --user-pool-id",
         commands: [
           "jwtscope decode token.jwt",
-          "jwtscope verify token.jwt --user-pool-id us-east-1_Example01 --user-pool-id us-east-1_Example02",
+          "jwtscope verify token.jwt --user-pool-id us-east-1_Example01 "
+            + "--user-pool-id us-east-1_Example02",
         ], source: CheckID.Ours.issuer.rule)
     case .keyIDMissing:
       return Explanation(

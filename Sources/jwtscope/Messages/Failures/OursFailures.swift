@@ -89,7 +89,8 @@ extension Failure.Code.Ours {
         next: "find out which pool issued it; sign in to the expected one, or expect that one",
         commands: [
           "jwtscope decode token.jwt",
-          "aws cognito-idp describe-user-pool --user-pool-id us-east-1_Example01 --query UserPool.Name",
+          "aws cognito-idp describe-user-pool --user-pool-id us-east-1_Example01 "
+            + "--query UserPool.Name",
         ], source: rule)
     case .issuerMissing:
       return Explanation(

@@ -228,7 +228,8 @@ extension Hint.ID.Settings {
         ],
         next: "define the scope with a resource server, or use one that is defined",
         commands: [
-          "aws cognito-idp list-resource-servers --user-pool-id us-east-1_Example01 --max-results 50"
+          "aws cognito-idp list-resource-servers --user-pool-id us-east-1_Example01 "
+            + "--max-results 50"
         ], source: Explanation.scopesPage)
     }
   }
