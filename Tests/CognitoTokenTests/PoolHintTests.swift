@@ -46,15 +46,15 @@ import Testing
 
   // MARK: What settings prove
 
-  private static let oauth: Changes = [("scope", "openid"), ("version", 2)]
-  private static let machine: Changes = [
+  static let oauth: Changes = [("scope", "openid"), ("version", 2)]
+  static let machine: Changes = [
     ("sub", .string(Settings.clientID)), ("scope", "com.example.albums/list"),
   ]
-  private static let servers: JSON = [
+  static let servers: JSON = [
     "ResourceServers": [Settings.server("com.example.photos", ["write"])]
   ]
-  private static let lite: Changes = [("UserPoolTier", "LITE")]
-  private static let since: Changes = [("LastModifiedDate", .number("\(issued + 1)"))]
+  static let lite: Changes = [("UserPoolTier", "LITE")]
+  static let since: Changes = [("LastModifiedDate", .number("\(issued + 1)"))]
 
   static let proofs = [
     Case("no trigger", [Settings.pool(nil)]),
@@ -78,7 +78,7 @@ import Testing
     Case("an old AWS CLI", [Settings.pool(nil, [("UserPoolTier", nil)])]),
     Case("settings of the client only", [Settings.client([read])]),
   ]
-  private static let write = "com.example.photos/write"
+  static let write = "com.example.photos/write"
   private static let proven = [
     ["pool-without-trigger"], ["pool-trigger-version"], ["pool-trigger-version"],
     ["customized-without-scope", "stale-token?"], ["pool-without-trigger", "pool-plan"],
@@ -121,299 +121,6 @@ import Testing
       ])
   }
 
-  // MARK: What they do not prove
-
-  /// Cases that are near to a proof by the pool's trigger.
-  private static func nearPool(_ lambda: JSON?, _ changes: Changes = []) -> [Case] {
-    func pool(_ more: Changes = []) -> [JSON] { [Settings.pool(lambda, changes + more)] }
-    func near(_ name: String, _ more: Changes) -> Case { Case(name, pool(more)) }
-    func token(_ name: String, _ claims: Changes, scope: [String] = [read]) -> Case {
-      Case(name, pool(), claims, scope: scope)
-    }
-    let iss = "https://issuer-cognito-idp.us-east-1.amazonaws.com/us-east-1_Example01"
-    let replica = "https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Example01"
-    let arn = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/us-east-1_Example01"
-    return [
-      near("changed a second later", since),
-      near("changed a moment later", [("LastModifiedDate", .number("\(issued).25"))]),
-      near("changed at an unknown time", [("LastModifiedDate", nil)]),
-      near("changed at a malformed time", [("LastModifiedDate", "yesterday")]),
-      near("changed at a time without a zone", [("LastModifiedDate", "2025-12-01T00:00:00")]),
-      near("a replica's settings", [("Arn", .string(arn))]),
-      near("settings of an unknown Region", [("Arn", nil)]),
-      near("settings of a malformed ARN", [("Arn", "userpool/x")]),
-      token("a token without iat", [("iat", nil)]),
-      token("a token of before the change", [("iat", .number("1764547200"))]),
-      token("an OAuth token", oauth), token("a machine's token", machine),
-      token("an exchanged token", [("act", ["sub": "x"])]),
-      token("an ID token", [("token_use", "id"), ("scope", nil)]),
-      token("a token of the updated issuer", [("iss", .string(iss))]),
-      token("a replica's token", [("iss", .string(replica))]),
-      token("a token with the scope", [("scope", .string(read))]),
-      token("a token with the scope in capitals", [("scope", "COM.EXAMPLE.PHOTOS/READ")]),
-      token("only the scope of the API is missing", [("scope", nil)], scope: [ScopeSet.userAdmin]),
-      Case("the client changed later", pool() + [Settings.client([], since)]),
-      Case("settings without the pool", [Settings.client([]), servers]),
-    ]
-  }
-
-  /// A trigger ran, whatever the settings are.
-  private static func customized(_ settings: JSON) -> [Case] {
-    [
-      Case("a claim of a trigger", [settings], [("tenant", "a")]),
-      Case("the client as audience", [settings], [("aud", .string(Settings.clientID))]),
-      Case("a scope of a trigger", [settings], [("scope", .string("\(ScopeSet.userAdmin) x/y"))]),
-      Case("no scope of the API", [settings], [("scope", nil)]),
-    ]
-  }
-
-  private static func resource(_ type: String, _ properties: JSON) -> JSON {
-    Settings.template(["Resource": ["Type": .string(type), "Properties": properties]])
-  }
-
-  private static func terraform(_ type: String, _ values: JSON, isState: Bool = false) -> JSON {
-    [
-      "format_version": "1.2",
-      isState ? "values" : "planned_values": [
-        "root_module": [
-          "resources": [["address": "a.b", "type": .string(type), "values": values]]
-        ]
-      ],
-    ]
-  }
-
-  private static let userPool = "AWS::Cognito::UserPool"
-  private static let v1 = Settings.configuration("V1_0")
-  private static let v2 = Settings.configuration("V2_0")
-  private static let legacy: JSON = ["PreTokenGeneration": .string(Settings.function)]
-
-  static let withoutTrigger =
-    nearPool(nil) + customized(Settings.pool(nil))
-    + [
-      Case("V1_0", [Settings.pool(v1)]), Case("V2_0", [Settings.pool(v2)]),
-      Case("the older member", [Settings.pool(legacy)]),
-      Case("an unknown version", [Settings.pool(Settings.configuration("V9_0"))]),
-      Case("no plan printed", [Settings.pool(nil, [("UserPoolTier", nil)])]),
-      Case("an empty LambdaConfig without the plan", [Settings.pool([:], [("UserPoolTier", nil)])]),
-      Case("a template", [resource(userPool, ["UserPoolTier": "PLUS"])]),
-      Case(
-        "a plan of Terraform",
-        [terraform("aws_cognito_user_pool", ["user_pool_tier": "PLUS", "lambda_config": []])]),
-      Case(
-        "a state of Terraform",
-        [
-          terraform(
-            "aws_cognito_user_pool",
-            ["id": .string(Settings.poolID), "user_pool_tier": "PLUS", "lambda_config": []],
-            isState: true)
-        ]),
-    ]
-
-  static let triggerVersion =
-    nearPool(v1) + nearPool(legacy) + customized(Settings.pool(v1))
-    + [
-      Case("no trigger", [Settings.pool(nil)]), Case("V2_0", [Settings.pool(v2)]),
-      Case("V3_0", [Settings.pool(Settings.configuration("V3_0"))]),
-      Case("an unknown version", [Settings.pool(Settings.configuration("V1_1"))]),
-      Case("no version", [Settings.pool(["PreTokenGenerationConfig": ["LambdaArn": "arn"]])]),
-      Case("the older member of an old AWS CLI", [Settings.pool(legacy, [("UserPoolTier", nil)])]),
-      Case(
-        "V1_0 of another trigger",
-        [Settings.pool(["CustomSMSSender": ["LambdaVersion": "V1_0", "LambdaArn": "arn"]])]),
-      Case("a template", [resource(userPool, ["LambdaConfig": v1])]),
-      Case(
-        "a plan",
-        [
-          terraform(
-            "aws_cognito_user_pool",
-            ["lambda_config": [["pre_token_generation_config": [["lambda_version": "V1_0"]]]]])
-        ]),
-    ]
-
-  static let plan =
-    nearPool(nil, lite)
-    + [
-      Case("ESSENTIALS", [Settings.pool(nil)]),
-      Case("PLUS", [Settings.pool(nil, [("UserPoolTier", "PLUS")])]),
-      Case("an unknown plan", [Settings.pool(nil, [("UserPoolTier", "BASIC")])]),
-      Case("no plan printed", [Settings.pool(v1, [("UserPoolTier", nil)])]),
-      Case("V2_0 of before the plans", [Settings.pool(v2, lite)]),
-      Case("V3_0", [Settings.pool(Settings.configuration("V3_0"), lite)]),
-      Case("a pool of before the plans", [Settings.pool(nil, lite + [("CreationDate", 1)])]),
-      Case(
-        "a pool of the moment of the plans",
-        [Settings.pool(nil, lite + [("CreationDate", 1_732_298_400)])]),
-      Case("a pool of an unknown age", [Settings.pool(nil, lite + [("CreationDate", nil)])]),
-      Case(
-        "a template", [resource(userPool, ["UserPoolTier": "LITE", "LambdaConfig": v2])]),
-    ]
-
-  static let withoutScope =
-    nearPool(v2)
-    + [
-      Case("no trigger", [Settings.pool(nil)]), Case("V1_0", [Settings.pool(v1)]),
-      Case("an unknown version", [Settings.pool(Settings.configuration("V9_0"))]),
-      Case("V2_0 in the plan LITE of a newer pool", [Settings.pool(v2, lite)]),
-      Case(
-        "V2_0 in the plan LITE of a pool of an unknown age",
-        [Settings.pool(v2, lite + [("CreationDate", nil)])]),
-      Case(
-        "V3_0 in the plan LITE",
-        [Settings.pool(Settings.configuration("V3_0"), lite + [("CreationDate", 1)])]),
-      Case("an emulator", emulator(v2), [("iss", .string("http://localhost:9229/local_1"))]),
-      Case("a template", [resource(userPool, ["LambdaConfig": v2])]),
-    ]
-
-  private static func emulator(_ lambda: JSON) -> [JSON] {
-    [Settings.pool(lambda, [("Id", "local_1")])]
-  }
-
-  private static let noPlan: Changes = [("UserPoolTier", nil)]
-
-  private static func nearClient(_ settings: [JSON]) -> [Case] {
-    func token(_ name: String, _ claims: Changes, scope: [String] = [read]) -> Case {
-      Case(name, settings, claims, scope: scope)
-    }
-    return [
-      token("a sign-in through the API", []),
-      token("an exchanged token", oauth + [("act", ["sub": "x"])]),
-      token("an ID token", [("token_use", "id"), ("scope", nil)]),
-      token("a token with the scope", [("scope", .string("openid \(read)"))]),
-      token("a token with the scope in capitals", [("scope", "openid com.example.photos/READ")]),
-      token("a token without iat", oauth + [("iat", nil)]),
-      token("OpenID Connect scopes, which a trigger may have added", [("scope", "openid email")]),
-      Case(
-        "the same, with a trigger that can", settings + [Settings.pool(v2)], [("scope", "openid")]),
-      Case(
-        "the same, without the trigger's version", settings + [Settings.pool(legacy, noPlan)],
-        [("scope", "openid")]),
-      token("a machine that lacks a user's scope", machine, scope: ["openid"]),
-      token("a machine that lacks the scope of the API", machine, scope: [ScopeSet.userAdmin]),
-      Case("the pool changed later", settings + [Settings.pool(v2, since)], oauth),
-    ]
-  }
-
-  private static func client(_ name: String, _ scopes: [String]?, _ changes: Changes = []) -> Case {
-    Case(name, [Settings.client(scopes, changes)], oauth)
-  }
-
-  private static let noFlag: Changes = [("AllowedOAuthFlowsUserPoolClient", nil)]
-
-  static let notAllowed =
-    nearClient([Settings.client(["openid"])])
-    + [
-      client("it is allowed", ["openid", read]),
-      client("changed a second later", ["openid"], since),
-      client("changed at an unknown time", ["openid"], [("LastModifiedDate", nil)]),
-      client("no list, and no flag", nil, noFlag),
-      client("no OAuth at all", [], [("AllowedOAuthFlowsUserPoolClient", false)]),
-      client("a list that is no list", [], [("AllowedOAuthScopes", "openid")]),
-      client("an element that is no text", [], [("AllowedOAuthScopes", ["openid", 1])]),
-      Case("settings without the client", [Settings.pool(v2), servers], oauth),
-      Case(
-        "another client beside it",
-        [Settings.client([], [("ClientId", "other")]), Settings.client([read])], oauth),
-      Case(
-        "a template",
-        [resource("AWS::Cognito::UserPoolClient", ["AllowedOAuthScopes": ["openid"]])], oauth),
-      Case(
-        "a template with a parameter",
-        [resource("AWS::Cognito::UserPoolClient", ["AllowedOAuthScopes": [["Ref": "A"]]])], oauth),
-      Case(
-        "a plan",
-        [terraform("aws_cognito_user_pool_client", ["allowed_oauth_scopes": ["openid"]])], oauth),
-    ]
-
-  private static func defined(_ name: String, _ settings: JSON, scope: String = read) -> Case {
-    Case(name, [settings], oauth, scope: [scope])
-  }
-
-  private static let other = Settings.server("com.example.albums", ["read"])
-
-  static let notDefined =
-    nearClient([servers])
-    + [
-      defined("it is defined", ["ResourceServer": Settings.server("com.example.photos", ["read"])]),
-      defined("a page of the list", ["ResourceServers": [other], "NextToken": "x"]),
-      defined("a list without its wrapper", [other]),
-      defined("another server", ["ResourceServer": other]),
-      defined("an empty list, which names no pool", ["ResourceServers": []]),
-      defined("an OpenID Connect scope", servers, scope: "phone"),
-      defined("the scope of the API", servers, scope: ScopeSet.userAdmin),
-      defined(
-        "an identifier with a slash",
-        ["ResourceServers": [Settings.server("https://example.com/photos", ["read"])]],
-        scope: "https://example.com/photos/read"),
-      Case("the client changed later", [servers, Settings.client([], since)], oauth),
-      Case("settings of the pool only", [Settings.pool(v2)], oauth),
-      defined(
-        "a template",
-        resource(
-          "AWS::Cognito::UserPoolResourceServer",
-          ["Identifier": "com.example.photos", "Scopes": [["ScopeName": "write"]]])),
-      defined(
-        "an identifier that is a parameter",
-        resource("AWS::Cognito::UserPoolResourceServer", ["Identifier": ["Ref": "Name"]])),
-      defined(
-        "a plan",
-        terraform("aws_cognito_resource_server", ["identifier": "com.example.photos"])),
-    ]
-
-  /// Dates that are not after the token's, or no dates.
-  private static let notSince: [JSON?] = [
-    .number("\(issued)"), .number("\(issued).0"), .number("\(issued - 1)"),
-    .number("\(issued - 1).999"), "2026-01-01T00:00:00Z", "2026-01-01T01:00:00+01:00",
-    "2025-12-31T19:00:00-05:00", "2026-01-01T00:00:00", "2027-01-01", "tomorrow", "", .null, true,
-    ["2027-01-01T00:00:00Z"], nil,
-  ]
-
-  static let changedSince =
-    notSince.flatMap { date in
-      [
-        Case(
-          "a pool of \(String(describing: date))", [Settings.pool(v1, [("LastModifiedDate", date)])]
-        ),
-        Case(
-          "a client of \(String(describing: date))",
-          [Settings.client([], [("LastModifiedDate", date)])], oauth),
-      ]
-    } + [
-      Case("a token without iat", [Settings.pool(v1, since)], [("iat", nil)]),
-      Case("an ID token", [Settings.pool(v1, since)], [("token_use", "id"), ("scope", nil)]),
-      Case("an exchanged token", [Settings.pool(v1, since)], [("act", ["sub": "x"])]),
-      Case("a token with the scope", [Settings.pool(v1, since)], [("scope", .string(read))]),
-      Case(
-        "another client", [Settings.client([], since + [("ClientId", "a")]), Settings.client([])],
-        oauth),
-      Case("resource servers, which have no date", [servers], oauth),
-      Case("a template", [resource(userPool, ["LastModifiedDate": "2027-01-01T00:00:00Z"])]),
-    ]
-
-  @Test func `say that settings are newer only if they are`() throws {
-    #expect(Self.changedSince.count >= 20)
-    for near in Self.changedSince {
-      let hints = try near.report().hints.map(\.id)
-      #expect(!hints.contains(.settings(.poolChangedSince)), "\(near.testDescription): \(hints)")
-    }
-  }
-
-  @Test(
-    arguments: [
-      (Hint.ID.settings(.poolWithoutTrigger), withoutTrigger),
-      (.settings(.poolTriggerVersion), triggerVersion),
-      (.settings(.poolPlan), plan), (.token(.customizedWithoutScope), withoutScope),
-      (.settings(.clientScopeNotAllowed), notAllowed), (.settings(.scopeNotDefined), notDefined),
-    ])
-  func `are never certain of what a near case does not prove`(cause: (id: Hint.ID, near: [Case]))
-    throws
-  {
-    #expect(cause.near.count >= 20)
-    for near in cause.near {
-      let hints = try near.hints()
-      #expect(!hints.contains(cause.id.rawValue), "\(near.testDescription): \(hints)")
-    }
-  }
-
   // MARK: Whose settings they are
 
   private static let foreign: [([JSON], Changes, SettingsError)] = [
@@ -452,7 +159,7 @@ import Testing
   }
 
   /// Later than other settings, and before the token.
-  private let later: Changes = [("LastModifiedDate", .number("\(issued - 5)"))]
+  let later: Changes = [("LastModifiedDate", .number("\(issued - 5)"))]
 
   @Test func `of several pools and clients are those of the token`() throws {
     let hints = try Case(
