@@ -105,6 +105,13 @@ struct JWTScope: ParsableCommand {
     let lines = message.split(whereSeparator: \.isNewline)
     let items = lines.dropFirst().map { $0.drop { $0 == " " || $0 == "-" } }
     let list = items.isEmpty ? "" : " " + items.joined(separator: ", ")
-    return (lines.first ?? "") + list
+    return lowercasingStart(of: lines.first ?? "") + list
+  }
+
+  /// ArgumentParser's messages start with a capital letter; a name such as INPUT stays as it is.
+  private static func lowercasingStart(of message: Substring) -> String {
+    let isWord = message.dropFirst().first?.isUppercase == false
+    return (isWord ? message.prefix(1).lowercased() : String(message.prefix(1)))
+      + message.dropFirst()
   }
 }

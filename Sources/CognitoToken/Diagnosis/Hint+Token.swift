@@ -83,7 +83,8 @@ extension Diagnosis {
   /// Seconds. A younger token was probably issued after the last change of the user pool.
   private static let staleAge = 300.0
 
-  /// What the token shows of an access token's missing scopes, with what the settings add to it.
+  /// Why an access token's scopes are missing, as the token shows and the settings confirm or
+  /// refute.
   var causes: [Hint] {
     guard claims.has(.tokenUse, equalTo: "access") else { return [] }
     let customized = customizedWithoutScope

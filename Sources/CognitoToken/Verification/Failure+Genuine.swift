@@ -17,7 +17,7 @@ extension CheckID {
 }
 
 extension FailureCode {
-  /// Why the token is not proved to be signed by a trusted key.
+  /// Why it is not proven that a trusted key signed the token.
   public enum Genuine: String, CaseIterable, Codable, Sendable {
     /// The header has `crit`. RFC 7515 §4.1.11.
     case criticalHeaderUnsupported = "critical-header-unsupported"
@@ -58,7 +58,7 @@ extension FailureCode {
 }
 
 extension Failure {
-  /// Why the token is not proved to be signed by a trusted key.
+  /// Why it is not proven that a trusted key signed the token.
   package enum Genuine: Equatable, Sendable {
     case criticalHeaderUnsupported
     case unencodedPayloadUnsupported

@@ -16,7 +16,7 @@ extension CheckID {
 }
 
 extension FailureCode {
-  /// Why the token is for something else than expected.
+  /// Why the token is not for the expected use, issuer, client or audience.
   public enum Ours: String, CaseIterable, Codable, Sendable {
     /// `token_use` is not ``Expectations/tokenUse``.
     case tokenUseMismatch = "token-use-mismatch"
@@ -47,7 +47,7 @@ extension FailureCode {
 }
 
 extension Failure {
-  /// Why the token is for something else than expected.
+  /// Why the token is not for the expected use, issuer, client or audience.
   package enum Ours: Equatable, Sendable {
     case tokenUseMissing(expected: [String])
     case tokenUseMismatch(actual: [String], expected: [String])

@@ -1,4 +1,4 @@
-/// Why a check failed, with what it saw and what it expected. A file for each stage has its
+/// Why a check failed, with what it saw and what it expected. Each stage has a file with its
 /// failures.
 package enum Failure: Error, Equatable, Sendable {
   case genuine(Genuine)
@@ -48,9 +48,9 @@ package enum Failure: Error, Equatable, Sendable {
 /// Why a check of a token failed, by the stage of the check. The raw value is the stable name in
 /// reports, such as `scope-missing`.
 public enum FailureCode: RawRepresentable, CaseIterable, Hashable, Codable, Sendable {
-  /// The token is not proved to be signed by a trusted key.
+  /// It is not proven that a trusted key signed the token.
   case genuine(Genuine)
-  /// The token is for something else than expected.
+  /// The token is not for the expected use, issuer, client or audience.
   case ours(Ours)
   /// The token is not valid at the time of the check.
   case inTime(InTime)

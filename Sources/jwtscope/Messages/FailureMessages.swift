@@ -1,6 +1,6 @@
 import CognitoToken
 
-// The sentences of each stage are in a file of their own, in Failures.
+// Each stage has a file with its sentences, in Failures.
 
 extension Failure {
   /// What is wrong and, if known, what to do.

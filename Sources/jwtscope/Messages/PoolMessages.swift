@@ -131,7 +131,7 @@ extension PoolFinding {
     switch reason {
     case .grantedBySignIn: "the sign-in grants the scope by itself"
     case .noTriggerRuns: "no trigger runs for this token"
-    case .api: "what a trigger adds need not be defined"
+    case .api: "scopes that a trigger adds need not be defined"
     case .version: "the trigger's event version decides"
     case .onlyStandardScopes: "no expected scope is a custom one"
     }

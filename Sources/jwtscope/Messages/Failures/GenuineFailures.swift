@@ -1,7 +1,7 @@
 import CognitoToken
 
 extension CheckID.Genuine {
-  /// What a report says of the check that passed.
+  /// What a report says about a check that passed.
   func passed(_ report: Report) -> String {
     switch self {
     case .header: "no critical extensions"

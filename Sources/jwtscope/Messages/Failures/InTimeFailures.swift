@@ -1,7 +1,7 @@
 import CognitoToken
 
 extension CheckID.InTime {
-  /// What a report says of the check that passed.
+  /// What a report says about a check that passed.
   func passed(_ report: Report) -> String {
     guard let date = report.claims.date(claim) else { return "" }
     let now = report.now
