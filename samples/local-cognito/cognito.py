@@ -1,6 +1,7 @@
 """moto's Cognito with what moto lacks: tokens in Cognito's own form, two key pairs in
 every user pool, and a pre token generation trigger that runs."""
 
+import functools
 import io
 import json
 import re
@@ -12,8 +13,10 @@ import time
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timezone
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from joserfc.jwk import RSAKey
 from moto.cognitoidp import models
 from moto.cognitoidp.models import (
     CognitoIdpUserPool,
@@ -73,7 +76,18 @@ def _new_id(_: object, owner: str, *settings: object) -> str:
     return "".join(secrets.choice(letters + string.digits) for _ in range(size))
 
 
+@functools.cache
+def _imported(key: str) -> RSAKey:
+    return RSAKey.import_key(json.loads(key))
+
+
+def _import_once(key: dict[str, str]) -> RSAKey:
+    """moto imports the same key for every user pool, which takes 0.2 seconds each time."""
+    return _imported(json.dumps(key))
+
+
 models.generate_id = _new_id
+models.jwk = SimpleNamespace(RSAKey=SimpleNamespace(import_key=_import_once))
 
 
 class Cognito:
