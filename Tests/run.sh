@@ -15,8 +15,13 @@ if [ -n "${JWTSCOPE_SPARK:-}" ] && [ ! -e "$JWTSCOPE_SPARK/bin/spark-submit" ]; 
   "$JWTSCOPE_SPARK/bin/pip" install --quiet --requirement samples/spark/requirements.txt
 fi
 
+# The python3 of a version manager may be a script that takes longer to start than Python.
+python=$(python3 -c 'import sys; print(sys.executable)')
+[ "$(command -v python3)" = "$python" ] || PATH=$(dirname "$python"):$PATH
+
 # The loopback Cognito is installed by now, so the tests that need it must not be skipped.
 export JWTSCOPE_E2E=1 SWIFT_BACKTRACE=enable=no
+unset JWTSCOPE_TOOL
 if [ "${1:-}" = --sanitize ]; then
   case ${2:-} in
     address | thread) ;;
@@ -28,5 +33,15 @@ if [ "${1:-}" = --sanitize ]; then
   export LSAN_OPTIONS="suppressions=$PWD/Tests/lsan.supp:print_suppressions=0"
   # In a build folder of its own, which keeps the normal build.
   set -- --scratch-path ".build/$2" "$@"
+else
+  # The tests start the optimised tool, as users do. In a debug build ArgumentParser checks every
+  # command's declaration at each start, which takes longer than most commands.
+  tool=(swift build -c release --product jwtscope)
+  case " $* " in
+    *' --skip-build '*) ;;
+    *) "${tool[@]}" ;;
+  esac
+  JWTSCOPE_TOOL=$("${tool[@]}" --show-bin-path)/jwtscope
+  export JWTSCOPE_TOOL
 fi
 swift test --disable-xctest "$@"

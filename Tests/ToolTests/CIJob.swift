@@ -34,7 +34,7 @@ struct CIJob: CustomTestStringConvertible, Sendable {
     try write(
       """
       #!/bin/sh
-      exec '\(Shell.products.path)/jwtscope' "$@" --jwks '\(samples)/keys/jwks.json' --at 2026-01-01T00:30:00Z
+      exec '\(Shell.tool.path)' "$@" --jwks '\(samples)/keys/jwks.json' --at 2026-01-01T00:30:00Z
       """, to: folder.appending(path: "tool"))
     try write(
       """

@@ -178,8 +178,7 @@ final class JWKSServer {
     """
 
   @Test func `says that curl is missing`() throws {
-    let tool = Shell.products.appending(path: "jwtscope").path
-    let result = try Shell.run("PATH=/nowhere '\(tool)' keys \(server.origin)/jwks.json")
+    let result = try Shell.run("PATH=/nowhere '\(Shell.tool.path)' keys \(server.origin)/jwks.json")
     #expect(result.status == 69)
     #expect(result.errors.contains("curl is not installed"))
   }
@@ -193,9 +192,8 @@ final class JWKSServer {
   ])
   func `says why curl cannot be run`(preparation: String, limit: String, reason: String) throws {
     let curl = try FakeCurl("exit 0")
-    let tool = Shell.products.appending(path: "jwtscope").path
     let result = try Shell.run(
-      "cd '\(curl.folder.path)'; \(preparation); \(limit) '\(tool)' keys http://localhost/ --output json"
+      "cd '\(curl.folder.path)'; \(preparation); \(limit) '\(Shell.tool.path)' keys http://localhost/ --output json"
     )
     #expect(result.status == 69)
     #expect(

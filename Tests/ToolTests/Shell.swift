@@ -8,31 +8,47 @@ enum Shell {
     let errors: String
   }
 
-  /// The folder of the built tool, which the package manager puts beside the tests.
+  /// What the package manager has built with the tests.
   static let products = Bundle.main.bundleURL
+
+  /// The tool under test: Tests/run.sh names the optimised one, which users get. It is the debug
+  /// build's by default.
+  static let tool =
+    ProcessInfo.processInfo.environment["JWTSCOPE_TOOL"].map { URL(filePath: $0) }
+    ?? products.appending(path: "jwtscope")
 
   static let package = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// Runs each command as `run` does, but all of them from one shell.
+  ///
+  /// - Parameter atOnce: whether none waits for another.
   static func run(
-    each commands: [String], environment: [String: String] = [:]
+    each commands: [String], environment: [String: String] = [:], atOnce: Bool = false
   ) throws -> [Result] {
     let folder = try TemporaryFolder()
     let script = commands.enumerated().map { number, command in
-      "(\(command)\n) >\"$EACH/\(number).output\" 2>\"$EACH/\(number).errors\"; echo $?\n"
+      let place = "\"$EACH/\(number)"
+      return """
+        { (\(command)
+        ) >\(place).output" 2>\(place).errors"; echo $? >\(place).status"; }\(atOnce ? " &" : "")
+
+        """
     }
     let file = folder.url.appending(path: "script")
-    try script.joined().write(to: file, atomically: true, encoding: .utf8)
-    let statuses = try run(
-      ". \"$EACH/script\"", environment: environment.merging(["EACH": folder.url.path]) { $1 }
-    ).output.split(separator: "\n").compactMap { Int32($0) }
-    return try zip(commands.indices, statuses).map { number, status in
-      let texts = try ["output", "errors"].map { name in
+    try (script.joined() + "wait\n").write(to: file, atomically: true, encoding: .utf8)
+    // The threads that run tests block signals, and without SIGCHLD `wait` would not return.
+    let shell = "exec /usr/bin/python3 Tests/ToolTests/Scripts/with_signals.py sh \"$EACH/script\""
+    _ = try run(
+      atOnce ? shell : ". \"$EACH/script\"",
+      environment: environment.merging(["EACH": folder.url.path]) { $1 })
+    return try commands.indices.map { number in
+      let texts = try ["status", "output", "errors"].map { name in
         let file = folder.url.appending(path: "\(number).\(name)")
         return String(decoding: try Data(contentsOf: file), as: UTF8.self)
       }
-      return Result(status: status, output: texts[0], errors: texts[1])
+      let status = Int32(texts[0].dropLast()) ?? -1
+      return Result(status: status, output: texts[1], errors: texts[2])
     }
   }
 
@@ -42,7 +58,8 @@ enum Shell {
     process.arguments = ["-c", command]
     process.currentDirectoryURL = package
     var variables = ProcessInfo.processInfo.environment
-    variables["PATH"] = products.path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
+    variables["PATH"] =
+      tool.deletingLastPathComponent().path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_STEP_SUMMARY", "TERM"] {
       variables[name] = nil
     }
@@ -61,7 +78,7 @@ enum Shell {
 }
 
 /// An empty file that is removed with the last reference to it.
-final class TemporaryFile {
+final class TemporaryFile: Sendable {
   let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
   init() throws { try Data().write(to: url) }
