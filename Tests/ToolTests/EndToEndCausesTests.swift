@@ -3,12 +3,12 @@ import Testing
 
 /// The causes of the README's table that a token shows without settings.
 extension `End to end` {
-  @Test func `a trigger's suppression of the API's scope is named, and mended`() async throws {
-    let pool = try await #require(LocalCognito.running).newPool(with: .none)
+  @Test func `a trigger's suppression of the API's scope is named, and mended`() throws {
+    let pool = try #require(LocalCognito.running).newPool()
     let result = try pool.run(
       Self.causes + """
         SIGN_IN=api SCOPE=aws.cognito.signin.user.admin
-        change LambdaVersion=V2_0 edited
+        change V2_0 edited
         edit "{ scopesToAdd: ['a/b'], scopesToSuppress: ['$SCOPE'] }"
         token | check | jq -r '.hints[0] | .id, .certainty'
         edit "{ scopesToAdd: ['a/b'] }"
@@ -17,8 +17,8 @@ extension `End to end` {
     #expect(result.output == "admin-scope-suppressed\nlikely\naccepted\n", "\(result.errors)")
   }
 
-  @Test func `the ID token and a near miss are named, and mended`() async throws {
-    let pool = try await Self.pool(with: .v2)
+  @Test func `the ID token and a near miss are named, and mended`() throws {
+    let pool = try Self.pool(with: .v2)
     let result = try pool.run(
       Self.causes + """
         SIGN_IN=api SCOPE=com.example.photos/read
@@ -32,17 +32,15 @@ extension `End to end` {
       result.output == "id-token\ncertain\nnear-miss\nlikely\naccepted\n", "\(result.errors)")
   }
 
-  @Test func `a token of before a change is named as older, and a new one is accepted`()
-    async throws
-  {
-    let pool = try await #require(LocalCognito.running).newPool(with: .none)
+  @Test func `a token of before a change is named as older, and a new one is accepted`() throws {
+    let pool = try #require(LocalCognito.running).newPool()
     let file = try TemporaryFile()
     let result = try pool.run(
       Self.causes + """
         SIGN_IN=api SCOPE=com.example.photos/read F='\(file.url.path)'
         old=$(token)
         sleep 1
-        change LambdaVersion=V2_0 pretoken
+        change V2_0 pretoken
         settings >"$F"
         echo "$old" | check --pool "$F" | jq -r '.hints[0] | .id, .certainty'
         echo "$old" | check --leeway 600 --at "$(date -d '10 minutes' +%s)" | jq -r '.hints[] | .id'
@@ -66,8 +64,8 @@ extension `End to end` {
     ])
   func `a scope that was not requested is named, and granted if it is`(
     signIn: String, flow: String, other: String, hint: String
-  ) async throws {
-    let pool = try await #require(LocalCognito.running).newPool(with: .none)
+  ) throws {
+    let pool = try #require(LocalCognito.running).newPool()
     let file = try TemporaryFile()
     let result = try pool.run(
       Self.causes + """
@@ -84,17 +82,15 @@ extension `End to end` {
     #expect(result.output == "\(hint)\n1\naccepted\n", "\(result.errors)")
   }
 
-  @Test func `a trigger of V2_0 is named for a machine, and one of V3_0 adds its scope`()
-    async throws
-  {
-    let pool = try await #require(LocalCognito.running).newPool(with: .none)
+  @Test func `a trigger of V2_0 is named for a machine, and one of V3_0 adds its scope`() throws {
+    let pool = try #require(LocalCognito.running).newPool()
     let file = try TemporaryFile()
     let result = try pool.run(
       Self.causes + #"""
         SCOPE=com.example.photos/read SIGN_IN=machine F='\#(file.url.path)'
         define write
         client client_credentials com.example.photos/write
-        change LambdaVersion=V2_0 edited
+        change V2_0 edited
         edit "{ scopesToAdd: ['$SCOPE'] }"
         ask DescribeUserPool '"a": 0' >"$F"
         sleep 1
@@ -108,8 +104,8 @@ extension `End to end` {
       "\(result.errors)")
   }
 
-  @Test func `an emulator that runs no trigger is named`() async throws {
-    let result = try await Self.pool(with: .v2).run(
+  @Test func `an emulator that runs no trigger is named`() throws {
+    let result = try Self.pool(with: .v2).run(
       """
       python=python3 cache=${XDG_CACHE_HOME:-$HOME/.cache}/jwtscope/local-cognito
       python3 -c 'import moto.server' 2>/dev/null ||
@@ -122,15 +118,8 @@ extension `End to end` {
         [ -z "$port" ] || break
         sleep 0.1
       done
-      AWS_ENDPOINT_URL=http://127.0.0.1:$port; export AWS_ENDPOINT_URL
-      function=arn:aws:lambda:us-east-1:123456789012:function:pretoken
-      POOL=$(aws cognito-idp create-user-pool --pool-name p --query UserPool.Id --output text \
-        --lambda-config "PreTokenGenerationConfig={LambdaVersion=V2_0,LambdaArn=$function}")
-      CLIENT=$(aws cognito-idp create-user-pool-client --user-pool-id "$POOL" --client-name cli \
-        --explicit-auth-flows ALLOW_USER_PASSWORD_AUTH --query UserPoolClient.ClientId --output text)
-      aws cognito-idp admin-create-user --user-pool-id "$POOL" --username "$USERNAME" >/dev/null
-      aws cognito-idp admin-set-user-password --user-pool-id "$POOL" --username "$USERNAME" \
-        --permanent --password "$PASSWORD"
+      export AWS_ENDPOINT_URL=http://127.0.0.1:$port USERNAME PASSWORD
+      export $(/usr/bin/python3 -B Tests/ToolTests/Scripts/loopback.py V2_0)
       KEYS=$AWS_ENDPOINT_URL/$POOL/.well-known/jwks.json
       sign_in | verify | jq -r '.hints[] | .id'
       """)
@@ -159,13 +148,13 @@ extension `End to end` {
   @Test(arguments: functions)
   func `what is wrong in a function is named before it is deployed, and mended`(
     cause: String, body: String
-  ) async throws {
-    let pool = try await #require(LocalCognito.running).newPool(with: .none)
+  ) throws {
+    let pool = try #require(LocalCognito.running).newPool()
     let file = try TemporaryFile()
     let result = try pool.run(
       Self.causes + #"""
         SIGN_IN=api SCOPE=com.example.photos/read F='\#(file.url.path)'
-        change LambdaVersion=V2_0 edited
+        change V2_0 edited
         settings >"$F"
         start="const SCOPE = '$SCOPE'; const add = (accessTokenGeneration) => {
           event.response = { claimsAndScopeOverrideDetails: { accessTokenGeneration } }; };"

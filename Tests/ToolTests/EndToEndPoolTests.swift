@@ -18,22 +18,22 @@ extension `End to end` {
       steps: ["4 pool-without-trigger", "0 accepted"]),
     ProvenCause(
       testDescription: "the trigger's event version is V1_0", signIn: "api",
-      setUp: "change LambdaVersion=V1_0 pretoken", steps: ["4 pool-trigger-version", "0 accepted"]),
+      setUp: "change V1_0 pretoken", steps: ["4 pool-trigger-version", "0 accepted"]),
     ProvenCause(
       testDescription: "the older setting of a trigger", signIn: "api",
-      setUp: "update --lambda-config PreTokenGeneration=$LAMBDA:pretoken",
+      setUp: #"update "\"LambdaConfig\": {\"PreTokenGeneration\": \"$LAMBDA:pretoken\"}""#,
       steps: ["4 pool-trigger-version", "0 accepted"]),
     ProvenCause(
       testDescription: "the plan LITE without a trigger", signIn: "api",
-      setUp: "update --user-pool-tier LITE",
+      setUp: #"update '"UserPoolTier": "LITE"'"#,
       steps: ["4 pool-without-trigger pool-plan", "0 accepted"]),
     ProvenCause(
       testDescription: "the plan LITE with V1_0", signIn: "api",
-      setUp: "change LambdaVersion=V1_0 pretoken --user-pool-tier LITE",
+      setUp: #"change V1_0 pretoken '"UserPoolTier": "LITE"'"#,
       steps: ["4 pool-trigger-version pool-plan", "0 accepted"]),
     ProvenCause(
       testDescription: "the function does not add the scope", signIn: "api",
-      setUp: "change LambdaVersion=V2_0 edited; edit '{}'",
+      setUp: "change V2_0 edited; edit '{}'",
       steps: ["0 customized-without-scope", "0 accepted"]),
     ProvenCause(
       testDescription: "an OAuth client that does not allow the scope", signIn: "oauth",
@@ -62,28 +62,36 @@ extension `End to end` {
       ]),
   ]
 
-  @Test(arguments: provenCauses)
-  func `settings prove why the scope is missing, and the hint's command brings it`(
-    cause: ProvenCause
-  ) async throws {
-    let pool = try await #require(LocalCognito.running).newPool(with: .none)
-    let file = try TemporaryFile()
+  /// In the order of `provenCauses`. All run at once, because most of the time they wait.
+  private static let provenSteps = Result {
+    let cognito = try #require(LocalCognito.running)
+    let files = try provenCauses.map { _ in try TemporaryFile() }
     // A token of the second in which the pool was changed could be older than the change.
-    let result = try pool.run(
-      Self.causes + """
-        SCOPE=com.example.photos/read SIGN_IN=\(cause.signIn) F='\(file.url.path)'
-        \(cause.setUp)
-        for step in \(cause.steps.map { _ in "x" }.joined(separator: " ")); do
-          settings >"$F" || exit 1
-          jwtscope pool "$F" --scope "$SCOPE" --sign-in "$SIGN_IN" --quiet; code=$?
-          sleep 1
-          report=$(token "$SCOPE" | check --pool "$F")
-          echo "$code" $(printf '%s' "$report" | jq -r "$outcome")
-          mend "$report"
-        done
-        """)
+    return try Shell.run(
+      each: zip(provenCauses, files).map { cause, file in
+        try cognito.newPool().script(
+          causes + """
+            SCOPE=com.example.photos/read SIGN_IN=\(cause.signIn) F='\(file.url.path)'
+            \(cause.setUp)
+            for step in \(cause.steps.map { _ in "x" }.joined(separator: " ")); do
+              settings >"$F" || exit 1
+              jwtscope pool "$F" --scope "$SCOPE" --sign-in "$SIGN_IN" --quiet; code=$?
+              sleep 1
+              report=$(token "$SCOPE" | check --pool "$F")
+              echo "$code" $(printf '%s' "$report" | jq -r "$outcome")
+              mend "$report"
+            done
+            """)
+      }, atOnce: true)
+  }
+
+  @Test(arguments: provenCauses.indices)
+  func `settings prove why the scope is missing, and the hint's command brings it`(
+    index: Int
+  ) throws {
+    let (cause, result) = (Self.provenCauses[index], try Self.provenSteps.get()[index])
     let lines = result.output.split(separator: "\n").map(String.init)
-    #expect(lines == cause.steps, "\(result.output)\(result.errors)")
+    #expect(lines == cause.steps, "\(cause): \(result.output)\(result.errors)")
   }
 
   @Test func `settings, templates and tokens agree in generated cases`() throws {
@@ -91,7 +99,7 @@ extension `End to end` {
     let result = try #require(LocalCognito.running).ownPool.run(
       """
       export FUNCTIONS USERNAME PASSWORD
-      python3 -B Tests/ToolTests/Scripts/loopback_cases.py '\(folder.url.path)' 200
+      /usr/bin/python3 -B Tests/ToolTests/Scripts/loopback_cases.py '\(folder.url.path)' 200
       """)
     try #require(result.status == 0, "\(result.errors)")
     try `Two implementations of what settings prove`.agreesWithLocalCognito(in: folder.url)
@@ -102,12 +110,6 @@ extension `End to end` {
     LAMBDA=arn:aws:lambda:us-east-1:123456789012:function
     outcome='if .verdict == "accepted" then .verdict
       else .hints[] | select(.certainty == "certain") | .id end'
-    # ask OPERATION MEMBERS: as the AWS CLI does it, without the time that this takes.
-    ask() {
-      curl -sS -H "X-Amz-Target: AWSCognitoIdentityProviderService.$1" \
-        -H 'Content-Type: application/x-amz-json-1.1' \
-        -d "{\"UserPoolId\": \"$POOL\", $2}" "$AWS_ENDPOINT_URL"
-    }
     settings() {
       if [ "$SETTINGS" != printed ]; then
         ask DescribeUserPool '"a": 0'
@@ -119,11 +121,11 @@ extension `End to end` {
         aws cognito-idp describe-user-pool-client --user-pool-id "$POOL" --client-id "$CLIENT" &&
         aws cognito-idp list-resource-servers --user-pool-id "$POOL" --max-results 50
     }
-    update() { aws cognito-idp update-user-pool --user-pool-id "$POOL" "$@"; }
-    # change LambdaVersion=VERSION FUNCTION: attaches a trigger.
+    update() { ask UpdateUserPool "$1" >/dev/null; }
+    # change VERSION FUNCTION [MEMBERS]: attaches a trigger.
     change() {
-      trigger="PreTokenGenerationConfig={$1,LambdaArn=$LAMBDA:$2}"; shift 2
-      update --lambda-config "$trigger" "$@"
+      update "\"LambdaConfig\": {\"PreTokenGenerationConfig\":
+        {\"LambdaVersion\": \"$1\", \"LambdaArn\": \"$LAMBDA:$2\"}}${3:+, $3}"
     }
     # edit RESPONSE: rewrites the pool's function "edited", which returns it for the access token.
     edit() {

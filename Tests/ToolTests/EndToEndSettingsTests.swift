@@ -34,8 +34,8 @@ extension `End to end` {
     ] as [(String, String)])
   func `the local Cognito refuses the same settings as Cognito, and no others`(
     command: String, error: String
-  ) async throws {
-    let result = try await Self.pool(with: .none).run(
+  ) throws {
+    let result = try Self.pool(with: .none).run(
       """
       new_client() {
         aws cognito-idp create-user-pool-client --user-pool-id "$POOL" --client-name new "$@" \
@@ -47,10 +47,8 @@ extension `End to end` {
     #expect(error.isEmpty || result.errors.contains("(\(error))"), "\(result.errors)")
   }
 
-  @Test func `an updated user pool keeps its plan, and loses a trigger that is not given`()
-    async throws
-  {
-    let result = try await Self.pool(with: .none).run(
+  @Test func `an updated user pool keeps its plan, and loses a trigger that is not given`() throws {
+    let result = try Self.pool(with: .none).run(
       """
       set -e
       POOL=$(aws cognito-idp create-user-pool --pool-name p --user-pool-tier PLUS \

@@ -18,16 +18,16 @@ extension `End to end` {
     ] as [(String, Int32, String)])
   func `output without an access token is named for what it is`(
     signIn: String, status: Int32, code: String
-  ) async throws {
-    let result = try await Self.pool(with: .v2).run(
-      """
+  ) throws {
+    let result = try Self.pool(with: .v2).run(
+      #"""
       invite() {
-        aws cognito-idp admin-create-user --user-pool-id "$POOL" --username "$1" \
-          --temporary-password "$PASSWORD" --message-action SUPPRESS >/dev/null
+        ask AdminCreateUser "\"Username\": \"$1\", \"TemporaryPassword\": \"$PASSWORD\",
+          \"MessageAction\": \"SUPPRESS\"" >/dev/null
       }
       sign_in_as() { USERNAME=$1; shift; sign_in "$@"; }
-      { \(signIn); } | verify
-      """)
+      { \#(signIn); } | verify
+      """#)
     #expect(result.status == status, "\(result.errors)")
     #expect(try Verdict(result).codes.first == code)
   }
@@ -36,8 +36,8 @@ extension `End to end` {
     "initiate-auth --auth-flow REFRESH_TOKEN_AUTH --auth-parameters \"REFRESH_TOKEN=$TOKEN\"",
     "get-tokens-from-refresh-token --refresh-token \"$TOKEN\"",
   ])
-  func `a refreshed token has the scope again`(operation: String) async throws {
-    let result = try await Self.pool(with: .v2).run(
+  func `a refreshed token has the scope again`(operation: String) throws {
+    let result = try Self.pool(with: .v2).run(
       """
       TOKEN=$(sign_in --query AuthenticationResult.RefreshToken --output text)
       aws cognito-idp \(operation) --client-id "$CLIENT" | verify
@@ -51,8 +51,8 @@ extension `End to end` {
     ] as [(UserPool.Trigger, String, Int32)])
   func `the sample sign-in ends with the exit code of verify`(
     trigger: UserPool.Trigger, password: String, status: Int32
-  ) async throws {
-    let result = try await Self.pool(with: trigger).run(
+  ) throws {
+    let result = try Self.pool(with: trigger).run(
       """
       export COGNITO_PASSWORD="\(password)"
       samples/sign-in.sh "$POOL" "$CLIENT" "$USERNAME"
@@ -60,8 +60,8 @@ extension `End to end` {
     #expect(result.status == status, "\(result.output)\(result.errors)")
   }
 
-  @Test func `audit verifies many sign-ins, one per line`() async throws {
-    let result = try await Self.pool(with: .v2).run(
+  @Test func `audit verifies many sign-ins, one per line`() throws {
+    let result = try Self.pool(with: .v2).run(
       """
       {
         sign_in --query AuthenticationResult.AccessToken --output text

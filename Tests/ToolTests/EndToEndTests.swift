@@ -8,19 +8,17 @@ import Testing
     "needs what samples/local-cognito/local-cognito --install installs"),
   .localCognito)
 struct `End to end` {
-  static func pool(with trigger: UserPool.Trigger) async throws -> UserPool {
-    try await #require(LocalCognito.running).pool(with: trigger)
+  static func pool(with trigger: UserPool.Trigger) throws -> UserPool {
+    try #require(LocalCognito.running).pool(with: trigger)
   }
 
   /// The three commands that local-cognito prints to try: sign in, attach the trigger, sign in
   /// again.
-  @Test func `the scope is missing, the hint says why, and its advice brings the scope`()
-    async throws
-  {
+  @Test func `the scope is missing, the hint says why, and its advice brings the scope`() throws {
     let cognito = try #require(LocalCognito.running)
-    let steps = try await cognito.advice.split(separator: "\n\n").filter { $0.hasPrefix("# ") }
+    let steps = try cognito.advice.split(separator: "\n\n").filter { $0.hasPrefix("# ") }
     try #require(steps.count == 3)
-    let (pool, before, after) = (cognito.ownPool, try TemporaryFile(), try TemporaryFile())
+    let (pool, before, after) = (try cognito.ownPool, try TemporaryFile(), try TemporaryFile())
 
     #expect(try pool.run("sign_in >'\(before.url.path)'").status == 0)
     let missing = try pool.run(String(steps[0]))
@@ -47,8 +45,8 @@ struct `End to end` {
     ] as [(UserPool.Trigger, Int32, String?)])
   func `the scope is granted if the trigger's version can add it, else a hint says why not`(
     signIn: String, expected: (trigger: UserPool.Trigger, status: Int32, hint: String?)
-  ) async throws {
-    let result = try await Self.pool(with: expected.trigger).run("\(signIn) | verify")
+  ) throws {
+    let result = try Self.pool(with: expected.trigger).run("\(signIn) | verify")
     #expect(result.status == expected.status, "\(result.errors)")
     let verdict = try Verdict(result)
     #expect(verdict.codes == (expected.status == 0 ? [] : ["scope-missing"]))
@@ -64,8 +62,8 @@ struct `End to end` {
     "--query 'AuthenticationResult.[IdToken,AccessToken]' --output text",
     "--query '{token: AuthenticationResult.AccessToken}'",
   ])
-  func `the access token is found in every form of output`(options: String) async throws {
-    let result = try await Self.pool(with: .v2).run("sign_in \(options) | verify")
+  func `the access token is found in every form of output`(options: String) throws {
+    let result = try Self.pool(with: .v2).run("sign_in \(options) | verify")
     if result.errors.contains("Invalid choice") || result.errors.contains("Unknown options") {
       try Test.cancel("this version of the AWS CLI has no \(options)")
     }
@@ -78,20 +76,18 @@ struct `End to end` {
     "jwtscope keys \"$JWKS\" --output jwks >$F && KEYS=$F verify",
     "cat >$F && jwtscope keys \"$JWKS\" --output jwks | KEYS=- verify $F",
   ])
-  func `the keys come from a URL, a file, or the output of keys`(command: String)
-    async throws
-  {
+  func `the keys come from a URL, a file, or the output of keys`(command: String) throws {
     let file = try TemporaryFile()
-    let pool = try await Self.pool(with: .v2)
+    let pool = try Self.pool(with: .v2)
     let result = try pool.run("F='\(file.url.path)'; sign_in | { \(command); }")
     #expect(result.status == 0, "\(result.errors)")
   }
 
-  @Test func `a token of another pool has no key and the wrong issuer`() async throws {
+  @Test func `a token of another pool has no key and the wrong issuer`() throws {
     let file = try TemporaryFile()
-    let signIn = try await Self.pool(with: .v2).run("sign_in >'\(file.url.path)'")
+    let signIn = try Self.pool(with: .v2).run("sign_in >'\(file.url.path)'")
     #expect(signIn.status == 0, "\(signIn.errors)")
-    let result = try await Self.pool(with: .none).run("verify '\(file.url.path)'")
+    let result = try Self.pool(with: .none).run("verify '\(file.url.path)'")
     #expect(result.status == 1)
     #expect(try Verdict(result).codes == ["key-not-found", "issuer-mismatch", "client-mismatch"])
   }

@@ -1,9 +1,13 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// A run of samples/local-cognito, which the tests of a suite share. It ends with the last
 /// reference to it.
-actor LocalCognito {
+///
+/// A class with a lock and not an actor: a test that had to wait for an actor would go on after
+/// all other tests.
+final class LocalCognito: Sendable {
   @TaskLocal static var running: LocalCognito?
 
   /// Whether a missing installation fails the tests instead of skipping them.
@@ -18,89 +22,110 @@ actor LocalCognito {
     let description: String
   }
 
-  private let process = Process()
-  /// Runs the AWS CLI for the tests of these pools: a start of the AWS CLI takes a second of CPU.
-  private let commandLine = Process()
-  /// What a process reads to its end, which comes when this one ends.
-  private let lifelines = [Pipe(), Pipe()]
-  private let (output, errors): (TemporaryFile, TemporaryFile)
-  private let settings = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  private var pools: [UserPool.Trigger: UserPool] = [:]
+  /// What is made when the first test needs a pool.
+  private struct Pools {
+    /// Runs the AWS CLI for the tests: a start of the AWS CLI takes a second of CPU.
+    let commandLine: ServerProcess
+    var shared: [UserPool.Trigger: UserPool]
+    var unused: ArraySlice<UserPool>
+  }
 
-  init() async throws {
-    (output, errors) = (try TemporaryFile(), try TemporaryFile())
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "python3", Shell.package.appending(path: "Tests/ToolTests/Servers/until_eof.py").path,
-      Shell.package.appending(path: "samples/local-cognito/local-cognito").path,
-      "--ready-file", settings.path, "--function",
-      "edited=" + Shell.package.appending(path: "Tests/ToolTests/Servers/edited.mjs").path,
-    ]
+  private let settings: String
+  private let process: ServerProcess
+  private let pools = Mutex<Pools?>(nil)
+
+  /// Starts the server, and does not wait until it is ready.
+  init() throws {
+    settings = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     // The functions that tests write, each for its user pool.
-    let functions = settings.path + ".functions"
+    let functions = settings + ".functions"
     try FileManager.default.createDirectory(
       atPath: functions, withIntermediateDirectories: false)
-    process.environment =
-      ProcessInfo.processInfo.environment.merging(["FUNCTIONS": functions]) { $1 }
-    process.standardInput = lifelines[0]
-    process.standardOutput = try FileHandle(forWritingTo: output.url)
-    process.standardError = try FileHandle(forWritingTo: errors.url)
-    try process.run()
-    try await wait(for: settings.path, of: process)
+    let servers = Self.servers
+    process = try ServerProcess(
+      """
+      export FUNCTIONS='\(functions)'
+      exec python3 '\(servers)/until_eof.py' samples/local-cognito/local-cognito \
+        --ready-file '\(settings)' --function edited='\(servers)/edited.mjs' \
+        --function generated='\(servers)/generated.py'
+      """)
+  }
 
-    let servers = Shell.package.appending(path: "Tests/ToolTests/Servers").path
-    let socket = settings.path + ".aws"
-    commandLine.executableURL = URL(filePath: "/bin/sh")
-    commandLine.arguments = [
-      "-c", ". '\(settings.path)'; exec python3 -B '\(servers)/aws_server.py' '\(socket)'",
-    ]
-    commandLine.standardInput = lifelines[1]
-    commandLine.standardError = try FileHandle(forWritingTo: errors.url)
-    try commandLine.run()
-    try await wait(for: socket, of: commandLine)
+  private static let servers =
+    Shell.package.appending(path: "Tests/ToolTests/Servers").path
 
-    let folder = URL(filePath: settings.path + ".bin")
+  /// Returns after the processes have ended and cleaned up.
+  deinit {
+    pools.withLock { $0?.commandLine.stop() }
+    process.stop()
+    for suffix in [".aws", ".bin", ".functions"] {
+      try? FileManager.default.removeItem(atPath: settings + suffix)
+    }
+  }
+
+  /// The instructions that it prints.
+  var advice: String {
+    get throws { try withPools { _ in try process.output.text() } }
+  }
+
+  /// The pool that it creates at the start.
+  var ownPool: UserPool {
+    get throws { try withPools { _ in UserPool(settings: settings) } }
+  }
+
+  /// A pool without a trigger that no other test uses.
+  func newPool() throws -> UserPool {
+    try withPools { pools in
+      if pools.unused.isEmpty { pools.unused = try makePools([.none], count: 8)[...] }
+      return pools.unused.removeFirst()
+    }
+  }
+
+  /// A pool that all tests share. No test may change it.
+  func pool(with trigger: UserPool.Trigger) throws -> UserPool {
+    try withPools { pools in try #require(pools.shared[trigger]) }
+  }
+
+  private func withPools<Value>(_ body: (inout sending Pools) throws -> Value) throws -> Value {
+    try pools.withLock { pools in
+      var made = try pools ?? start()
+      defer { pools = made }
+      return try body(&made)
+    }
+  }
+
+  private func start() throws -> Pools {
+    try process.wait(for: settings)
+    let (socket, servers) = (settings + ".aws", Self.servers)
+    let commandLine = try ServerProcess(
+      ". '\(settings)'; exec python3 -B '\(servers)/aws_server.py' '\(socket)'")
+    let triggers = UserPool.Trigger.allCases
+    let made = try makePools(triggers, count: 24)
+
+    let folder = URL(filePath: settings + ".bin")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let client = folder.appending(path: "aws")
     try "#!/bin/sh\nexec /usr/bin/python3 -IS '\(servers)/aws_client.py' '\(socket)' \"$@\"\n"
       .write(to: client, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: client.path)
+    try commandLine.wait(for: socket)
+    return Pools(
+      commandLine: commandLine, shared: Dictionary(uniqueKeysWithValues: zip(triggers, made)),
+      unused: made[triggers.count...])
   }
 
-  private func wait(for file: String, of process: Process) async throws {
-    while !FileManager.default.fileExists(atPath: file) {
-      guard process.isRunning else { throw NotReady(description: try errors.text()) }
-      try await Task.sleep(for: .milliseconds(50))
+  /// - Parameter count: of pools without a trigger that are made as well.
+  private func makePools(_ triggers: [UserPool.Trigger], count: Int) throws -> [UserPool] {
+    let versions = triggers.map(\.rawValue) + Array(repeating: "-", count: count)
+    let result = try UserPool(settings: settings).run(
+      "export USERNAME PASSWORD; "
+        + "/usr/bin/python3 -B Tests/ToolTests/Scripts/loopback.py \(versions.joined(separator: " "))"
+    )
+    let pools = result.output.split(separator: "\n").map {
+      UserPool(settings: settings, assigning: String($0))
     }
-  }
-
-  /// Returns after the process has ended and cleaned up.
-  deinit {
-    for lifeline in lifelines { try? lifeline.fileHandleForWriting.close() }
-    process.waitUntilExit()
-    commandLine.waitUntilExit()
-    for suffix in [".aws", ".bin", ".functions"] {
-      try? FileManager.default.removeItem(atPath: settings.path + suffix)
-    }
-  }
-
-  /// The instructions that it prints.
-  var advice: String { get throws { try output.text() } }
-
-  /// The pool that it creates at the start.
-  nonisolated var ownPool: UserPool { UserPool(settings: settings.path) }
-
-  /// A pool that no other test uses.
-  func newPool(with trigger: UserPool.Trigger) throws -> UserPool {
-    try UserPool(with: trigger, settings: settings.path)
-  }
-
-  /// A pool that all tests share. No test may change it.
-  func pool(with trigger: UserPool.Trigger) throws -> UserPool {
-    if let pool = pools[trigger] { return pool }
-    let pool = try UserPool(with: trigger, settings: settings.path)
-    pools[trigger] = pool
-    return pool
+    guard pools.count == versions.count else { throw NotReady(description: result.errors) }
+    return pools
   }
 }
 

@@ -2,7 +2,7 @@
 
     loopback_cases.py FOLDER COUNT
 
-Needs AWS_ENDPOINT_URL, USERNAME, PASSWORD and FUNCTIONS, the folder of the function "edited". What a token carries
+Needs what loopback.py needs, and FUNCTIONS, the folder of the function "generated". What a token carries
 decides the verdict: nothing is computed from the settings. FOLDER gets a numbered folder for each case, with
 settings.json as the server prints them (if it accepts them), the same as template.json, response.json, token.jwt (if
 the sign-in succeeds), scope and sign-in, and the file `expected` with one line each: the verdict of `jwtscope pool` for
@@ -10,7 +10,6 @@ the settings, that for the template, and the certain hints, as pool_reference.py
 """
 
 import base64
-import http.client
 import json
 import os
 import pathlib
@@ -19,29 +18,12 @@ import sys
 import urllib.parse
 
 import pool_reference as reference
+from loopback import PASSWORD, USERNAME, ask, new_pool, send
 
-HOST = urllib.parse.urlsplit(os.environ["AWS_ENDPOINT_URL"]).netloc
-USERNAME, PASSWORD = os.environ["USERNAME"], os.environ["PASSWORD"]
-FUNCTION = reference.FUNCTION.replace("pretoken", "edited")
+FUNCTION = reference.FUNCTION.replace("pretoken", "generated")
 READ, WRITE, ADMIN = reference.READ, "com.example.photos/write", reference.ADMIN
 EXPECTED = [[READ], [READ], [WRITE], ["openid"], [ADMIN], [READ, "openid"], ["plain"]]
 REDIRECT = "app://callback"
-connection = http.client.HTTPConnection(HOST)
-
-
-def send(path, body, headers):
-    connection.request("POST", path, body, headers)
-    response = connection.getresponse()
-    return response.status, response.headers, response.read()
-
-
-def ask(operation, **members):
-    status, _, body = send("/", json.dumps(members), {
-        "Content-Type": "application/x-amz-json-1.1",
-        "X-Amz-Target": f"AWSCognitoIdentityProviderService.{operation}",
-    })
-    answer = json.loads(body or "{}")
-    return answer if status == 200 else {"error": answer["__type"]}
 
 
 def grant(client, **form):
@@ -128,10 +110,9 @@ def template(case):
 
 def run(case, pool_id, folder):
     """Writes the case's files and returns its line."""
-    response = {"claimsAndScopeOverrideDetails": {"accessTokenGeneration": case["generation"]}}
-    body = f"export const handler = async (event) => ({{ ...event, response: {json.dumps(response)} }});"
-    pathlib.Path(os.environ["FUNCTIONS"], f"{pool_id}.mjs").write_text(body)
-    folder.joinpath("response.json").write_text(json.dumps(response))
+    response = json.dumps({"claimsAndScopeOverrideDetails": {"accessTokenGeneration": case["generation"]}})
+    pathlib.Path(os.environ["FUNCTIONS"], f"{pool_id}.json").write_text(response)
+    folder.joinpath("response.json").write_text(response)
     folder.joinpath("template.json").write_text(json.dumps(template(case)))
     folder.joinpath("scope").write_text(" ".join(case["scopes"]))
     folder.joinpath("sign-in").write_text(case["kind"])
@@ -180,11 +161,8 @@ def run(case, pool_id, folder):
 
 def main(folder, count):
     generator = random.Random(20261121)
-    pool_id = ask("CreateUserPool", PoolName="generated")["UserPool"]["Id"]
-    in_pool = {"UserPoolId": pool_id}
-    ask("AdminCreateUser", **in_pool, Username=USERNAME, MessageAction="SUPPRESS")
-    ask("AdminSetUserPassword", **in_pool, Username=USERNAME, Password=PASSWORD, Permanent=True)
-    ask("CreateResourceServer", **in_pool, Identifier="com.example.photos", Name="photos", Scopes=[])
+    pool_id = new_pool("generated")
+    ask("CreateResourceServer", UserPoolId=pool_id, Identifier="com.example.photos", Name="photos", Scopes=[])
     lines = []
     for number in range(count):
         place = pathlib.Path(folder, str(number))
