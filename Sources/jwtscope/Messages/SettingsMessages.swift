@@ -14,8 +14,8 @@ extension SettingsError {
     switch self {
     case .empty:
       """
-      nothing was read: the command before the pipe printed nothing. aws lambda get-policy fails \
-      if a function has no policy
+      it is empty: give the output of an AWS CLI command, a template or a plan. aws lambda \
+      get-policy prints nothing if a function has no policy
       """
     case .tooLong: "it is longer than the limit of \(Self.lengthLimit) bytes"
     case .tooManyDocuments:
