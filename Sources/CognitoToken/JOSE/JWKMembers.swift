@@ -46,17 +46,4 @@ extension JWK {
     let type = kty.map { ExactText($0) }
     return .object((json.members ?? []).filter { JWKMembers.isPublic($0, ofType: type) })
   }
-
-  /// The RFC 7638 thumbprint with SHA-256; nil if a required member is missing.
-  package var thumbprint: String? {
-    guard let kty, let names = JWKMembers.thumbprintNames(ofType: ExactText(kty)) else {
-      return nil
-    }
-    let members = names.compactMap { name in
-      json[name]?.string.map { JSON.Member(name, .string($0)) }
-    }
-    guard members.count == names.count else { return nil }
-    let text = JSONWriter.string(.object(members), style: .compact)
-    return OpenSSLLibrary.sha256(Array(text.utf8)).map(Base64URL.encode)
-  }
 }

@@ -107,4 +107,17 @@ extension JWK {
   /// Why the key cannot verify a signature, including what OpenSSL finds wrong with it; nil if it
   /// can.
   package var problem: Problem? { TrustedKey(self).problem }
+
+  /// The RFC 7638 thumbprint with SHA-256; nil if a required member is missing.
+  package var thumbprint: String? {
+    guard let kty, let names = JWKMembers.thumbprintNames(ofType: ExactText(kty)) else {
+      return nil
+    }
+    let members = names.compactMap { name in
+      json[name]?.string.map { JSON.Member(name, .string($0)) }
+    }
+    guard members.count == names.count else { return nil }
+    let text = JSONWriter.string(.object(members), style: .compact)
+    return OpenSSLLibrary.sha256(Array(text.utf8)).map(Base64URL.encode)
+  }
 }
