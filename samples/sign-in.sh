@@ -37,8 +37,8 @@ json_string() {
   printf '"%s"' "${text//\"/\\\"}"
 }
 
-# sign_in OPERATION AUTH_FLOW [OPTION…]: passes the password through a pipe, so it appears in no
-# process list.
+# sign_in OPERATION AUTH_FLOW [OPTION…]: passes the password through a pipe, so it never
+# appears in a process list.
 sign_in() {
   printf '{"USERNAME":%s,"PASSWORD":%s}' "$(json_string "$username")" "$(json_string "$password")" |
     aws cognito-idp "$1" --client-id "$client" --auth-flow "$2" "${@:3}" \

@@ -132,7 +132,7 @@ import Testing
     Row(
       "a custom scope named like an OpenID Connect one", [.customizedWithoutScope],
       [("scope", .string("\(admin) x/openid"))]),
-    Row("another scope in place of the API's", [.customizedWithoutScope], [("scope", "x/y")]),
+    Row("another scope instead of the API's", [.customizedWithoutScope], [("scope", "x/y")]),
     Row("no scope at all", [.customizedWithoutScope], [("scope", nil)], scope: []),
     Row(
       "the client's ID as audience", [.customizedWithoutScope], [("aud", .string(client))]),

@@ -44,7 +44,7 @@ extension `Hints from a pool's settings` {
       client("an element that is no text", [], [("AllowedOAuthScopes", ["openid", 1])]),
       Case("settings without the client", [Settings.pool(v2), servers], oauth),
       Case(
-        "another client beside it",
+        "another client next to it",
         [Settings.client([], [("ClientId", "other")]), Settings.client([read])], oauth),
       Case(
         "a template",

@@ -93,7 +93,7 @@ import Testing
 }
 
 @Suite struct `A search for a byte` {
-  /// At every position beside every other byte, in texts whose length is not a multiple of the
+  /// At every position next to every other byte, in texts whose length is not a multiple of the
   /// word's.
   @Test(arguments: [1, 15, 16, 17, 31, 33, 40])
   func `finds the first one that is not plain, or not of a token`(length: Int) {

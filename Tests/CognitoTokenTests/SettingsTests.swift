@@ -143,7 +143,7 @@ import Testing
     TriggerRow(
       "no value", template(["PreTokenGenerationConfig": ["Ref": "AWS::NoValue"]]), "not known"),
     TriggerRow(
-      "a configuration if a condition holds, beside the older member",
+      "a configuration if a condition holds, next to the older member",
       template([
         "PreTokenGeneration": ["Fn::GetAtt": ["Function", "Arn"]],
         "PreTokenGenerationConfig": ["Fn::If": ["A", [:], ["Ref": "AWS::NoValue"]]],

@@ -28,7 +28,7 @@ extension `Sign-in output without a token` {
     Row("an encrypted token in JSON", #"{"token":"\#(Sample.encrypted)"}"#, .encryptedToken),
     Row("an encrypted token in a text", "it is \(Sample.encrypted).", .encryptedToken),
     Row(
-      "an encrypted access token beside an ID token",
+      "an encrypted access token next to an ID token",
       #"{"access_token":"\#(Sample.encrypted)","id_token":"\#(Sample.id)"}"#, .encryptedToken),
   ]
 
@@ -89,16 +89,16 @@ extension `Sign-in output without a token` {
     Row("a token's name without a token", #"{"AccessToken":"****"}"#, opaque),
     Row("an opaque token", #"{"access_token":"\#(session)"}"#, opaque),
     Row(
-      "an opaque token beside an ID token",
+      "an opaque token next to an ID token",
       #"{"access_token":"\#(Sample.uuid)","id_token":"\#(Sample.id)"}"#, opaqueBesideOther),
     Row(
-      "an opaque token beside an ID token, in a redirect",
+      "an opaque token next to an ID token, in a redirect",
       "https://example.com/#access_token=\(Sample.uuid)&id_token=\(Sample.id)", opaqueBesideOther),
     Row(
-      "an opaque token beside an ID token, in AWS CLI text",
+      "an opaque token next to an ID token, in AWS CLI text",
       "AUTHENTICATIONRESULT\t\(Sample.uuid)\t3600\t\(Sample.id)\tBearer", opaqueBesideOther),
     Row(
-      "a token cut off beside an ID token",
+      "a token cut off next to an ID token",
       "AccessToken: \(Sample.access.prefix(90))…\nIdToken: \(Sample.id)\n",
       .noToken(.fragment(line: 1, column: 14, partCount: 2))),
     Row(

@@ -132,7 +132,7 @@ import Testing
     Row("YAML's block", "id_token: >-\n  \(id)\naccess_token: >-\n  \(access)\n"),
     Row("names with a space", "ID Token: \(id)\nAccess Token: \(access)\n"),
     Row(
-      "a challenge's name beside it", #"{"token":"\#(Sample.foreign)","nickname":"SMS_MFA"}"#,
+      "a challenge's name next to it", #"{"token":"\#(Sample.foreign)","nickname":"SMS_MFA"}"#,
       Sample.foreign),
     Row(
       "a session object",
@@ -142,8 +142,8 @@ import Testing
       "jq's colours",
       "\u{1B}[1;39m{\n  \u{1B}[34;1m\"AccessToken\"\u{1B}[0m:\u{1B}[0;32m\"\(access)\"\u{1B}[0m}\n"),
     Row("the same token repeated", "\(access)\n\(access)\n"),
-    Row("a refresh token beside it", "\(Sample.refresh) \(access)"),
-    Row("a token of another issuer beside it", "\(Sample.foreign)\n\(access)\n"),
+    Row("a refresh token next to it", "\(Sample.refresh) \(access)"),
+    Row("a token of another issuer next to it", "\(Sample.foreign)\n\(access)\n"),
     Row("a single token without token_use", "it is \(Sample.foreign)", Sample.foreign),
     Row(
       "Amplify's storage",

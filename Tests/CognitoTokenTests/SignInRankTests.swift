@@ -42,7 +42,7 @@ import Testing
   private static let encrypted = SignInSample.encrypted
   private static let refresh = SignInSample.refresh
 
-  /// The same beside an encrypted token, which is an error only in the place of the token.
+  /// The same next to an encrypted token, which is an error only in the token's place.
   static let besideEncrypted: [(String, String?)] = [
     (#"{"x":"\#(encrypted)","y":"see \#(one)"}"#, one),
     (#"{"refresh_token":"\#(refresh)","x":"\#(one)"}"#, one),

@@ -81,7 +81,7 @@ ADDED_IN_PLACE = (
 UNITED = "func §op<T: BinaryInteger>(a: inout T, b: T) { if isKept(§n) { a |= b } }"
 
 # By operator: its precedence, the declarations, and its one or two changes, each a name and the
-# replacement for a build of its own.
+# replacement for a separate build.
 OPERATORS = {
     "==": ("Comparison", equality("==", "!="), [("== to !=", "!=")]),
     "!=": ("Comparison", equality("!=", "=="), [("!= to ==", "==")]),

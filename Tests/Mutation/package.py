@@ -100,7 +100,7 @@ class Copy:
         self.products = self.scratch / "release"
 
     def write(self, changed):
-        """Updates the copy, with these texts in place of files."""
+        """Updates the copy, with these texts instead of files."""
         wanted = set(files())
         for name in wanted:
             target, path = self.folder / name, ROOT / name

@@ -49,7 +49,7 @@ import Testing
       .joined(separator: "\n")
     let result = try Shell.run(script, environment: ["COLUMNS": "\(width)"])
     for line in result.output.split(separator: "\n") {
-      // What is to be copied stays on one line: a command, a key's ID or thumbprint.
+      // Text to copy stays on one line: a command, a key's ID or thumbprint.
       let isWhole = [
         "    aws ", "      aws ", "    jwtscope ", "  thumbprint ",
       ].contains {

@@ -10,7 +10,7 @@ import Testing
     "resource-servers", "policy", "policy-of-others", "template", "template-v1", "terraform-plan",
   ]
 
-  /// Every file of samples/pool, with a secret beside all of its members.
+  /// Every file of samples/pool, with a secret next to each of its members.
   @Test(arguments: files) func `are read without repeating a secret`(file: String) throws {
     let secret = "Correct-horse_battery9staple"
     let filter = """
@@ -113,8 +113,8 @@ import Testing
       .trimmingCharacters(in: .newlines)
   }
 
-  /// The verdict of `jwtscope pool`, and the certain hints of `jwtscope decode --pool` if there is a
-  /// token.
+  /// The verdict of `jwtscope pool`, and the certain hints of `jwtscope decode --pool` if there is
+  /// a token.
   private static func found(
     in folder: URL, at time: NumericDate? = NumericDate(1_767_225_600)
   ) throws -> String {

@@ -119,7 +119,7 @@ def group_configuration(groups: Iterable[Group]) -> dict[str, object]:
 
 
 class Functions:
-    """Runs files with Python or Node.js in place of Lambda functions."""
+    """Runs files with Python or Node.js instead of Lambda functions."""
 
     def __init__(self, files: Mapping[str, Path]) -> None:
         self._files = dict(files)
@@ -159,7 +159,7 @@ class Functions:
         with self._lock:
             if self._is_stopped:
                 raise CognitoError("InternalErrorException", "Stopping.")
-            # A session of its own, so that the function's child processes end with it.
+            # A separate session, so that the function's child processes end with it.
             process = subprocess.Popen(
                 [*(PYTHON if file.suffix == ".py" else NODE), str(file)],
                 stdin=subprocess.PIPE,

@@ -37,7 +37,7 @@ extension Hint {
     package struct ResourceServers: Equatable, Sendable {
       package let pool: UserPool?
       package let identifiers: [String]
-      /// Whether a template or plan describes them, so that a change belongs in it.
+      /// Whether a template or plan describes them, so a change belongs in it.
       package let isPlanned: Bool
 
       package init(pool: UserPool?, identifiers: [String], isPlanned: Bool) {
@@ -84,7 +84,7 @@ struct PoolDiagnosis {
   let issued: NumericDate?
   let now: NumericDate
 
-  /// The token's hints and those of the settings, the certain ones first.
+  /// The hints that the token shows and those that the settings show, the certain ones first.
   func hints(_ fromToken: [Hint.Token]) -> [Hint] {
     let found = [changedSince] + scopeHints + triggerHints
     let fromSettings = found.compactMap(\.self)

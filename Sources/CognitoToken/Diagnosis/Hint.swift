@@ -21,7 +21,7 @@ package enum Hint: Equatable, Sendable {
     package internal(set) var allowsMissing = false
     /// Whether it is described by settings of what is deployed, not by a template or plan.
     package internal(set) var isDeployed = false
-    /// Whether a missing scope is not defined yet, so that the client cannot allow it.
+    /// Whether a missing scope is not defined yet, so the client cannot allow it.
     package internal(set) var lacksDefinition = false
 
     package init(id: String?, pool: UserPool?) {

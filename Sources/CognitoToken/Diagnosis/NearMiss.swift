@@ -3,7 +3,7 @@ package struct NearMiss: Equatable, Sendable {
   /// How two scopes differ. Only the first that applies is named.
   package enum Difference: CaseIterable, Sendable {
     case letterCase
-    /// `:` or `.` in place of `/`.
+    /// `:` or `.` instead of `/`.
     case separator
     /// One includes the resource server, and the other is only the short name.
     case shortName

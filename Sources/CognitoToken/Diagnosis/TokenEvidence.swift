@@ -8,11 +8,11 @@ struct TokenEvidence: Sendable {
   let scopes: DefinedScopes
   let source: SettingsSource?
   private let issued: NumericDate?
-  /// Whether the settings are those of the Region that issued the token: each replica has its own
+  /// Whether the settings are from the Region that issued the token: each replica has its own
   /// trigger. nil if that is not known.
   private let isOfRegion: Bool?
 
-  /// - Throws: `SettingsError` if none of the settings are those of the token's user pool and app
+  /// - Throws: `SettingsError` if none of the settings are for the token's user pool and app
   ///   client.
   init(_ settings: PoolSettings, for claims: ClaimsSet) throws(SettingsError) {
     let iss = claims.string(.iss) ?? ""

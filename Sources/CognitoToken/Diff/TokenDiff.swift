@@ -65,7 +65,7 @@ package struct TokenDiff: Sendable {
     notes = Self.notes(old, new)
   }
 
-  /// Whether `scope` is a string or absent, so that it can be compared as a set of scopes.
+  /// Whether `scope` is a string or absent, so it can be compared as a set of scopes.
   private static func isScope(_ claims: JSON) -> Bool {
     claims[Claim.scope.name].map { $0.string != nil } ?? true
   }

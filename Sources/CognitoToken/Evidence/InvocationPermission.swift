@@ -113,7 +113,7 @@ struct InvocationPermission: Equatable, Sendable {
 }
 
 extension SettingValue {
-  /// The elements of a list, or the single value in place of a list; empty if it is missing.
+  /// The elements of a list, or a single value as a list; empty if it is missing.
   fileprivate var elements: [SettingValue] {
     switch self {
     case .missing: []

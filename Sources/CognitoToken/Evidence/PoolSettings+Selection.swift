@@ -1,7 +1,7 @@
 extension PoolSettings {
   /// The settings of a pool, or of the only one if no ID is given.
   ///
-  /// - Throws: `SettingsError` if the settings are only those of other pools, or of several.
+  /// - Throws: `SettingsError` if the settings are only for other pools, or for several.
   package func pool(orOnly id: String?) throws(SettingsError) -> UserPoolSettings? {
     if let id { return try pool(id: id) }
     if pools.count > 1 { throw .severalPools(pools.compactMap(\.name.id)) }
@@ -16,7 +16,7 @@ extension PoolSettings {
   /// - Parameters:
   ///   - region: the one that issued the token: a pool's replica has the same ID.
   ///   - isRegionNeeded: whether settings of several Regions are refused if none is of `region`.
-  /// - Throws: `SettingsError` if the settings are only those of other pools, or of several.
+  /// - Throws: `SettingsError` if the settings are only for other pools, or for several.
   func pool(
     id: String, in region: String? = nil, isRegionNeeded: Bool = true
   ) throws(SettingsError) -> UserPoolSettings? {
@@ -35,7 +35,7 @@ extension PoolSettings {
 
   /// The settings of a token's app client; nil if there are none, or the token names no client.
   ///
-  /// - Throws: `SettingsError` if the settings are only those of other app clients.
+  /// - Throws: `SettingsError` if the settings are only for other app clients.
   func client(id: String?, poolID: String) throws(SettingsError) -> AppClientSettings? {
     guard let id else { return nil }
     let own = clients(of: .named(poolID))
@@ -53,7 +53,7 @@ extension PoolSettings {
   /// The app client with this ID, or this name in a template; nil if the settings have no app
   /// clients or none is named.
   ///
-  /// - Throws: `SettingsError` if the settings are only those of other app clients.
+  /// - Throws: `SettingsError` if the settings are only for other app clients.
   func client(named name: String?) throws(SettingsError) -> AppClientSettings? {
     guard let name, !clients.isEmpty else { return nil }
     let client = clients.first { $0.name.id.map { ExactText($0) } == ExactText(name) }
@@ -63,7 +63,7 @@ extension PoolSettings {
 
   /// The pool of an app client, or the only one.
   ///
-  /// - Throws: `SettingsError` if the settings are those of several pools, or only of other pools.
+  /// - Throws: `SettingsError` if the settings are for several pools, or only for other pools.
   func pool(of client: AppClientSettings?) throws(SettingsError) -> UserPoolSettings? {
     let own = pools.filter { Self.mayBeSame($0.target, client?.pool) }
     if own.count > 1 {
@@ -91,7 +91,7 @@ extension PoolSettings {
     domains.contains { $0 != nil && Self.mayBeSame($0, pool) }
   }
 
-  /// Whether two names may be those of the same resource.
+  /// Whether both may name the same resource.
   private static func mayBeSame(_ one: SettingTarget?, _ other: SettingTarget?) -> Bool {
     switch (one, other) {
     case (.named(let one)?, .named(let other)?), (.resource(let one)?, .resource(let other)?):

@@ -85,7 +85,7 @@ private protocol DatedSettings: Equatable {
 }
 
 extension UserPoolSettings: DatedSettings {
-  /// A pool and its replicas have the same ID, and triggers of their own.
+  /// A pool and its replicas have the same ID, but separate triggers.
   fileprivate func isSame(as other: UserPoolSettings) -> Bool {
     name == other.name && (arn == other.arn || arn == nil || other.arn == nil)
   }

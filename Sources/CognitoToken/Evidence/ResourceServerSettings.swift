@@ -29,7 +29,7 @@ struct ResourceServerSettings: Equatable, Sendable {
     return pool == other.pool && ExactText(identifier) == ExactText(name)
   }
 
-  /// Whether both define the same scopes, in whatever order.
+  /// Whether both define the same scopes, in any order.
   func agrees(with other: ResourceServerSettings) -> Bool {
     Set(scopes.names.map { ExactText($0) }) == Set(other.scopes.names.map { ExactText($0) })
       && scopes.isComplete == other.scopes.isComplete

@@ -19,9 +19,9 @@ package enum SettingsError: Error, Equatable, Sendable {
   case mixedSources
   /// A template or plan has several pools, and nothing says which is meant.
   case severalPools([String])
-  /// None of the settings are those of the wanted user pool.
+  /// None of the settings are for the wanted user pool.
   case otherPool(settings: [String], wanted: String)
-  /// None of the settings are those of the wanted app client.
+  /// None of the settings are for the wanted app client.
   case otherClient(settings: [String], wanted: String)
 
   /// A document that resembles settings, but does not contain the ones that are needed.

@@ -2,7 +2,7 @@
 public struct UnverifiedToken: Sendable {
   /// How strictly a token is read.
   public enum Reading: Sendable {
-    /// As verification does: whatever violates a rule is an error.
+    /// As verification does: every violation of a rule is an error.
     case strict
     /// To show a person what is in the token: duplicate members and claims of a wrong type are
     /// warnings.

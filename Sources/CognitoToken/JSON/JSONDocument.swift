@@ -127,7 +127,7 @@ struct JSONNode: Sendable {
   }
 
   let kind: Kind
-  /// Whether a string has escapes, so that its value differs from its bytes.
+  /// Whether a string has escapes, so its value differs from its bytes.
   let isEscaped: Bool
   /// Bytes from the start of the text; of a string, those between the quotation marks.
   let start: Int32

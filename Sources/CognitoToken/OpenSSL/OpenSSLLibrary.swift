@@ -26,6 +26,6 @@ package enum OpenSSLLibrary {
     return text.hasPrefix("OpenSSL ") ? String(text.dropFirst("OpenSSL ".count)) : text
   }
 
-  /// Whether the library is linked statically, so that only a new build updates it.
+  /// Whether the library is linked statically, so only a new build updates it.
   package static var isStatic: Bool { COpenSSL_is_static() != 0 }
 }

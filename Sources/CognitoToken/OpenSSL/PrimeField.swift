@@ -13,7 +13,7 @@ internal import COpenSSL
 
   private let prime: Element
   private let context: OpaquePointer?  // BN_CTX
-  /// Whether an operation failed in OpenSSL, so that all results are undefined.
+  /// Whether an operation failed in OpenSSL, so all results are undefined.
   private(set) var hasFailed = false
 
   /// - Parameter prime: Big-endian.

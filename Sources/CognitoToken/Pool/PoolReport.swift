@@ -45,7 +45,7 @@ package struct PoolReport: Sendable {
   package let poolID: String?
   package let clientID: String?
 
-  /// Whether Cognito would refuse the pool's trigger for its plan, so that it is not deployed.
+  /// Whether Cognito would refuse the pool's trigger for its plan, so the pool is not deployed.
   package var isUndeployable: Bool { pool?.isRefusedForPlan ?? false }
 
   /// Whether the sign-in itself would fail.

@@ -1,6 +1,6 @@
 /// Finds the challenge in text that is not JSON.
 enum ChallengeSearch {
-  /// The challenge that the AWS CLI prints in place of tokens: after its name in YAML and tables,
+  /// The challenge that the AWS CLI prints instead of tokens: after its name in YAML and tables,
   /// as the first word in `--output text`. Everything after `ChallengeParameters` may contain text
   /// that a user chose.
   static func challenge(in text: ArraySlice<UInt8>) -> Challenge? {

@@ -12,7 +12,7 @@ package enum SignInOutput {
   ///
   /// - Parameters:
   ///   - input: What a sign-in printed.
-  ///   - use: Which of several tokens to find. A single token is found whatever its use.
+  ///   - use: Which of several tokens to find. A single token is found regardless of its use.
   package static func find(
     in input: [UInt8], use: Expectations.TokenUse
   ) throws(SignInOutputError) -> FoundToken {

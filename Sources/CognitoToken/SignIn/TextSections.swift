@@ -3,7 +3,7 @@
 struct TextSections {
   /// The number of such sections so far: a challenge's parameters, or a response's body.
   private(set) var depth: Int
-  /// Whether no response has started, so that a line that starts with `>` is a request's header.
+  /// Whether no response has started, so a line that starts with `>` is a request's header.
   private(set) var isBeforeResponse: Bool
   private let isInput: Bool
   private var isInHead = false

@@ -40,7 +40,7 @@ struct WordScanner {
     fileprivate(set) var nesting = 0
     /// Whether the run is the URL of a redirect that reports an error.
     fileprivate(set) var isRefusal = false
-    /// Whether the word starts a run of parameters, so that its name was cut off.
+    /// Whether the word starts a run of parameters, so its name was cut off.
     fileprivate(set) var isParameterWithoutName = false
   }
 

@@ -5,7 +5,7 @@ package struct EventSettings: Equatable, Sendable {
   package let poolID: String?
   /// The app client's ID; nil if the settings show none, or several.
   package let clientID: String?
-  /// `absent` if the pool has no trigger, so that Cognito sends no event.
+  /// `absent` if the pool has no trigger, so Cognito sends no event.
   package let version: Setting<LambdaVersion>
 }
 
@@ -13,7 +13,7 @@ extension PoolSettings {
   /// - Parameters:
   ///   - poolID: The pool of the event. Default: the only one.
   ///   - clientID: The app client of the event. Default: the only one.
-  /// - Throws: `SettingsError` if the settings are only those of others, or of several pools.
+  /// - Throws: `SettingsError` if the settings are only for other pools, or for several.
   package func event(poolID: String?, clientID: String?) throws(SettingsError) -> EventSettings {
     let pool: UserPoolSettings?
     let client: AppClientSettings?

@@ -70,9 +70,9 @@ extension TriggerPreview {
   ///
   /// - Parameters:
   ///   - output: What the function returned.
-  ///   - sent: the event as Cognito sent it. Default: the event that the function returned.
-  ///   - claims: those of an access token without the trigger. Default: those that the event
-  ///     contains.
+  ///   - sent: The event as Cognito sent it. Default: the event that the function returned.
+  ///   - claims: The claims of an access token without the trigger. Default: the claims that the
+  ///     event contains.
   ///   - given: used if no event has one. Default: the version in the pool's settings.
   ///   - pool: the settings of the pool whose trigger it is.
   ///   - expected: The scopes that the token should carry.

@@ -10,7 +10,7 @@ struct NamedCommand {
   let words: [String]
   /// `jwtscope verify`
   let name: String
-  /// Whether no word names a command, so that `decode` runs.
+  /// Whether no word names a command, so `decode` runs.
   let isDefault: Bool
 
   /// `decode`, `verify` and so on, in the order of the help.

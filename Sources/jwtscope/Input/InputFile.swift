@@ -68,7 +68,7 @@ enum InputFile {
       || FilePath(argument: path).withPlatformString { unsafe lstat($0, &status) } == 0
   }
 
-  /// Whether standard input is a pipe or a socket, so that another program writes to it.
+  /// Whether standard input is a pipe or a socket, so another program writes to it.
   static var standardInputIsPipe: Bool {
     var status = stat()
     let found = unsafe fstat(STDIN_FILENO, &status)

@@ -48,7 +48,7 @@ enum Environment {
 
 /// Standard input, output and error, which a caller may have left closed.
 enum StandardStreams {
-  /// Opens `/dev/null` in place of closed streams, in a mode in which they still fail when used.
+  /// Opens `/dev/null` instead of closed streams, in a mode in which they still fail when used.
   ///
   /// Otherwise the next file that is opened would get the descriptor of a closed stream, and be
   /// read as the input or overwritten with the output.

@@ -10,7 +10,7 @@ struct HintMessage {
   let advice: String
   /// The command that the advice refers to.
   let command: String?
-  /// For text output, in place of the message.
+  /// For text output, instead of the message.
   let comparisons: [ScopeComparison]
 
   /// What to do next, with the command if there is one.

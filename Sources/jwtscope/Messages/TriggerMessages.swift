@@ -61,7 +61,7 @@ extension TriggerWarning {
         \" and \\
         """,
         scopes.first?.contains(" ") ?? false
-          ? "give each scope as an element of its own, as in [\"a\", \"b\"]"
+          ? "give each scope as a separate element, as in [\"a\", \"b\"]"
           : "correct its spelling"
       )
     case .scopeAddedAndSuppressed(let scopes):

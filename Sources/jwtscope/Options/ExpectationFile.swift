@@ -27,7 +27,7 @@ struct ExpectationFile {
     }
   }
 
-  /// The values of the file, added to those of options.
+  /// The values of the file, added to the options' values.
   ///
   /// - Throws: `ToolError` if both set the same thing.
   func values(addedTo options: ExpectationValues) throws -> ExpectationValues {

@@ -16,7 +16,7 @@ struct ExpectationFileOption: ParsableArguments {
     if expect == "-" { throw ValidationError("--expect takes a file name, not -") }
   }
 
-  /// The values of options, and those of the file if one is named.
+  /// The options' values, and the file's if one is named.
   ///
   /// - Throws: `ToolError` if the file is malformed, or if the values contradict each other.
   func values(addedTo options: ExpectationValues) throws -> ExpectationValues {

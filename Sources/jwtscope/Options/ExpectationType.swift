@@ -94,7 +94,7 @@ indirect enum ExpectationType: Sendable {
     }
   }
 
-  /// Whether the value has the right kind, so that only its contents can be wrong.
+  /// Whether the value has the right kind, so only its contents can be wrong.
   private func hasKind(of value: JSON) -> Bool {
     switch (self, value) {
     case (.boolean, .bool), (.integer, .number), (.list, .array), (.anyMembers, .object),

@@ -42,7 +42,7 @@ enum AuditRenderer {
 
   private static let command = "audit"
 
-  /// Appends a JSON object on a line of its own. It is written as bytes for speed: every token has
+  /// Appends a JSON object on a separate line. It is written as bytes for speed: every token has
   /// one.
   private static func appendJSON(_ verdict: TokenAudit.Verdict, to output: inout [UInt8]) {
     if case .unreadable(let error) = verdict.finding {

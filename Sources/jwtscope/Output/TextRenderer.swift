@@ -86,7 +86,7 @@ private struct TextRenderer: LineWriter {
     writeScopes(report.scopes.shownMissing, "missing", style.bad)
   }
 
-  /// In one line, if they fit; otherwise one per line, with a mark beside those that fail a check.
+  /// On one line, if they fit; otherwise one per line, with a mark next to those that fail a check.
   private mutating func writeScopes(
     _ scopes: [String], _ name: String, _ color: (String) -> String
   ) {

@@ -61,7 +61,7 @@ extension Failure.Genuine {
 }
 
 extension Failure.Code.Genuine {
-  /// Whether the token itself is at fault, so that no other JWK Set would make it genuine.
+  /// Whether the token itself is at fault, so no other JWK Set would make it genuine.
   var noKeyWouldHelp: Bool {
     switch self {
     case .criticalHeaderUnsupported, .unencodedPayloadUnsupported, .algorithmMissing,
