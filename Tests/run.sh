@@ -19,7 +19,7 @@ fi
 python=$(python3 -c 'import sys; print(sys.executable)')
 [ "$(command -v python3)" = "$python" ] || PATH=$(dirname "$python"):$PATH
 
-# The loopback Cognito is installed by now, so the tests that need it must not be skipped.
+# The local Cognito is installed by now, so the tests that need it must not be skipped.
 export JWTSCOPE_E2E=1 SWIFT_BACKTRACE=enable=no
 unset JWTSCOPE_TOOL
 if [ "${1:-}" = --sanitize ]; then
@@ -31,7 +31,7 @@ if [ "${1:-}" = --sanitize ]; then
       ;;
   esac
   export LSAN_OPTIONS="suppressions=$PWD/Tests/lsan.supp:print_suppressions=0"
-  # In a build folder of its own, which keeps the normal build.
+  # In a separate build folder, which keeps the normal build.
   set -- --scratch-path ".build/$2" "$@"
 else
   # The tests start the optimised tool, as users do. In a debug build ArgumentParser checks every

@@ -1,9 +1,11 @@
 import Foundation
 import Testing
 
-/// The causes of the README's table that a token shows without settings.
+/// The causes in the README's table that a token shows without settings.
 extension `End to end` {
-  @Test func `a trigger's suppression of the API's scope is named, and mended`() throws {
+  @Test func `a trigger that suppresses the API's scope is reported, and the advice restores it`()
+    throws
+  {
     let pool = try #require(LocalCognito.running).newPool()
     let result = try pool.run(
       Self.causes + """
@@ -17,7 +19,7 @@ extension `End to end` {
     #expect(result.output == "admin-scope-suppressed\nlikely\naccepted\n", "\(result.errors)")
   }
 
-  @Test func `the ID token and a near miss are named, and mended`() throws {
+  @Test func `the ID token and a near miss are reported, and the advice corrects them`() throws {
     let pool = try Self.pool(with: .v2)
     let result = try pool.run(
       Self.causes + """
@@ -32,7 +34,8 @@ extension `End to end` {
       result.output == "id-token\ncertain\nnear-miss\nlikely\naccepted\n", "\(result.errors)")
   }
 
-  @Test func `a token of before a change is named as older, and a new one is accepted`() throws {
+  @Test func `a token from before a change is reported as stale, and a new one is accepted`() throws
+  {
     let pool = try #require(LocalCognito.running).newPool()
     let file = try TemporaryFile()
     let result = try pool.run(
@@ -62,7 +65,7 @@ extension `End to end` {
       ("oauth", "code", "openid", "oauth-sign-in likely"),
       ("machine", "client_credentials", "com.example.photos/write", "machine-token certain"),
     ])
-  func `a scope that was not requested is named, and granted if it is`(
+  func `a scope that was not requested is reported, and a request for it is granted`(
     signIn: String, flow: String, other: String, hint: String
   ) throws {
     let pool = try #require(LocalCognito.running).newPool()
@@ -82,7 +85,9 @@ extension `End to end` {
     #expect(result.output == "\(hint)\n1\naccepted\n", "\(result.errors)")
   }
 
-  @Test func `a trigger of V2_0 is named for a machine, and one of V3_0 adds its scope`() throws {
+  @Test func `a V2_0 trigger is reported for a machine's token, and a V3_0 trigger adds the scope`()
+    throws
+  {
     let pool = try #require(LocalCognito.running).newPool()
     let file = try TemporaryFile()
     let result = try pool.run(
@@ -104,7 +109,7 @@ extension `End to end` {
       "\(result.errors)")
   }
 
-  @Test func `an emulator that runs no trigger is named`() throws {
+  @Test func `an emulator that runs no trigger is reported`() throws {
     let result = try Self.pool(with: .v2).run(
       """
       python=python3 cache=${XDG_CACHE_HOME:-$HOME/.cache}/jwtscope/local-cognito
@@ -146,7 +151,7 @@ extension `End to end` {
   ]
 
   @Test(arguments: functions)
-  func `what is wrong in a function is named before it is deployed, and mended`(
+  func `a fault in a function is reported before it is deployed, and the advice corrects it`(
     cause: String, body: String
   ) throws {
     let pool = try #require(LocalCognito.running).newPool()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The hints of settings, as the AWS CLI prints them about a pool of the loopback Cognito.
+/// The hints of settings, as the AWS CLI prints them about a pool of the local Cognito.
 extension `End to end` {
   /// A cause that settings prove.
   struct ProvenCause: CustomTestStringConvertible, Sendable {
@@ -86,7 +86,7 @@ extension `End to end` {
   }
 
   @Test(arguments: provenCauses.indices)
-  func `settings prove why the scope is missing, and the hint's command brings it`(
+  func `settings prove why the scope is missing, and the hint's command gets it granted`(
     index: Int
   ) throws {
     let (cause, result) = (Self.provenCauses[index], try Self.provenSteps.get()[index])
@@ -176,7 +176,7 @@ extension `End to end` {
       jwtscope verify --jwks "$JWKS" --user-pool-id "$POOL" --client-id "$CLIENT" \
         --scope "$SCOPE" --output json "$@"
     }
-    # mend REPORT: does what the first hint of settings says.
+    # follow REPORT: does what the first hint of settings says.
     mend() {
       hint=$(printf '%s' "$1" | jq '[.hints[] | select(.id != "machine-token")]
         | (.[] | select(.id == "scope-not-defined")) // .[0] // empty')

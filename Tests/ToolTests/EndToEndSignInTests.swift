@@ -16,7 +16,7 @@ extension `End to end` {
       ("sign_in --query AuthenticationResult.AccessToken --output table", 65, "no-token"),
       ("sign_in --query AuthenticationResult.IdToken", 2, "token-use-mismatch"),
     ] as [(String, Int32, String)])
-  func `output without an access token is named for what it is`(
+  func `output without an access token is reported as what it is`(
     signIn: String, status: Int32, code: String
   ) throws {
     let result = try Self.pool(with: .v2).run(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The real AWS CLI signs users in to a loopback Cognito, and jwtscope checks its output.
+/// The real AWS CLI signs users in to a local Cognito, and jwtscope checks its output.
 @Suite(
   .enabled(
     if: LocalCognito.isRequired || LocalCognito.isInstalled,
@@ -14,7 +14,7 @@ struct `End to end` {
 
   /// The three commands that local-cognito prints to try: sign in, attach the trigger, sign in
   /// again.
-  @Test func `the scope is missing, the hint says why, and its advice brings the scope`() throws {
+  @Test func `the scope is missing, the hint says why, and its advice gets it granted`() throws {
     let cognito = try #require(LocalCognito.running)
     let steps = try cognito.advice.split(separator: "\n\n").filter { $0.hasPrefix("# ") }
     try #require(steps.count == 3)
@@ -43,7 +43,7 @@ struct `End to end` {
       (.v1, 4, "api-sign-in-without-customization"),
       (.v2, 0, nil), (.v3, 0, nil),
     ] as [(UserPool.Trigger, Int32, String?)])
-  func `the scope is granted if the trigger's version can add it, else a hint says why not`(
+  func `the scope is granted if the trigger's version can add it, otherwise a hint says why not`(
     signIn: String, expected: (trigger: UserPool.Trigger, status: Int32, hint: String?)
   ) throws {
     let result = try Self.pool(with: expected.trigger).run("\(signIn) | verify")

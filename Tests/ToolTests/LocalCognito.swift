@@ -129,7 +129,7 @@ final class LocalCognito: Sendable {
   }
 }
 
-/// Starts a loopback Cognito before a suite, and stops it afterwards.
+/// Starts a local Cognito before a suite, and stops it afterwards.
 struct LocalCognitoTrait: SuiteTrait, TestScoping {
   func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void

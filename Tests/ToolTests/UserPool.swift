@@ -1,4 +1,4 @@
-/// A user pool of the loopback Cognito, and a shell with the functions `sign_in` and `verify` for
+/// A user pool of the local Cognito, and a shell with the functions `sign_in` and `verify` for
 /// its user.
 struct UserPool {
   /// The trigger's event version.
@@ -34,7 +34,7 @@ struct UserPool {
   private let prelude: String
 
   /// - Parameters:
-  ///   - settings: the file that the loopback Cognito writes.
+  ///   - settings: the file that the local Cognito writes.
   ///   - assigning: shell words with another pool and its client than the settings name.
   init(settings: String, assigning: String = "") {
     prelude = """

@@ -1,4 +1,4 @@
-"""Runs a shell command with a token that names this server as the place of its keys, as $TOKEN.
+"""Runs a shell command with $TOKEN, a token that names this server as the location of its keys.
 
 Prints the number of connections that the server got meanwhile.
 """

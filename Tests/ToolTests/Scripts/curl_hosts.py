@@ -1,4 +1,4 @@
-"""Prints the host of each URL that it reads, a line each, as Python and as curl understand it.
+"""Prints the host of each URL that it reads, one per line, as Python and as curl understand it.
 
 A URL that one of them does not understand has the host `-`.
 """

@@ -1,4 +1,4 @@
-"""Asks a loopback Cognito over HTTP, without the time that the AWS CLI takes to start.
+"""Asks a local Cognito over HTTP, without the time that the AWS CLI takes to start.
 
     loopback.py VERSION…    makes a user pool for each, with a trigger of this event version, or with none: `-`
 

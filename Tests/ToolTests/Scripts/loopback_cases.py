@@ -1,4 +1,4 @@
-"""Generates settings and responses, signs in with them to the loopback Cognito, and says what jwtscope must find.
+"""Generates settings and responses, signs in with them to the local Cognito, and says what jwtscope must find.
 
     loopback_cases.py FOLDER COUNT
 
@@ -138,7 +138,7 @@ def run(case, pool_id, folder):
         claims = json.loads(base64.urlsafe_b64decode(payload + "=="))
         carried, issued = set(claims.get("scope", "").split(" ")), claims["iat"]
         folder.joinpath("token.jwt").write_text(token)
-    # As if the token were of a minute later: each pool and client here is as old as its token.
+    # As if the token were issued a minute later: each pool and client here is as old as its token.
     pool["LastModifiedDate"] = client["LastModifiedDate"] = issued - 60
     statement = {"Effect": "Allow", "Principal": {"Service": "cognito-idp.amazonaws.com"}, "Action": "lambda:InvokeFunction", "Resource": FUNCTION}
     policy = {"Policy": json.dumps({"Version": "2012-10-17", "Statement": [statement]})}
