@@ -3,7 +3,7 @@
 #
 #   Tests/openssl.sh VERSION|FILE [OPTION of swift test]…
 #
-# VERSION is 3.3 or 3.5: its libcrypto is taken from a wheel in PyPI, which is downloaded once into
+# VERSION is 3.3 or 3.5: its libcrypto is taken from a wheel on PyPI, which is downloaded once into
 # ~/.cache/jwtscope/openssl or $OPENSSL_CACHE. FILE is a libcrypto.so.3, or a wheel that contains
 # one.
 set -euo pipefail
