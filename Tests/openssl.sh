@@ -85,7 +85,7 @@ version=$(extract "$file" "$work/lib")
 
 samples/local-cognito/local-cognito --install
 swift build --build-tests
-swift build -c release --product jwtscope
+swift build -c release --product jwtscope --static-swift-stdlib
 # A test compares this version with that of the library that was loaded.
 export JWTSCOPE_OPENSSL=$version LD_LIBRARY_PATH=$work/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 Tests/run.sh --skip-build "$@"

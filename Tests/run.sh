@@ -15,10 +15,6 @@ if [ -n "${JWTSCOPE_SPARK:-}" ] && [ ! -e "$JWTSCOPE_SPARK/bin/spark-submit" ]; 
   "$JWTSCOPE_SPARK/bin/pip" install --quiet --requirement samples/spark/requirements.txt
 fi
 
-# The python3 of a version manager may be a script that takes longer to start than Python.
-python=$(python3 -c 'import sys; print(sys.executable)')
-[ "$(command -v python3)" = "$python" ] || PATH=$(dirname "$python"):$PATH
-
 # The local Cognito is installed by now, so the tests that need it must not be skipped.
 export JWTSCOPE_E2E=1 SWIFT_BACKTRACE=enable=no
 unset JWTSCOPE_TOOL
@@ -36,7 +32,7 @@ if [ "${1:-}" = --sanitize ]; then
 else
   # The tests start the optimised tool, as users do. In a debug build ArgumentParser checks every
   # command's declaration at each start, which takes longer than most commands.
-  tool=(swift build -c release --product jwtscope)
+  tool=(swift build -c release --product jwtscope --static-swift-stdlib)
   case " $* " in
     *' --skip-build '*) ;;
     *) "${tool[@]}" ;;

@@ -122,7 +122,7 @@ import Testing
     let file = try TemporaryFile(Self.text)
     let command = "jwtscope audit \"$FILE\" \(AuditInput.checks) --scope a/b --output text"
     let result = try Shell.run(
-      "python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' \(command) </dev/null",
+      "/usr/bin/python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' \(command) </dev/null",
       environment: ["FILE": file.url.path, "TERM": "xterm"])
     let bars = result.output.split(whereSeparator: \.isNewline).filter { $0.contains("█") }
     for label in ["scope-missing", "without a/b", "client 1example23456789client0000"] {

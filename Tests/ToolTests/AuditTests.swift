@@ -215,7 +215,7 @@ import Testing
   {
     let result = try Shell.run(
       """
-      python3 -c "\(program)" | python3 Tests/ToolTests/Scripts/peak_memory.py \
+      /usr/bin/python3 -c "\(program)" | /usr/bin/python3 Tests/ToolTests/Scripts/peak_memory.py \
       jwtscope audit \(AuditInput.checks) >/dev/null
       """)
     let numbers = result.errors.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }

@@ -113,7 +113,7 @@ extension `End to end` {
     let result = try Self.pool(with: .v2).run(
       """
       python=python3 cache=${XDG_CACHE_HOME:-$HOME/.cache}/jwtscope/local-cognito
-      python3 -c 'import moto.server' 2>/dev/null ||
+      python3 -c 'import importlib.util as u; assert u.find_spec("moto")' 2>/dev/null ||
         python=${LOCAL_COGNITO_VENV:-$cache}/bin/python
       LOG=$FUNCTIONS/moto
       $python -B -m moto.server -H 127.0.0.1 -p 0 >"$LOG" 2>&1 & moto=$!

@@ -10,7 +10,7 @@ final class JWKSServer {
     let script = Shell.package.appending(path: "Tests/ToolTests/Servers/jwks_server.py")
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "python3", script.path, Shell.package.appending(path: "samples/keys/jwks.json").path,
+      "/usr/bin/python3", script.path, Shell.package.appending(path: "samples/keys/jwks.json").path,
     ]
     let output = Pipe()
     process.standardOutput = output
@@ -173,7 +173,7 @@ final class JWKSServer {
   }
 
   private static let ignoringChildren = """
-    python3 -c 'import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); \
+    /usr/bin/python3 -c 'import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); \
     os.execvp(sys.argv[1], sys.argv[1:])'
     """
 

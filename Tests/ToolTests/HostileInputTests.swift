@@ -21,7 +21,7 @@ import Testing
     let result = try Self.run(
       """
       mkfifo fifo; (cat "$TOKEN" >fifo || echo lost) &
-      python3 -c 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)' \
+      /usr/bin/python3 -c 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)' \
       jwtscope audit fifo $CHECKS </dev/null
       """)
     #expect(result.output.contains("1 accepted"), "\(result.output) \(result.errors)")
@@ -175,7 +175,7 @@ import Testing
       "CHECKS": "--jwks \(keys) --at 1767227400",
     ]
     return try Shell.run(
-      "cd \"$FOLDER\" && exec python3 \"$OLDPWD/Tests/ToolTests/Scripts/with_signals.py\" bash -c \"$SCRIPT\"",
+      "cd \"$FOLDER\" && exec /usr/bin/python3 \"$OLDPWD/Tests/ToolTests/Scripts/with_signals.py\" bash -c \"$SCRIPT\"",
       environment: variables.merging(environment) { $1 })
   }
 }

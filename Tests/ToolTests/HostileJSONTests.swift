@@ -123,7 +123,7 @@ import Testing
       """
     let result = try Shell.run(
       """
-      python3 -c "$PROGRAM" <samples/keys/jwks.json |
+      /usr/bin/python3 -c "$PROGRAM" <samples/keys/jwks.json |
       jwtscope verify samples/tokens/with-scopes.jwt --at 1767227400 --jwks - --output json
       """, environment: ["PROGRAM": program])
     #expect(result.output.contains("\"code\": \"\(code)\""), "\(result.output)")

@@ -79,7 +79,7 @@ import Testing
       String(repeating: AuditInput.samples.joined(separator: "\n") + "\n", count: 200))
     let result = try Shell.run(
       """
-      python3 Tests/ToolTests/Scripts/interrupt.py SIG\(name) \
+      /usr/bin/python3 Tests/ToolTests/Scripts/interrupt.py SIG\(name) \
       jwtscope audit "$FILE" \(AuditInput.checks) --jobs \(jobs)
       """, environment: ["FILE": file.url.path])
     let number = ["INT": 2, "TERM": 15, "HUP": 1][name] ?? 0
@@ -91,7 +91,7 @@ import Testing
     let result = try Shell.run(
       """
       fifo=$(mktemp -u) && mkfifo "$fifo" && exec 3<>"$fifo" && rm "$fifo"
-      python3 Tests/ToolTests/Scripts/interrupt.py SIGINT \
+      /usr/bin/python3 Tests/ToolTests/Scripts/interrupt.py SIGINT \
       jwtscope audit samples/tokens/with-scopes.jwt - \(AuditInput.checks) <&3
       """)
     #expect(result.output == "-2 whole lines\n", "\(result.errors)")
@@ -101,7 +101,7 @@ import Testing
     let result = try Shell.run(
       """
       trap '' INT
-      { echo x; sleep 0.3; } | python3 Tests/ToolTests/Scripts/with_signals.py \
+      { echo x; sleep 0.3; } | /usr/bin/python3 Tests/ToolTests/Scripts/with_signals.py \
       sh -c '{ sleep 0.1; kill -INT $$; } & exec jwtscope audit \(AuditInput.checks)'
       """)
     #expect(AuditInput.verdicts(result) == ["1 malformed"])

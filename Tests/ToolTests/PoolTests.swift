@@ -59,7 +59,8 @@ import Testing
   @Test func `agree on generated settings, responses and tokens`() throws {
     let folder = try TemporaryFolder()
     let result = try Shell.run(
-      "python3 -B Tests/ToolTests/Scripts/pool_reference.py '\(folder.url.path)' \(Self.count)")
+      "/usr/bin/python3 -B Tests/ToolTests/Scripts/pool_reference.py '\(folder.url.path)' \(Self.count)"
+    )
     try #require(result.status == 0, "\(result.errors)")
     let expected = try String(
       contentsOf: folder.url.appending(path: "expected"), encoding: .utf8)

@@ -64,7 +64,7 @@ import Testing
       jwtscope trigger event \(run.event) >$folder/event
       export SCOPES='\(run.variable ?? "")'
       node run.mjs <$folder/event | jq --sort-keys . >$folder/javascript
-      python3 run.py <$folder/event | jq --sort-keys . >$folder/python
+      /usr/bin/python3 run.py <$folder/event | jq --sort-keys . >$folder/python
       grep -q claims $folder/python && cmp $folder/javascript $folder/python || exit
       """
     }

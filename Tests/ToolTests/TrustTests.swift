@@ -7,7 +7,7 @@ import Testing
   @Test func `is never connected to, whatever the token contains`() throws {
     let result = try Shell.run(
       """
-      python3 Tests/ToolTests/Scripts/connections.py '
+      /usr/bin/python3 Tests/ToolTests/Scripts/connections.py '
         jwtscope "$TOKEN" >/dev/null; echo $?
         for options in "" "--output json" "--output github" "--algorithm PS256 --scope a"; do
           jwtscope verify "$TOKEN" \(AuditInput.checks) $options >/dev/null; echo $?
@@ -20,7 +20,7 @@ import Testing
     // Checks that a connection would be counted.
     let keys = try Shell.run(
       """
-      python3 Tests/ToolTests/Scripts/connections.py '
+      /usr/bin/python3 Tests/ToolTests/Scripts/connections.py '
         jwtscope keys "$ORIGIN" & sleep 0.5; kill $!' 2>/dev/null
       """)
     #expect(keys.output == "1 connections\n")

@@ -88,7 +88,7 @@ import Testing
       setting.contains(" -- ") ? (parts[0], parts[1]) : (setting[...], "")
     let command = "env \(variables) jwtscope samples/tokens/with-scopes.jwt \(options)"
     let terminal = try Shell.run(
-      "python3 -c 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)' \(command) </dev/null",
+      "/usr/bin/python3 -c 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)' \(command) </dev/null",
       environment: ["TERM": "xterm"])
     #expect(terminal.output.contains("\u{1B}[") == onTerminal)
     let pipe = try Shell.run("\(command) | cat", environment: ["TERM": "xterm"])

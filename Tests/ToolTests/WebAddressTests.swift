@@ -76,7 +76,7 @@ private enum GeneratedURL {
     let accepted = GeneratedURL.all.filter { Self.address($0) != nil }
     let file = try TemporaryFile(accepted.joined(separator: "\n"))
     let result = try Shell.run(
-      "python3 Tests/ToolTests/Scripts/curl_hosts.py <\"$FILE\"",
+      "/usr/bin/python3 Tests/ToolTests/Scripts/curl_hosts.py <\"$FILE\"",
       environment: ["FILE": file.url.path])
     let hosts = result.output.split(separator: "\n").map { $0.split(separator: "\t") }
     try #require(hosts.count == accepted.count, "\(result.errors)")
