@@ -37,7 +37,7 @@ struct RepeatedTokens {
   /// The slot of the token that was last looked up, and whether it had occurred before.
   private var current = (slot: 0, isRepeated: false)
   private var turn = 0
-  /// Prevents that anybody chooses tokens with the same hash.
+  /// Keeps anybody from choosing tokens with the same hash.
   private let secret = UInt64.random(in: .min ... .max)
 
   init(lanes: Int) {
@@ -86,7 +86,7 @@ struct RepeatedTokens {
     states[current.slot] = .kept(signature: signature)
   }
 
-  /// A hash with a secret key of bytes from all three parts; never 0. Kept tokens are compared
+  /// A keyed hash of bytes from all three parts; never 0. Kept tokens are compared
   /// completely, so two tokens with the same hash cost only time. `Hasher` would take three times
   /// as long.
   private func mark(of text: Span<UInt8>) -> UInt64 {

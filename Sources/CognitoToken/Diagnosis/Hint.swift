@@ -1,9 +1,9 @@
 /// A cause of a missing scope, with what shows it. The hints that a token shows and those that
 /// settings show are in two files.
 package enum Hint: Equatable, Sendable {
-  /// The token shows it.
+  /// The token shows the cause.
   case token(Token)
-  /// The settings of the pool and the app client show it.
+  /// The settings of the pool and the app client show the cause.
   case settings(Settings)
 
   package enum Certainty: String, Codable, Sendable {
@@ -54,9 +54,9 @@ package enum Hint: Equatable, Sendable {
 /// Amazon Cognito, "Understanding the access token", "Pre token generation Lambda trigger" and
 /// "Scopes, M2M, and resource servers".
 public enum HintCode: RawRepresentable, CaseIterable, Hashable, Codable, Sendable {
-  /// The token shows it.
+  /// The token shows the cause.
   case token(Token)
-  /// The settings of the user pool and the app client show it.
+  /// The settings of the user pool and the app client show the cause.
   case settings(Settings)
 
   /// All codes, those from the token first.

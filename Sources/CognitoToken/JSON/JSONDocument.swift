@@ -1,7 +1,7 @@
 /// A JSON text and an index of its names and values, which are ranges of the text. A String is made
 /// only on request.
 package struct JSONDocument: Sendable {
-  /// The text as it was given.
+  /// The document's text, unchanged.
   package internal(set) var text: [UInt8]
   private(set) var nodes: [JSONNode] = []
   /// The nodes of repeated member names; filled only in mode `.noted`.

@@ -6,8 +6,8 @@
   internal import Glibc
 #endif
 
-/// The functions of the platform's C library that this target uses. No other file of it imports the
-/// C library.
+/// The functions of the platform's C library that this target uses. No other file of the target
+/// imports the C library.
 enum CLibrary {
   typealias Mutex = pthread_mutex_t
 

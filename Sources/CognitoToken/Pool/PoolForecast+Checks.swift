@@ -172,7 +172,7 @@ extension PoolForecast {
     if !lacking.isEmpty { return outcome(of: lacking, .notDefined(lacking)) }
     let unknown = custom.filter { isDefined($0) == nil }
     if unknown.isEmpty { return (.passed, .defined(custom)) }
-    // What the trigger adds need not be defined.
+    // Scopes that the trigger adds need not be defined.
     if unknown.allSatisfy({ isAdded($0) == true }) { return (.passed, .addedByTrigger(unknown)) }
     return (.skipped, .unknown(isTemplate ? .template : .servers))
   }

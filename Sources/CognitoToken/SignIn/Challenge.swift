@@ -37,6 +37,6 @@ package struct Challenge: Equatable, Sendable {
     self.init(name: String(decoding: word, as: UTF8.self))
   }
 
-  /// Whether the name is a known challenge's and no ordinary word.
+  /// Whether the name is a known challenge's and not an ordinary word.
   var isUnmistakable: Bool { known != nil && known != .password }
 }

@@ -6,7 +6,7 @@ struct SearchResult {
   private var indices: [ArraySlice<UInt8>: Int] = [:]
   /// The challenge or error at the best position.
   private var outcome: (position: TokenPosition, error: SignInOutputError)?
-  /// What is in the place of the token, at the best position.
+  /// The value in the token's place, at the best position.
   private var substitute: (position: TokenPosition, value: Substitute)?
   private var encrypted: (position: TokenPosition, error: SignInOutputError)?
   private var fragment: Fragment?
@@ -47,7 +47,7 @@ struct SearchResult {
     if outcome.map({ position < $0.position }) ?? true { outcome = (position, error) }
   }
 
-  /// Adds what is in the place of the token.
+  /// Adds a value in the token's place.
   mutating func add(_ value: Substitute, at position: TokenPosition) {
     if substitute.map({ position < $0.position }) ?? true { substitute = (position, value) }
   }

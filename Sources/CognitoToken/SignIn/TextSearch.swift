@@ -1,16 +1,16 @@
 /// Finds compact JWSs, and the names before them, in text of any form.
 ///
-/// A token that is the whole value of a line ranks before a token with a name elsewhere in a line,
-/// that before one in another value or a quotation, and all of them before a token without a name.
+/// Tokens rank in this order: the whole value of a line, a token with a name elsewhere in a line, a
+/// token with a name in another value or a quotation, and a token without a name.
 struct TextSearch {
   let text: ArraySlice<UInt8>
   /// The difference between an offset in the input and an index of the text.
   let shift: Int
   let nesting: Int
-  /// The name of a token that has none in the text.
+  /// The name for a token that has none in the text.
   private let label: TokenLabel?
   private(set) var sections: TextSections
-  /// Where a token ends that is split over several lines.
+  /// The end of a token that is split over several lines.
   private var foldEnd: Int?
   /// The name whose value is on the next line.
   private var pending: ArraySlice<UInt8>?
@@ -32,8 +32,8 @@ struct TextSearch {
   }
 
   /// Whether a search of a string in JSON can find anything: a token, an opaque value after a name
-  /// for tokens, all of which contain a k, or either of them with JSON's escapes. Most strings of a
-  /// log's line contain none of these.
+  /// for tokens (every such name contains a k), or either of them with JSON's escapes. Most strings
+  /// in a line of a log contain none of these.
   static func mayContainToken(_ text: Span<UInt8>) -> Bool {
     if TokenText.firstPrefix(in: text) != nil { return true }
     if text.count < shortestLine { return false }

@@ -39,9 +39,9 @@ struct CandidateClaims {
 
 /// One of several tokens in the input: its position and the claims that identify it, redacted.
 package struct TokenSighting: Equatable, Sendable {
-  /// From 1.
+  /// Counted from 1.
   package let line: Int
-  /// From 1.
+  /// Counted from 1.
   package let column: Int
   package let tokenUse: String?
   /// `jti` or else `sub`, with the claim's name before it.

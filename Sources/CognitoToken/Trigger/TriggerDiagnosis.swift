@@ -16,7 +16,7 @@ package enum TriggerWarning: Equatable, Sendable {
   case nearMiss([NearMiss])
   case reservedClaim([String])
   case groupsRemoved([String], isDocumented: Bool)
-  /// The form is nil for a response without its event, with which a sign-in fails.
+  /// The form is nil if the function did not return the whole event, which makes the sign-in fail.
   case emptyResponse(EmptyForm?, PreTokenGenerationEvent.Version)
   case clientMetadataAbsent
   case unknownTriggerSource(String)

@@ -33,7 +33,7 @@ struct CommandSyntax {
   /// The commands that can be run, in the order of the help.
   static let all = runnable.map { CommandSyntax($0.command, name: $0.name) }
 
-  /// Their names, which need no help.
+  /// Their names, found without building any help text.
   static let names = runnable.map(\.name)
 
   static func named(_ name: String) -> CommandSyntax? {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Guesses which command line a wrong one was meant to be.
+/// Guesses what was meant by a wrong command line.
 struct Misspelling {
   private let named: NamedCommand
   private let words: [String]

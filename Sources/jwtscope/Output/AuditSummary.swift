@@ -6,7 +6,7 @@ struct AuditSummary {
 
   // MARK: Text
 
-  /// The most app clients to name whose tokens lack a scope.
+  /// At most this many app clients whose tokens lack a scope are listed.
   private static let clientLimit = 10
   /// Columns of the longest bar.
   private static let barWidth = 20
