@@ -28,7 +28,7 @@ AREAS = {
     "JSON": ["JSON/"],
     "JOSE": ["JOSE/"],
     "OpenSSL": ["OpenSSL/"],
-    "checks": ["Verification/", "ScopeSet.swift"],
+    "checks": ["Verification/", "Report/", "ScopeSet.swift"],
     "SignIn": ["SignIn/"],
     "Redaction": ["Redaction.swift"],
     "VisibleText": ["VisibleText.swift"],

@@ -2,7 +2,7 @@
 struct Diagnosis {
   let claims: ClaimsSet
   let json: JSON
-  let scopes: Report.Scopes
+  let scopes: Expectations.Scopes.Comparison
   let isIssuerExpected: Bool
   let now: NumericDate
   let givesHints: Bool
@@ -18,7 +18,7 @@ struct Diagnosis {
   ///   - isIssuerExpected: whether the issuer was checked and is the expected one.
   ///   - isDecoded: whether the token was only decoded.
   init(
-    claims: ClaimsSet, scopes: Report.Scopes, expected: Expectations.Scopes,
+    claims: ClaimsSet, scopes: Expectations.Scopes.Comparison, expected: Expectations.Scopes,
     isIssuerExpected: Bool, now: NumericDate, isDecoded: Bool, evidence: TokenEvidence? = nil
   ) {
     self.claims = claims

@@ -39,8 +39,9 @@ package struct NearMiss: Equatable, Sendable {
   }
 
   /// Near misses of the missing scopes. An expected or forbidden scope is never one itself.
-  static func find(in scopes: Report.Scopes, expecting expected: Expectations.Scopes) -> [NearMiss]
-  {
+  static func find(
+    in scopes: Expectations.Scopes.Comparison, expecting expected: Expectations.Scopes
+  ) -> [NearMiss] {
     let named = Set((expected.all + expected.any + expected.forbidden).map { Array($0.utf8) })
     return find(
       scopes.missing, among: scopes.granted.granted.filter { !named.contains(Array($0.utf8)) })

@@ -102,7 +102,7 @@ struct TriggerDiagnosis {
   let isRun: Bool
   let refusals: AccessTokenDraft.Refusals
   let misplaced: MisplacedScopes
-  let scopes: Report.Scopes
+  let scopes: Expectations.Scopes.Comparison
   let nearMisses: [NearMiss]
   let changes: [TriggerPreview.Change]
 

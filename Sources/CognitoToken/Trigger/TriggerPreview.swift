@@ -54,7 +54,7 @@ package struct TriggerPreview: Sendable {
   package let version: PreTokenGenerationEvent.Version
   package let verdict: Verdict
   /// The scopes that the token would carry.
-  package let scopes: Report.Scopes
+  package let scopes: Expectations.Scopes.Comparison
   package let changes: [Change]
   package let warnings: [TriggerWarning]
   /// What the pool's settings show.
@@ -99,7 +99,7 @@ extension TriggerPreview {
     hints = pool?.hints(for: TokenOrigin(before) ?? .api).map(Hint.settings) ?? []
     after = draft.claims
     changes = draft.changes
-    scopes = Report.Scopes(ScopeSet(claim: after["scope"]?.string), expected)
+    scopes = Expectations.Scopes.Comparison(ScopeSet(claim: after["scope"]?.string), expected)
     verdict =
       expected.isEmpty
       ? .nothingExpected

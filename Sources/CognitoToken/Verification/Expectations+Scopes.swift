@@ -98,6 +98,26 @@ extension Expectations {
   }
 }
 
+extension Expectations.Scopes {
+  /// A token's scopes, compared with the expected ones.
+  public struct Comparison: Sendable {
+    package let granted: ScopeSet
+    /// Expected scopes that are not granted.
+    public let missing: [String]
+    /// Forbidden scopes that are granted.
+    public let forbidden: [String]
+    /// Granted scopes that are not expected, if `exact` is set.
+    public let unexpected: [String]
+
+    init(_ granted: ScopeSet, _ expected: Expectations.Scopes) {
+      self.granted = granted
+      missing = expected.missing(in: granted).scopes
+      forbidden = expected.forbidden(in: granted)
+      unexpected = expected.unexpected(in: granted)
+    }
+  }
+}
+
 /// Expected scopes that are not granted.
 package struct MissingScopes: Equatable, Sendable {
   /// The missing scopes of those that must all be granted.

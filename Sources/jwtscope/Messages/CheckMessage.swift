@@ -96,7 +96,7 @@ extension JSON {
   }
 }
 
-extension Report.Scopes {
+extension Expectations.Scopes.Comparison {
   /// The missing scopes as messages may repeat them: they come from arguments.
   var shownMissing: [String] { missing.map { Redaction.redacting(argument: $0) } }
 }

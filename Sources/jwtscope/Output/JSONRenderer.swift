@@ -36,7 +36,7 @@ extension CheckMessage {
   }
 }
 
-extension Report.Scopes {
+extension Expectations.Scopes.Comparison {
   fileprivate var json: JSON {
     [
       "granted": .strings(granted.granted),

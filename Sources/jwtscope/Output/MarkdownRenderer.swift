@@ -78,7 +78,7 @@ private enum Markdown {
     return "\(escaped(text)):\n\n```sh\n\(VisibleText.escaping(command))\n```\n"
   }
 
-  static func table(_ scopes: Report.Scopes) -> [String] {
+  static func table(_ scopes: Expectations.Scopes.Comparison) -> [String] {
     let rows = [
       ("granted", scopes.granted.granted), ("missing", scopes.shownMissing),
       ("forbidden", scopes.forbidden), ("unexpected", scopes.unexpected),

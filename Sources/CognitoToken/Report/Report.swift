@@ -18,24 +18,6 @@ public struct Report: Sendable {
     package let outcome: Outcome
   }
 
-  /// The token's scopes, compared with the expected ones.
-  public struct Scopes: Sendable {
-    package let granted: ScopeSet
-    /// Expected scopes that are not granted.
-    public let missing: [String]
-    /// Forbidden scopes that are granted.
-    public let forbidden: [String]
-    /// Granted scopes that are not expected, if `exact` is set.
-    public let unexpected: [String]
-
-    init(_ granted: ScopeSet, _ expected: Expectations.Scopes) {
-      self.granted = granted
-      missing = expected.missing(in: granted).scopes
-      forbidden = expected.forbidden(in: granted)
-      unexpected = expected.unexpected(in: granted)
-    }
-  }
-
   /// Whether the token passed.
   public let verdict: Verdict
   /// The first stage that failed; nil if none did.
@@ -45,7 +27,7 @@ public struct Report: Sendable {
   /// In the order in which the checks run.
   package let checks: [Check]
   /// The token's scopes, compared with the expected ones.
-  public let scopes: Scopes
+  public let scopes: Expectations.Scopes.Comparison
   package private(set) var hints: [Hint]
   package private(set) var warnings: [Warning]
   package let header: JOSEHeader
@@ -121,7 +103,8 @@ public struct Report: Sendable {
     failedStage = outcomes.failedStage
     isTrusted = verdict != .unverified && outcomes.isGenuine
     checks = checked.map { Check(id: $0, outcome: outcomes[$0]) }
-    let scopes = Scopes(ScopeSet(claim: token.claims.string(.scope)), expectations.scopes)
+    let scopes = Expectations.Scopes.Comparison(
+      ScopeSet(claim: token.claims.string(.scope)), expectations.scopes)
     self.scopes = scopes
     hints =
       Diagnosis(
