@@ -1,3 +1,4 @@
+import FuzzLaws
 import Testing
 
 @testable import CognitoToken
@@ -51,6 +52,30 @@ import Testing
         ("storage.accessToken", .token(.access)),
       ]
       for (name, label) in names { #expect(TokenLabel(Array(name.utf8)[...]) == label, "\(name)") }
+    }
+  }
+
+  /// These skip text without letters that the names have.
+  @Test func `is known to what skips text without tokens`() {
+    let opaque = String(repeating: "aB3-", count: 20)
+    var law = LineSearchLaw()
+    for (letters, label) in TokenLabel.names {
+      let text = "\(letters): \(opaque)"
+      #expect(TokenLabel(Array("\(letters)".utf8)[...]) == label)
+      #expect(isOpaque(#"{"log":"\#(text)"}"#) == isOpaque(text), "\(letters)")
+      for line in LineSearchLaw.lines(with: text) {
+        #expect(law.violation(in: line) == nil, "\(letters)")
+      }
+    }
+  }
+
+  private func isOpaque(_ text: String) -> Bool {
+    do throws(SignInOutputError) {
+      _ = try SignInOutput.find(in: Array(text.utf8), use: .access)
+      return false
+    } catch {
+      if case .noToken(.opaqueToken) = error { return true }
+      return false
     }
   }
 

@@ -34,7 +34,7 @@ enum TokenLabel: Equatable {
     }
   }
 
-  private static let names: [(letters: StaticString, label: TokenLabel)] = [
+  static let names: [(letters: StaticString, label: TokenLabel)] = [
     ("accesstoken", .token(.access)), ("idtoken", .token(.id)), ("token", .anyToken),
     ("jwt", .anyToken), ("jwttoken", .anyToken), ("authtoken", .anyToken), ("bearer", .anyToken),
     ("bearertoken", .anyToken), ("authorization", .anyToken), ("authorizationtoken", .anyToken),
