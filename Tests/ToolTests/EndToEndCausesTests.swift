@@ -42,7 +42,7 @@ extension `End to end` {
       Self.causes + """
         SIGN_IN=api SCOPE=com.example.photos/read F='\(file.url.path)'
         old=$(token)
-        sleep 1
+        next_second
         change V2_0 pretoken
         settings >"$F"
         echo "$old" | check --pool "$F" | jq -r '.hints[0] | .id, .certainty'
@@ -76,7 +76,7 @@ extension `End to end` {
         define read write
         client \(flow) \(other) $SCOPE
         settings >"$F"
-        sleep 1
+        next_second
         report=$(grant \(other) | check --pool "$F")
         echo $(printf '%s' "$report" | jq -r '.hints[0] | .id, .certainty')
         printf '%s' "$report" | jq -r '.hints[0].next' | grep -c 'the app client allows it$'
@@ -98,7 +98,7 @@ extension `End to end` {
         change V2_0 edited
         edit "{ scopesToAdd: ['$SCOPE'] }"
         ask DescribeUserPool '"a": 0' >"$F"
-        sleep 1
+        next_second
         report=$(grant | check --pool "$F")
         printf '%s' "$report" | jq -r '.hints[] | .id + " " + .certainty'
         mend "$report"

@@ -73,17 +73,22 @@ import Testing
 }
 
 @Suite struct `A signal` {
-  @Test(arguments: ["INT", "TERM", "HUP"], [1, 3])
-  func `ends an audit at once, after a whole line of output`(name: String, jobs: Int) throws {
+  @Test func `ends an audit at once, after a whole line of output`() throws {
     let file = try TemporaryFile(
       String(repeating: AuditInput.samples.joined(separator: "\n") + "\n", count: 200))
-    let result = try Shell.run(
-      """
-      /usr/bin/python3 Tests/ToolTests/Scripts/interrupt.py SIG\(name) \
-      jwtscope audit "$FILE" \(AuditInput.checks) --jobs \(jobs)
-      """, environment: ["FILE": file.url.path])
-    let number = ["INT": 2, "TERM": 15, "HUP": 1][name] ?? 0
-    #expect(result.output == "-\(number) whole lines\n", "\(result.errors)")
+    let signals = [("INT", 2), ("TERM", 15), ("HUP", 1)].flatMap { name, number in
+      [1, 3].map { jobs in (name: name, number: number, jobs: jobs) }
+    }
+    let results = try Shell.run(
+      each: signals.map { signal in
+        """
+        /usr/bin/python3 Tests/ToolTests/Scripts/interrupt.py SIG\(signal.name) \
+        jwtscope audit "$FILE" \(AuditInput.checks) --jobs \(signal.jobs)
+        """
+      }, environment: ["FILE": file.url.path], atOnce: true)
+    for (signal, result) in zip(signals, results) {
+      #expect(result.output == "-\(signal.number) whole lines\n", "\(signal): \(result.errors)")
+    }
   }
 
   @Test func `ends an audit that waits for more input`() throws {

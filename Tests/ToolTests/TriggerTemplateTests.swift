@@ -1,13 +1,12 @@
 import Testing
 
 @Suite struct `The trigger's CloudFormation template` {
-  static let hasLinter = (try? Shell.run("cfn-lint --version"))?.status == 0
-
-  @Test(.enabled(if: hasLinter, "cfn-lint is not installed"))
-  func `is valid for CloudFormation`() throws {
+  @Test func `is valid for CloudFormation`() throws {
     let result = try Shell.run(
       "cfn-lint samples/trigger/template.yaml samples/pool/template.json samples/pool/template-v1.json"
     )
+    // The shell's exit code for a command that is not there.
+    if result.status == 127 { try Test.cancel("cfn-lint is not installed") }
     #expect(result.status == 0, "\(result.output)\(result.errors)")
   }
 }

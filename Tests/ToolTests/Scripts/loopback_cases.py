@@ -10,6 +10,7 @@ the settings, that for the template, and the certain hints, as pool_reference.py
 """
 
 import base64
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -159,16 +160,25 @@ def run(case, pool_id, folder):
     return " ".join([verdict, planned, *hints])
 
 
-def main(folder, count):
-    generator = random.Random(20261121)
+def run_all(cases):
+    """Runs numbered cases in a new pool: a dictionary of their lines."""
     pool_id = new_pool("generated")
     ask("CreateResourceServer", UserPoolId=pool_id, Identifier="com.example.photos", Name="photos", Scopes=[])
-    lines = []
-    for number in range(count):
-        place = pathlib.Path(folder, str(number))
+    lines = {}
+    for number, case, place in cases:
         place.mkdir(parents=True)
-        lines.append(run(generate(generator.choice), pool_id, place))
-    pathlib.Path(folder, "expected").write_text("\n".join(lines) + "\n")
+        lines[number] = run(case, pool_id, place)
+    return lines
+
+
+def main(folder, count):
+    generator = random.Random(20261121)
+    cases = [(n, generate(generator.choice), pathlib.Path(folder, str(n))) for n in range(count)]
+    # Two processes: while one waits for a function, the server answers the other.
+    with concurrent.futures.ProcessPoolExecutor(2) as workers:
+        first, second = workers.map(run_all, [cases[::2], cases[1::2]])
+    lines = first | second
+    pathlib.Path(folder, "expected").write_text("".join(f"{lines[n]}\n" for n in range(count)))
 
 
 main(sys.argv[1], int(sys.argv[2]))
