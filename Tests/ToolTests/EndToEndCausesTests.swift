@@ -109,8 +109,8 @@ extension `End to end` {
       "\(result.errors)")
   }
 
-  @Test func `an emulator that runs no trigger is reported`() throws {
-    let result = try Self.pool(with: .v2).run(
+  @Test func `an emulator that runs no trigger is reported`() async throws {
+    let result = try await Self.pool(with: .v2).runAside(
       """
       python=python3 cache=${XDG_CACHE_HOME:-$HOME/.cache}/jwtscope/local-cognito
       python3 -c 'import importlib.util as u; assert u.find_spec("moto")' 2>/dev/null ||

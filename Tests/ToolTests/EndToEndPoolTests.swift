@@ -63,12 +63,12 @@ extension `End to end` {
   ]
 
   @Test func `settings prove why the scope is missing, and the hint's command gets it granted`()
-    throws
+    async throws
   {
     let cognito = try #require(LocalCognito.running)
     let files = try Self.provenCauses.map { _ in try TemporaryFile() }
     // At once, because each waits for a new second a few times.
-    let results = try Shell.run(
+    let results = try await Shell.runAside(
       each: zip(Self.provenCauses, files).map { cause, file in
         try cognito.newPool().script(
           Self.causes + """
@@ -83,16 +83,16 @@ extension `End to end` {
               mend "$report"
             done
             """)
-      }, atOnce: true)
+      })
     for (cause, result) in zip(Self.provenCauses, results) {
       let lines = result.output.split(separator: "\n").map(String.init)
       #expect(lines == cause.steps, "\(cause): \(result.output)\(result.errors)")
     }
   }
 
-  @Test func `settings, templates and tokens agree in generated cases`() throws {
+  @Test func `settings, templates and tokens agree in generated cases`() async throws {
     let folder = try TemporaryFolder()
-    let result = try #require(LocalCognito.running).ownPool.run(
+    let result = try await #require(LocalCognito.running).ownPool.runAside(
       """
       export FUNCTIONS USERNAME PASSWORD
       /usr/bin/python3 -B Tests/ToolTests/Scripts/loopback_cases.py '\(folder.url.path)' 200

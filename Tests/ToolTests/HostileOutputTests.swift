@@ -73,19 +73,19 @@ import Testing
 }
 
 @Suite struct `A signal` {
-  @Test func `ends an audit at once, after a whole line of output`() throws {
+  @Test func `ends an audit at once, after a whole line of output`() async throws {
     let file = try TemporaryFile(
       String(repeating: AuditInput.samples.joined(separator: "\n") + "\n", count: 200))
     let signals = [("INT", 2), ("TERM", 15), ("HUP", 1)].flatMap { name, number in
       [1, 3].map { jobs in (name: name, number: number, jobs: jobs) }
     }
-    let results = try Shell.run(
+    let results = try await Shell.runAside(
       each: signals.map { signal in
         """
         /usr/bin/python3 Tests/ToolTests/Scripts/interrupt.py SIG\(signal.name) \
         jwtscope audit "$FILE" \(AuditInput.checks) --jobs \(signal.jobs)
         """
-      }, environment: ["FILE": file.url.path], atOnce: true)
+      }, environment: ["FILE": file.url.path])
     for (signal, result) in zip(signals, results) {
       #expect(result.output == "-\(signal.number) whole lines\n", "\(signal): \(result.errors)")
     }

@@ -157,8 +157,8 @@ private enum Leak {
     let audits = ["json", "text", "junit"].map { format in
       Scenario(
         command: """
-          cp "$TOKENFILE" "$FOLDER/$W"; jwtscope audit "$TOKENFILE" "$FOLDER/$W" \(Leak.checks) \
-          --output \(format)
+          mkdir "$FOLDER/\(format)"; cp "$TOKENFILE" "$FOLDER/\(format)/$W"
+          jwtscope audit "$TOKENFILE" "$FOLDER/\(format)/$W" \(Leak.checks) --output \(format)
           """, word: name)
     }
     let claim = "jwtscope verify \"$TOKENFILE\" \(Leak.checks) --claim \"$W=x\" --output json"

@@ -22,7 +22,7 @@ final class LocalCognito: Sendable {
     let description: String
   }
 
-  /// What is made when the first test needs a pool.
+  /// What is made when the server is ready.
   private struct Pools {
     /// Runs the AWS CLI for the tests: a start of the AWS CLI takes a second of CPU.
     let commandLine: ServerProcess
@@ -62,6 +62,9 @@ final class LocalCognito: Sendable {
       try? FileManager.default.removeItem(atPath: settings + suffix)
     }
   }
+
+  /// Makes what tests need, before the first needs it. An error is that test's.
+  func prepare() { _ = try? ownPool }
 
   /// The instructions that it prints.
   var advice: String {
@@ -134,7 +137,9 @@ struct LocalCognitoTrait: SuiteTrait, TestScoping {
   func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    try await LocalCognito.$running.withValue(LocalCognito(), operation: function)
+    let cognito = try LocalCognito()
+    Thread.detachNewThread { cognito.prepare() }
+    try await LocalCognito.$running.withValue(cognito, operation: function)
   }
 }
 

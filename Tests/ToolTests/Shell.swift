@@ -20,60 +20,120 @@ enum Shell {
   static let package = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Runs each command as `run` does, but all of them from one shell.
-  ///
-  /// - Parameter atOnce: whether none waits for another.
-  static func run(
-    each commands: [String], environment: [String: String] = [:], atOnce: Bool = false
-  ) throws -> [Result] {
-    let folder = try TemporaryFolder()
-    let script = commands.enumerated().map { number, command in
-      let place = "\"$EACH/\(number)"
-      return """
-        { (\(command)
-        ) >\(place).output" 2>\(place).errors"; echo $? >\(place).status"; }\(atOnce ? " &" : "")
-
-        """
-    }
-    let file = folder.url.appending(path: "script")
-    try (script.joined() + "wait\n").write(to: file, atomically: true, encoding: .utf8)
-    // The threads that run tests block signals, and without SIGCHLD `wait` would not return.
-    let shell = "exec /usr/bin/python3 Tests/ToolTests/Scripts/with_signals.py sh \"$EACH/script\""
-    _ = try run(
-      atOnce ? shell : ". \"$EACH/script\"",
-      environment: environment.merging(["EACH": folder.url.path]) { $1 })
-    return try commands.indices.map { number in
-      let texts = try ["status", "output", "errors"].map { name in
-        let file = folder.url.appending(path: "\(number).\(name)")
-        return String(decoding: try Data(contentsOf: file), as: UTF8.self)
-      }
-      let status = Int32(texts[0].dropLast()) ?? -1
-      return Result(status: status, output: texts[1], errors: texts[2])
-    }
+  static func run(_ command: String, environment: [String: String] = [:]) throws -> Result {
+    let command = try ShellCommand(command, environment: environment)
+    try command.process.run()
+    command.process.waitUntilExit()
+    return try command.result
   }
 
-  static func run(_ command: String, environment: [String: String] = [:]) throws -> Result {
-    let process = Process()
+  /// Runs a command that takes long, while other tests run: only a few can at a time.
+  static func runAside(
+    _ command: String, environment: [String: String] = [:]
+  ) async throws -> Result {
+    let command = try ShellCommand(command, environment: environment)
+    try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+      command.process.terminationHandler = { _ in ended.resume() }
+      do {
+        try command.process.run()
+      } catch {
+        ended.resume(throwing: error)
+      }
+    }
+    return try command.result
+  }
+
+  /// Runs each command as `run` does, but all of them from one shell.
+  static func run(
+    each commands: [String], environment: [String: String] = [:]
+  ) throws -> [Result] {
+    let batch = try ShellBatch(commands)
+    _ = try run(". \"$EACH/script\"", environment: environment.merging(batch.environment) { $1 })
+    return try batch.results
+  }
+
+  /// Runs each command as `runAside` does, but all of them at once.
+  static func runAside(
+    each commands: [String], environment: [String: String] = [:]
+  ) async throws -> [Result] {
+    let batch = try ShellBatch(commands, separator: " &")
+    // The threads that run tests block signals, and without SIGCHLD `wait` would not return.
+    _ = try await runAside(
+      "exec /usr/bin/python3 Tests/ToolTests/Scripts/with_signals.py sh \"$EACH/script\"",
+      environment: environment.merging(batch.environment) { $1 })
+    return try batch.results
+  }
+}
+
+/// A command of the shell, ready to run.
+private struct ShellCommand {
+  let process = Process()
+  // Files instead of pipes: processes that other tests start would inherit a pipe's end and keep
+  // it open.
+  private let (output, errors): (TemporaryFile, TemporaryFile)
+
+  init(_ command: String, environment: [String: String]) throws {
+    (output, errors) = (try TemporaryFile(), try TemporaryFile())
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", command]
-    process.currentDirectoryURL = package
+    process.currentDirectoryURL = Shell.package
     var variables = ProcessInfo.processInfo.environment
     variables["PATH"] =
-      tool.deletingLastPathComponent().path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
+      Shell.tool.deletingLastPathComponent().path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_STEP_SUMMARY", "TERM"] {
       variables[name] = nil
     }
     process.environment = variables.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
-    // Files instead of pipes: processes that other tests start would inherit a pipe's end and keep
-    // it open.
-    let (output, errors) = (try TemporaryFile(), try TemporaryFile())
     process.standardOutput = try FileHandle(forWritingTo: output.url)
     process.standardError = try FileHandle(forWritingTo: errors.url)
-    try process.run()
-    process.waitUntilExit()
-    return Result(
-      status: process.terminationStatus, output: try output.text(), errors: try errors.text())
+  }
+
+  var result: Shell.Result {
+    get throws {
+      Shell.Result(
+        status: process.terminationStatus, output: try output.text(),
+        errors: try errors.text())
+    }
+  }
+}
+
+/// Commands in a script, each with files for its result.
+private struct ShellBatch {
+  private let folder: TemporaryFolder
+  private let count: Int
+
+  /// What the script needs.
+  let environment: [String: String]
+
+  init(_ commands: [String], separator: String = "") throws {
+    folder = try TemporaryFolder()
+    count = commands.count
+    environment = ["EACH": folder.url.path]
+    let script = commands.enumerated().map { number, command in
+      let place = "\"$EACH/\(number)"
+      return """
+        { (\(command)
+        ) >\(place).output" 2>\(place).errors"; echo $? >\(place).status"; }\(separator)
+
+        """
+    }
+    try (script.joined() + "wait\n")
+      .write(to: folder.url.appending(path: "script"), atomically: true, encoding: .utf8)
+  }
+
+  var results: [Shell.Result] {
+    get throws {
+      try (0..<count).map { number in
+        let texts = try ["status", "output", "errors"].map { name in
+          try String(
+            decoding: Data(contentsOf: folder.url.appending(path: "\(number).\(name)")),
+            as: UTF8.self)
+        }
+        let status = Int32(texts[0].dropLast()) ?? -1
+        return Shell.Result(status: status, output: texts[1], errors: texts[2])
+      }
+    }
   }
 }
 

@@ -17,7 +17,7 @@ struct TriggerFunction: CustomTestStringConvertible, Sendable {
 
   /// Runs each function for one event and previews its output. The results contain the exit codes
   /// as output, and the messages of both.
-  static func tryAll(_ functions: [Self]) throws -> [Shell.Result] {
+  static func tryAll(_ functions: [Self]) async throws -> [Shell.Result] {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
     for (index, function) in functions.enumerated() {
@@ -27,7 +27,7 @@ struct TriggerFunction: CustomTestStringConvertible, Sendable {
       try function.code.write(to: file, atomically: true, encoding: .utf8)
     }
     // Several at once, because some wait until their time is over.
-    let run = try Shell.run(
+    let run = try await Shell.runAside(
       """
       jwtscope trigger event >'\(folder.path)/event.json' || exit
       cat >'\(folder.path)/try' <<'TRY'

@@ -90,8 +90,8 @@ import Testing
     #expect(preview["after"]?["cognito:groups"] == ["photographers"])
   }
 
-  @Test func `is called as AWS Lambda calls it`() throws {
-    let results = try TriggerFunction.tryAll(TriggerFunction.all)
+  @Test func `is called as AWS Lambda calls it`() async throws {
+    let results = try await TriggerFunction.tryAll(TriggerFunction.all)
     for (function, result) in zip(TriggerFunction.all, results) {
       #expect(result.output == "\(function.run)\n\(function.preview)\n", "\(function)")
       for words in [function.log, function.error] where !words.isEmpty {

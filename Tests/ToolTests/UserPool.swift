@@ -47,6 +47,10 @@ struct UserPool {
 
   func run(_ command: String) throws -> Shell.Result { try Shell.run(script(command)) }
 
+  func runAside(_ command: String) async throws -> Shell.Result {
+    try await Shell.runAside(script(command))
+  }
+
   /// The command as it can be run without this value.
   func script(_ command: String) -> String { prelude + command }
 }

@@ -62,6 +62,8 @@ def share_models() -> None:
     session.create_loader = functools.cache(session.create_loader)
     sys.argv = ["aws", "cognito-idp", "describe-user-pool", "--user-pool-id", "us-east-1_Example01"]
     sys.argv += ["--endpoint-url", "http://127.0.0.1:9", "--no-sign-request"]
+    # It would wait seconds before it tries again.
+    os.environ["AWS_MAX_ATTEMPTS"] = "1"
     with open(os.devnull, "w") as sys.stdout, contextlib.redirect_stderr(sys.stdout):
         clidriver.main()
     sys.stdout = sys.__stdout__
