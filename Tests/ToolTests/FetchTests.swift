@@ -1,37 +1,23 @@
 import Foundation
 import Testing
 
-/// A loopback server for these tests. It ends with the last reference to it.
-final class JWKSServer {
-  private let process = Process()
-  let origin: String
-
-  init() throws {
-    let script = Shell.package.appending(path: "Tests/ToolTests/Servers/jwks_server.py")
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "/usr/bin/python3", script.path, Shell.package.appending(path: "samples/keys/jwks.json").path,
-    ]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let port = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    origin = "http://127.0.0.1:\(port.trimmingCharacters(in: .newlines))"
-  }
-
-  /// SIGKILL, because the threads that run tests block other signals, and child processes inherit
-  /// that.
-  deinit {
-    kill(process.processIdentifier, SIGKILL)
-    // Foundation keeps the process until then.
-    process.waitUntilExit()
-  }
-}
-
 @Suite struct `Fetching a JWK Set` {
-  let server: JWKSServer
+  /// A loopback server, which ends with this process.
+  private struct Server {
+    let process: ServerProcess
+    let origin: String
 
-  init() throws { server = try JWKSServer() }
+    init() throws {
+      process = try ServerProcess(
+        "exec /usr/bin/python3 Tests/ToolTests/Servers/jwks_server.py samples/keys/jwks.json")
+      origin = "http://127.0.0.1:\(try process.firstLine())"
+    }
+  }
+
+  private static let shared = Result { try Server() }
+  private let server: Server
+
+  init() throws { server = try Self.shared.get() }
 
   @Test func `by URL gives the same verdict as a file`() throws {
     let result = try Shell.run(

@@ -22,8 +22,11 @@ enum Shell {
 
   static func run(_ command: String, environment: [String: String] = [:]) throws -> Result {
     let command = try ShellCommand(command, environment: environment)
+    // waitUntilExit looks every 50 ms, longer than most commands take.
+    let ended = DispatchSemaphore(value: 0)
+    command.process.terminationHandler = { _ in ended.signal() }
     try command.process.run()
-    command.process.waitUntilExit()
+    ended.wait()
     return try command.result
   }
 

@@ -1,8 +1,12 @@
-"""Serves a JWK Set, redirects, and unusable responses on a free loopback port, which it prints."""
+"""Serves a JWK Set, redirects, and unusable responses on a free loopback port, which it prints.
+
+It ends when standard input ends.
+"""
 
 import http.server
 import pathlib
 import sys
+import threading
 
 JWKS = pathlib.Path(sys.argv[1]).read_bytes()
 
@@ -45,4 +49,5 @@ class Server(http.server.ThreadingHTTPServer):
 
 server = Server(("127.0.0.1", 0), Handler)
 print(server.server_port, flush=True)
-server.serve_forever()
+threading.Thread(target=server.serve_forever, daemon=True).start()
+sys.stdin.buffer.read()
