@@ -131,7 +131,7 @@ inputs() {
       {
         printf "{\"requestId\":\"%08x-1111-2222-3333-%012x\",\"ip\":\"10.0.%d.%d\",", NR, NR * 7919,
           NR % 256, NR % 199
-        printf "\"requestTimeEpoch\":%d,\"method\":\"GET\",\"path\":\"/v1/photos/%d\",\"status\":200,",
+        printf "\"requestTimeEpoch\":%.0f,\"method\":\"GET\",\"path\":\"/v1/photos/%d\",\"status\":200,",
           1767227400000 + NR, NR
         printf "\"authorization\":\"Bearer %s\"}\n", token
       }' "$file" >"$work/$kind.txt"
