@@ -73,8 +73,8 @@ import Testing
   }
 
   @Test func `of any length take linear time`() {
-    let zeros = String(repeating: "0", count: 1_000_000)
-    let nines = String(repeating: "9", count: 1_000_000)
+    let zeros = String(repeating: "0", count: 200_000)
+    let nines = String(repeating: "9", count: 200_000)
     let less = "\(nines.dropLast())7"
     #expect(DecimalNumber("1\(zeros)e\(nines)") == DecimalNumber("1\(zeros)00e\(less)"))
     #expect(DecimalNumber("1e\(nines)") == DecimalNumber("0.1e1\(zeros)"))

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `Long sign-in output` {
   /// Enough for quadratic time to take minutes.
-  private static let length = SignInOutput.lengthLimit / 32
+  private static let length = SignInOutput.lengthLimit / 64
 
   /// Repeated texts for which a careless search takes quadratic time or overflows the stack, and
   /// their outcomes.
