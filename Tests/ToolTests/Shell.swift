@@ -25,7 +25,7 @@ enum Shell {
     // waitUntilExit looks every 50 ms, longer than most commands take.
     let ended = DispatchSemaphore(value: 0)
     command.process.terminationHandler = { _ in ended.signal() }
-    try command.process.run()
+    try command.start()
     ended.wait()
     return try command.result
   }
@@ -38,7 +38,7 @@ enum Shell {
     try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
       command.process.terminationHandler = { _ in ended.resume() }
       do {
-        try command.process.run()
+        try command.start()
       } catch {
         ended.resume(throwing: error)
       }
@@ -74,9 +74,11 @@ private struct ShellCommand {
   // Files instead of pipes: processes that other tests start would inherit a pipe's end and keep
   // it open.
   private let (output, errors): (TemporaryFile, TemporaryFile)
+  private let handles: [FileHandle]
 
   init(_ command: String, environment: [String: String]) throws {
     (output, errors) = (try TemporaryFile(), try TemporaryFile())
+    handles = try [output, errors].map { try FileHandle(forWritingTo: $0.url) }
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", command]
     process.currentDirectoryURL = Shell.package
@@ -88,8 +90,15 @@ private struct ShellCommand {
     }
     process.environment = variables.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: output.url)
-    process.standardError = try FileHandle(forWritingTo: errors.url)
+    process.standardOutput = handles[0]
+    process.standardError = handles[1]
+  }
+
+  func start() throws {
+    try process.run()
+    // A Process keeps its handles longer than it runs. With more than a thousand open files,
+    // Foundation reads beyond the end of its list of them, and can crash.
+    for handle in handles { try? handle.close() }
   }
 
   var result: Shell.Result {
