@@ -16,13 +16,9 @@ struct JWTScope: ParsableCommand {
           --scope com.example.photos/read
 
       Exit codes:
-      \(exitCodes.joined(separator: "\n"))
+      \(ExplainTopic.exitCodeLines.map { "  \($0)" }.joined(separator: "\n"))
       """,
     subcommands: commands, defaultSubcommand: Decode.self)
-
-  private static var exitCodes: [String] {
-    ExplainTopic.exitCodeMeanings.map { "  \("\($0)".paddedLeft(to: 2))  \($1)" }
-  }
 
   /// Separate from `configuration`, whose text is slow to build and only needed for the help.
   static let commands: [any ParsableCommand.Type] = [

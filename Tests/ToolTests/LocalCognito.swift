@@ -79,7 +79,9 @@ final class LocalCognito: Sendable {
   /// A pool without a trigger that no other test uses.
   func newPool() throws -> UserPool {
     try withPools { pools in
-      if pools.unused.isEmpty { pools.unused = try makePools([.none], count: 8)[...] }
+      if pools.unused.isEmpty {
+        pools.unused = try makePools(Array(repeating: .none, count: 8))[...]
+      }
       return pools.unused.removeFirst()
     }
   }
@@ -103,7 +105,7 @@ final class LocalCognito: Sendable {
     let commandLine = try ServerProcess(
       ". '\(settings)'; exec python3 -B '\(servers)/aws_server.py' '\(socket)'")
     let triggers = UserPool.Trigger.allCases
-    let made = try makePools(triggers, count: 24)
+    let made = try makePools(triggers + Array(repeating: .none, count: 24))
 
     let folder = URL(filePath: settings + ".bin")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -117,9 +119,9 @@ final class LocalCognito: Sendable {
       unused: made[triggers.count...])
   }
 
-  /// - Parameter count: of pools without a trigger that are made as well.
-  private func makePools(_ triggers: [UserPool.Trigger], count: Int) throws -> [UserPool] {
-    let versions = triggers.map(\.rawValue) + Array(repeating: "-", count: count)
+  /// Makes a pool with each of the triggers, in one process.
+  private func makePools(_ triggers: [UserPool.Trigger]) throws -> [UserPool] {
+    let versions = triggers.map(\.rawValue)
     let result = try UserPool(settings: settings).run(
       "export USERNAME PASSWORD; "
         + "/usr/bin/python3 -B Tests/ToolTests/Scripts/loopback.py \(versions.joined(separator: " "))"
@@ -127,7 +129,7 @@ final class LocalCognito: Sendable {
     let pools = result.output.split(separator: "\n").map {
       UserPool(settings: settings, assigning: String($0))
     }
-    guard pools.count == versions.count else { throw NotReady(description: result.errors) }
+    guard pools.count == triggers.count else { throw NotReady(description: result.errors) }
     return pools
   }
 }

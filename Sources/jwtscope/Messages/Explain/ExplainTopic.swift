@@ -8,7 +8,7 @@ enum ExplainTopic: String, CaseIterable {
 
   var text: String {
     switch self {
-    case .exitCodes: Self.exitCodeMeanings.map { "\("\($0)".paddedLeft(to: 2))  \($1)\n" }.joined()
+    case .exitCodes: Self.exitCodeLines.map { "\($0)\n" }.joined()
     case .expectations: JSONRenderer.text(json)
     }
   }
@@ -22,6 +22,11 @@ enum ExplainTopic: String, CaseIterable {
       ]
     case .expectations: ExpectationFile.schema
     }
+  }
+
+  /// Every exit code with its meaning, for text.
+  static var exitCodeLines: [String] {
+    exitCodeMeanings.map { "\("\($0)".paddedLeft(to: 2))  \($1)" }
   }
 
   /// Every exit code, in order.
