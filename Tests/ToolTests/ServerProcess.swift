@@ -8,21 +8,15 @@ struct ServerProcess: Sendable {
     let description: String
   }
 
-  let output: TemporaryFile
-  private let errors: TemporaryFile
-  private let process = Process()
+  private let command: ShellCommand
   private let lifeline = Pipe()
 
   init(_ command: String) throws {
-    (output, errors) = (try TemporaryFile(), try TemporaryFile())
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = Shell.package
-    process.standardInput = lifeline
-    process.standardOutput = try FileHandle(forWritingTo: output.url)
-    process.standardError = try FileHandle(forWritingTo: errors.url)
-    try process.run()
+    self.command = try ShellCommand(command, input: lifeline)
+    try self.command.start()
   }
+
+  var output: TemporaryFile { command.output }
 
   /// Blocks until the command has made the file.
   func wait(for file: String) throws {
@@ -40,7 +34,9 @@ struct ServerProcess: Sendable {
   private func wait<Value>(until value: () throws -> Value?) throws -> Value {
     while true {
       if let value = try value() { return value }
-      guard process.isRunning else { throw Ended(description: try errors.text()) }
+      guard command.process.isRunning else {
+        throw Ended(description: try command.errors.text())
+      }
       usleep(20_000)
     }
   }
@@ -48,6 +44,6 @@ struct ServerProcess: Sendable {
   /// Returns after the command has ended.
   func stop() {
     try? lifeline.fileHandleForWriting.close()
-    process.waitUntilExit()
+    command.process.waitUntilExit()
   }
 }

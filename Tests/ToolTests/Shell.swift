@@ -21,7 +21,7 @@ enum Shell {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static func run(_ command: String, environment: [String: String] = [:]) throws -> Result {
-    let command = try ShellCommand(command, environment: environment)
+    let command = try ShellCommand(command, environment: variables(environment))
     // waitUntilExit looks every 50 ms, longer than most commands take.
     let ended = DispatchSemaphore(value: 0)
     command.process.terminationHandler = { _ in ended.signal() }
@@ -30,11 +30,23 @@ enum Shell {
     return try command.result
   }
 
+  /// The environment of a command: this process's, with the tool first in the PATH and without what
+  /// changes its output, and these variables.
+  private static func variables(_ others: [String: String]) -> [String: String] {
+    var variables = ProcessInfo.processInfo.environment
+    variables["PATH"] =
+      tool.deletingLastPathComponent().path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_STEP_SUMMARY", "TERM"] {
+      variables[name] = nil
+    }
+    return variables.merging(others) { $1 }
+  }
+
   /// Runs a command that takes long, while other tests run: only a few can at a time.
   static func runAside(
     _ command: String, environment: [String: String] = [:]
   ) async throws -> Result {
-    let command = try ShellCommand(command, environment: environment)
+    let command = try ShellCommand(command, environment: variables(environment))
     try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
       command.process.terminationHandler = { _ in ended.resume() }
       do {
@@ -68,28 +80,26 @@ enum Shell {
   }
 }
 
-/// A command of the shell, ready to run.
-private struct ShellCommand {
+/// A command of the shell in the package's folder, ready to run.
+struct ShellCommand: Sendable {
   let process = Process()
   // Files instead of pipes: processes that other tests start would inherit a pipe's end and keep
   // it open.
-  private let (output, errors): (TemporaryFile, TemporaryFile)
+  let (output, errors): (TemporaryFile, TemporaryFile)
   private let handles: [FileHandle]
 
-  init(_ command: String, environment: [String: String]) throws {
+  /// - Parameter environment: by default, this process's.
+  init(
+    _ command: String, environment: [String: String] = ProcessInfo.processInfo.environment,
+    input: Any = FileHandle.nullDevice
+  ) throws {
     (output, errors) = (try TemporaryFile(), try TemporaryFile())
     handles = try [output, errors].map { try FileHandle(forWritingTo: $0.url) }
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", command]
     process.currentDirectoryURL = Shell.package
-    var variables = ProcessInfo.processInfo.environment
-    variables["PATH"] =
-      Shell.tool.deletingLastPathComponent().path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_STEP_SUMMARY", "TERM"] {
-      variables[name] = nil
-    }
-    process.environment = variables.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    process.environment = environment
+    process.standardInput = input
     process.standardOutput = handles[0]
     process.standardError = handles[1]
   }
